@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const tests = (name: string, include: string[], more = {}) => ({ test: { name, include, ...more } })
+
+export default defineConfig({
+  test: {
+    projects: [
+      tests('unit', ['{contract,rules,packs,district,tools,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], {
+        exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
+      }),
+      tests('integration', ['server/**/*.integration.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        maxWorkers: 2,
+      }),
+      tests('e2e', ['scenarios/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 180_000, fileParallelism: false }),
+    ],
+  },
+})
