@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+
+/** Who may call a route: anyone, anyone signed in, or whoever holds the right named. */
+export type Access = 'public' | 'signed-in' | RightName
+
+/** `action:kind of thing`, checked against the roles table in `contract/engines/rights.ts`. */
+export type RightName = `${string}:${string}`
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a route takes or gives that is not JSON. */
+export type Body = 'json' | 'multipart' | 'file' | 'events' | 'none'
+
+/** One HTTP route: the server mounts it, the console calls it, OpenAPI describes it, all from this one object. */
+export interface Route {
+  readonly method: Method
+  /** Fastify's notation: `/api/plans/:plan`. */
+  readonly path: string
+  readonly access: Access
+  readonly summary: { readonly zh: string; readonly en: string }
+  readonly tag: string
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly accepts?: Body
+  readonly reply: z.ZodType
+  readonly gives?: Body
+  /** Stable codes of refusals this route can answer with beyond the general ones. */
+  readonly errors?: readonly string[]
+}
+
+type Output<T> = T extends z.ZodType ? z.output<T> : undefined
+type Input<T> = T extends z.ZodType ? z.input<T> : undefined
+
+export type RouteParams<R extends Route> = Output<R['params']>
+export type RouteQuery<R extends Route> = Output<R['query']>
+export type RouteBody<R extends Route> = Output<R['body']>
+export type RouteReply<R extends Route> = z.output<R['reply']>
+/** What a client sends. */
+export type RouteInput<R extends Route> = {
+  params: Input<R['params']>
+  query: Input<R['query']>
+  body: Input<R['body']>
+}
+
+/** Keeps the exact types of a route's schemas. */
+export function route<const R extends Route>(definition: R): R {
+  return definition
+}

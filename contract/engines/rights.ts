@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { RightName } from '../api/route.ts'
+
+/** What a person is to the system; a person may hold several roles. */
+export const Role = z.enum(['administrator', 'planner', 'liaison', 'leader'])
+export type Role = z.infer<typeof Role>
+
+/** Each right and the roles that hold it: the only place where the two meet. */
+export const RIGHTS = {
+  'manage:account': ['administrator'],
+  'read:operations': ['administrator'],
+  'read:plan': ['administrator', 'planner', 'liaison', 'leader'],
+  'import:plan': ['planner'],
+  'edit:plan': ['planner'],
+  'approve:plan': ['planner'],
+  'delete:plan': ['planner'],
+} as const satisfies Record<RightName, readonly Role[]>
+export type Right = keyof typeof RIGHTS
+
+/** Whether any of these roles holds the right. Pure: the browser greys out what the server refuses. */
+export function hasRight(roles: readonly Role[], right: Right): boolean {
+  return roles.some((role) => (RIGHTS[right] as readonly Role[]).includes(role))
+}
