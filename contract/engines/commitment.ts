@@ -3,7 +3,13 @@ import { Decimal } from '../kernel/quantity.ts'
 import { TextOffset } from '../kernel/text.ts'
 
 /** What sort of promise a commitment is (承诺事项的类别). */
-export const CommitmentKind = z.enum(['indicator-target', 'quantified-task', 'project', 'mechanism', 'qualitative-task'])
+export const CommitmentKind = z.enum([
+  'indicator-target',
+  'quantified-task',
+  'project',
+  'mechanism',
+  'qualitative-task',
+])
 export type CommitmentKind = z.infer<typeof CommitmentKind>
 
 /** How the value bounds the outcome; the last three carry no number. */

@@ -3,7 +3,16 @@ import { TextOffset } from '../kernel/text.ts'
 import { ExtractedCommitment, ExtractedResult } from './commitment.ts'
 
 /** What a stretch of the stored text is; only `body` can promise anything. */
-export const StretchRole = z.enum(['title', 'boilerplate', 'preamble', 'body', 'past', 'glossary', 'note', 'responsible-units'])
+export const StretchRole = z.enum([
+  'title',
+  'boilerplate',
+  'preamble',
+  'body',
+  'past',
+  'glossary',
+  'note',
+  'responsible-units',
+])
 export type StretchRole = z.infer<typeof StretchRole>
 
 /** A section of the plan's own outline (一、 / (一) / 1. / a paragraph's leading phrase), in order of place. */
