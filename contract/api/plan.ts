@@ -1,31 +1,15 @@
 import { z } from 'zod'
-import { CommitmentKind, Period } from '../engines/commitment.ts'
+import { Period } from '../engines/commitment.ts'
 import { Job } from '../engines/job.ts'
-import { Coverage, PlanDocument, PlanKind, PlanSummary, PlanVersion } from '../engines/plan.ts'
-import {
-  Commitment,
-  ComparedRow,
-  RegisterChange,
-  RegisterCommand,
-  ReviewState,
-  TargetLink,
-} from '../engines/register.ts'
+import { PlanDocument, PlanKind, PlanSummary, PlanVersion } from '../engines/plan.ts'
 import { Id } from '../kernel/ids.ts'
-import { TextSpan } from '../kernel/text.ts'
 import { PlainDate } from '../kernel/time.ts'
+import { Paging, page } from './paging.ts'
 import { route } from './route.ts'
 
 const tag = 'plan'
-const PlanParams = z.object({ plan: Id })
-const VersionParams = PlanParams.extend({ version: z.coerce.number().int().min(1) })
-
-/** A page of a list: ask again with `cursor` for the next one; null at the end. */
-const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
-const Paging = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-})
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+export const PlanParams = z.object({ plan: Id })
+export const VersionParams = PlanParams.extend({ version: z.coerce.number().int().min(1) })
 
 export const listPlans = route({
   method: 'GET',
@@ -118,99 +102,6 @@ export const deletePlan = route({
   errors: ['plan.approved-is-final'],
 })
 
-/** Without `plan`: the newest version of every document. With it: that document, its newest or the given version. */
-export const CommitmentQuery = Paging.extend({
-  plan: Id.optional(),
-  version: z.coerce.number().int().min(1).optional(),
-  /** Chinese text, or pinyin initials such as `dqsczz`. */
-  q: z.string().max(100).optional(),
-  kind: CommitmentKind.optional(),
-  state: ReviewState.optional(),
-  /** A section's number: it and all below it. */
-  section: z.string().max(20).optional(),
-  /** A department's code: rows it leads or co-operates in. */
-  department: z.string().max(60).optional(),
-  period: Period.optional(),
-  withoutOwner: flag.optional(),
-})
-
-export const listCommitments = route({
-  method: 'GET',
-  path: '/api/commitments',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '承诺事项台账', en: 'The register of commitments' },
-  query: CommitmentQuery,
-  reply: page(Commitment).extend({ total: z.int() }),
-})
-
-export const getCommitment = route({
-  method: 'GET',
-  path: '/api/plans/:plan/versions/:version/commitments/:commitment',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '承诺事项及其变更记录', en: 'A commitment with its history' },
-  params: VersionParams.extend({ commitment: Id }),
-  reply: z.object({ commitment: Commitment, changes: z.array(RegisterChange) }),
-})
-
-export const changeRegister = route({
-  method: 'POST',
-  path: '/api/plans/:plan/versions/:version/changes',
-  access: 'edit:plan',
-  tag,
-  summary: { zh: '修改台账(采纳、编辑、拆分、合并、否决、新增、分派)', en: 'Change the register' },
-  params: VersionParams,
-  body: z.object({ id: Id, command: RegisterCommand }),
-  reply: RegisterChange,
-  errors: ['register.changed-meanwhile', 'plan.approved-is-final', 'register.no-such-row', 'register.bad-command'],
-})
-
-export const undoChange = route({
-  method: 'POST',
-  path: '/api/plans/:plan/versions/:version/changes/:change/undo',
-  access: 'edit:plan',
-  tag,
-  summary: { zh: '撤销一次修改;撤销“撤销”即重做', en: 'Undo a change; undoing an undo is a redo' },
-  params: VersionParams.extend({ change: Id }),
-  body: z.object({ id: Id }),
-  reply: RegisterChange,
-  errors: ['register.changed-meanwhile', 'plan.approved-is-final', 'register.already-undone'],
-})
-
-export const listChanges = route({
-  method: 'GET',
-  path: '/api/plans/:plan/versions/:version/changes',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '台账变更记录', en: 'Changes of the register, newest first' },
-  params: VersionParams,
-  query: Paging,
-  reply: page(RegisterChange),
-})
-
-export const getCoverage = route({
-  method: 'GET',
-  path: '/api/plans/:plan/versions/:version/coverage',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '正文覆盖率与未覆盖的条款', en: 'Coverage of the body and the clauses without a commitment' },
-  params: VersionParams,
-  reply: Coverage,
-})
-
-export const markClauses = route({
-  method: 'POST',
-  path: '/api/plans/:plan/versions/:version/clauses',
-  access: 'edit:plan',
-  tag,
-  summary: { zh: '确认条款不含承诺,或取消确认', en: 'Confirm clauses as promising nothing, or take that back' },
-  params: VersionParams,
-  body: z.object({ clauses: z.array(TextSpan).min(1).max(1000), promisesNothing: z.boolean() }),
-  reply: Coverage,
-  errors: ['plan.approved-is-final'],
-})
-
 export const moveVersion = route({
   method: 'POST',
   path: '/api/plans/:plan/versions/:version/state',
@@ -239,69 +130,6 @@ export const startAdjustment = route({
   errors: ['plan.wrong-state'],
 })
 
-/** `PLAN:VERSION`, for example `0b8e…:1`. */
-const Side = z.string().regex(/^[0-9a-f-]{36}:\d+$/)
-
-export const comparePlans = route({
-  method: 'GET',
-  path: '/api/comparison',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '逐条比对两个版本或两份文件', en: 'Compare two versions or documents, commitment by commitment' },
-  query: z.object({ left: Side, right: Side }),
-  reply: z.object({ rows: z.array(ComparedRow) }),
-})
-
-export const getTargetMatrix = route({
-  method: 'GET',
-  path: '/api/targets',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '同一目标在各文件中的取值', en: 'One target across documents' },
-  query: z.object({ period: Period }),
-  reply: z.object({ documents: z.array(PlanSummary), links: z.array(TargetLink) }),
-})
-
-export const linkTargets = route({
-  method: 'POST',
-  path: '/api/targets/links',
-  access: 'edit:plan',
-  tag,
-  summary: { zh: '确认若干文件中的事项为同一目标', en: 'Confirm rows of several documents as one target' },
-  body: z.object({
-    id: Id,
-    title: z.string().min(1).max(200),
-    members: z
-      .array(z.object({ plan: Id, commitment: Id }))
-      .min(2)
-      .max(20),
-  }),
-  reply: z.object({ linked: Id }),
-  errors: ['plan.linked-elsewhere'],
-})
-
-export const unlinkTargets = route({
-  method: 'DELETE',
-  path: '/api/targets/links/:link',
-  access: 'edit:plan',
-  tag,
-  summary: { zh: '取消关联', en: 'Take a link back' },
-  params: z.object({ link: Id }),
-  reply: z.object({ unlinked: Id }),
-})
-
-export const exportRegister = route({
-  method: 'GET',
-  path: '/api/plans/:plan/versions/:version/export',
-  access: 'read:plan',
-  tag,
-  summary: { zh: '导出台账(.xlsx 或 JSON)', en: 'Export the register as .xlsx or JSON' },
-  params: VersionParams,
-  query: z.object({ format: z.enum(['xlsx', 'json']), language: z.enum(['zh', 'en']).default('zh') }),
-  gives: 'file',
-  reply: z.unknown(),
-})
-
 export const PLAN_ROUTES = [
   listPlans,
   importPlan,
@@ -311,18 +139,6 @@ export const PLAN_ROUTES = [
   getPlanOriginal,
   updatePlan,
   deletePlan,
-  listCommitments,
-  getCommitment,
-  changeRegister,
-  undoChange,
-  listChanges,
-  getCoverage,
-  markClauses,
   moveVersion,
   startAdjustment,
-  comparePlans,
-  getTargetMatrix,
-  linkTargets,
-  unlinkTargets,
-  exportRegister,
 ] as const
