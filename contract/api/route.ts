@@ -1,10 +1,8 @@
 import type { z } from 'zod'
+import type { Right } from '../engines/rights.ts'
 
 /** Who may call a route: anyone, anyone signed in, or whoever holds the right named. */
-export type Access = 'public' | 'signed-in' | RightName
-
-/** `action:kind of thing`, checked against the roles table in `contract/engines/rights.ts`. */
-export type RightName = `${string}:${string}`
+export type Access = 'public' | 'signed-in' | Right
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -21,10 +19,18 @@ export interface Route {
   readonly tag: string
   readonly params?: z.ZodType
   readonly query?: z.ZodType
+  /** Of a multipart form: its fields beside the file. */
   readonly body?: z.ZodType
   readonly accepts?: Body
+  /** Of an events route: the schema of one event's data. */
   readonly reply: z.ZodType
   readonly gives?: Body
+  /** Bytes; one mebibyte where nothing is said. */
+  readonly bodyLimit?: number
+  /** Requests per minute from one address, for what costs much or invites guessing. */
+  readonly perMinute?: number
+  /** Open to an account whose one-time password has not been changed yet. */
+  readonly beforePasswordChange?: true
   /** Stable codes of refusals this route can answer with beyond the general ones. */
   readonly errors?: readonly string[]
 }

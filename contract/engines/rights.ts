@@ -1,23 +1,30 @@
 import { z } from 'zod'
-import type { RightName } from '../api/route.ts'
 
 /** What a person is to the system; a person may hold several roles. */
 export const Role = z.enum(['administrator', 'planner', 'liaison', 'leader'])
 export type Role = z.infer<typeof Role>
 
-/** Each right and the roles that hold it: the only place where the two meet. */
+/** Each right (`action:kind of thing`) and the roles that hold it: the only place where the two meet. */
 export const RIGHTS = {
   'manage:account': ['administrator'],
   'read:operations': ['administrator'],
+  'read:audit': ['administrator'],
+  'cancel:job': ['administrator'],
   'read:plan': ['administrator', 'planner', 'liaison', 'leader'],
   'import:plan': ['planner'],
   'edit:plan': ['planner'],
   'approve:plan': ['planner'],
   'delete:plan': ['planner'],
-} as const satisfies Record<RightName, readonly Role[]>
+} as const satisfies Record<`${string}:${string}`, readonly Role[]>
+export const Right = z.enum(Object.keys(RIGHTS) as (keyof typeof RIGHTS)[])
 export type Right = keyof typeof RIGHTS
 
 /** Whether any of these roles holds the right. Pure: the browser greys out what the server refuses. */
 export function hasRight(roles: readonly Role[], right: Right): boolean {
   return roles.some((role) => (RIGHTS[right] as readonly Role[]).includes(role))
+}
+
+/** Every right these roles hold together. */
+export function rightsOf(roles: readonly Role[]): Right[] {
+  return Right.options.filter((right) => hasRight(roles, right))
 }
