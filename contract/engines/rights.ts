@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { Role } from '../kernel/role.ts'
 
-/** What a person is to the system; a person may hold several roles. */
-export const Role = z.enum(['administrator', 'planner', 'liaison', 'leader'])
-export type Role = z.infer<typeof Role>
+export { Role } from '../kernel/role.ts'
 
 /** Each right (`action:kind of thing`) and the roles that hold it: the only place where the two meet. */
 export const RIGHTS = {

@@ -1,0 +1,109 @@
+import { PlainDate } from '@citybrain/contract/kernel/time.ts'
+import { z } from 'zod'
+
+/** One setting: where it may come from, what it means, and how its text is read. */
+export interface Setting<T = unknown> {
+  readonly env: string
+  readonly flag: string
+  readonly about: string
+  readonly initial: string | null
+  readonly read: z.ZodType<T, string>
+  /** How the value is shown to people; secrets are masked here. */
+  readonly show?: (text: string) => string
+}
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'expected a whole number')
+    .transform(Number)
+    .pipe(z.int().min(least, `expected at least ${least}`).max(most, `expected at most ${most}`))
+
+const filled = z.string().min(1, 'expected a text that is not empty')
+
+const databaseUrl = filled.refine(
+  (text) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol),
+  'expected postgres://user:password@host:port/database',
+)
+
+const origin = filled.refine(
+  (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text,
+  'expected scheme, host and port only, such as https://brain.example.gov.cn',
+)
+
+/** Hides the password of a database URL, also one given as a query parameter. */
+export function maskUrl(text: string): string {
+  if (!URL.canParse(text)) return '***'
+  const url = new URL(text)
+  if (url.password !== '') url.password = '***'
+  for (const name of url.searchParams.keys()) if (/pass|key|secret/i.test(name)) url.searchParams.set(name, '***')
+  return url.href
+}
+
+/** Every setting of the server: environment variable, flag, default and meaning. */
+export const SETTINGS = {
+  port: {
+    env: 'PORT',
+    flag: 'port',
+    about: 'TCP port of the HTTP server; 0 lets the operating system choose',
+    initial: '8080',
+    read: wholeNumber(0, 65_535),
+  },
+  host: {
+    env: 'HOST',
+    flag: 'host',
+    about: 'Address the HTTP server listens on; 0.0.0.0 opens it to other machines',
+    initial: '127.0.0.1',
+    read: filled,
+  },
+  data: {
+    env: 'CITYBRAIN_DATA',
+    flag: 'data',
+    about: 'Data folder: the embedded database, its lock and the local socket',
+    initial: './data',
+    read: filled,
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    flag: 'database-url',
+    about: 'PostgreSQL 15 or newer with PostGIS; without it the embedded database in the data folder is used',
+    initial: null,
+    read: databaseUrl,
+    show: maskUrl,
+  },
+  databaseConnections: {
+    env: 'DATABASE_CONNECTIONS',
+    flag: 'database-connections',
+    about: 'Most connections to PostgreSQL that this process opens',
+    initial: '20',
+    read: wholeNumber(2, 1_000),
+  },
+  statementSeconds: {
+    env: 'DATABASE_STATEMENT_SECONDS',
+    flag: 'database-statement-seconds',
+    about: 'Seconds after which PostgreSQL stops a statement; the embedded database has no such limit',
+    initial: '60',
+    read: wholeNumber(1, 86_400),
+  },
+  today: {
+    env: 'CITYBRAIN_TODAY',
+    flag: 'today',
+    about: "Sets the city's date (YYYY-MM-DD); it advances from there and never goes back in one data folder",
+    initial: null,
+    read: PlainDate,
+  },
+  logLevel: {
+    env: 'LOG_LEVEL',
+    flag: 'log-level',
+    about: 'Least severe message that is logged',
+    initial: 'info',
+    read: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  },
+  publicOrigin: {
+    env: 'PUBLIC_ORIGIN',
+    flag: 'public-origin',
+    about: 'Scheme, host and port under which browsers reach the server; cookies are Secure when it is https',
+    initial: null,
+    read: origin,
+  },
+} as const satisfies Record<string, Setting>

@@ -1,0 +1,19 @@
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from './tables.ts'
+
+/**
+ * Kysely bound to ONE district: every statement runs as role `citybrain_app` with `citybrain.district` set, so that
+ * row-level security shows that district only. A store adds its tables: `db.withTables<{ plan: PlanTable }>()`.
+ */
+export type Db = Kysely<PlatformTables>
+
+export interface Database {
+  readonly kind: 'pglite' | 'postgres'
+  district(code: DistrictCode): Db
+  /** Runs the work in one transaction; it commits when the promise resolves and rolls back when it rejects. */
+  transaction<T>(code: DistrictCode, work: (tx: Db) => Promise<T>): Promise<T>
+  /** The owner of the tables: migrations, the list of districts, the sweep of jobs. Only platform uses it. */
+  readonly owner: Db
+  close(): Promise<void>
+}

@@ -1,0 +1,94 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** jsonb column: read as a value, written as text (`JSON.stringify`). */
+export type Json<T = unknown> = ColumnType<T, string, string>
+/** Column that the database fills; never written by us. */
+type Filled<T> = ColumnType<T, never, never>
+
+export interface DistrictTable {
+  district: string
+  name_zh: string
+  name_en: string
+}
+
+export interface EventTable {
+  district: string
+  seq: Filled<number>
+  id: Filled<string>
+  subject_kind: string
+  subject_id: string
+  kind: string
+  payload: Json
+  actor_id: string | null
+  actor_name: string
+  request_id: string | null
+  city_at: Filled<string>
+  system_at: Filled<string>
+  txid: Filled<string>
+  incarnation: Filled<string>
+}
+
+export interface AuditTable {
+  district: string
+  seq: Filled<number>
+  action: string
+  subject_kind: string
+  subject_id: string
+  before: Json | null
+  after: Json | null
+  reason: string | null
+  actor_id: string | null
+  actor_name: string
+  actor_roles: string[]
+  actor_via: string
+  actor_ip: string | null
+  request_id: string | null
+  city_at: Filled<string>
+  system_at: Filled<string>
+}
+
+export interface JobTable {
+  district: string
+  id: string
+  kind: string
+  title_zh: string
+  title_en: string
+  state: string
+  progress: number
+  note_zh: string
+  note_en: string
+  result: Json<Record<string, unknown>> | null
+  error_code: string | null
+  started_by_id: string | null
+  started_by: string
+  worker: string
+  lease_until: string
+  cancel_requested: Generated<boolean>
+  started_at: string
+  updated_at: string
+  ended_at: string | null
+}
+
+/** One row: how far the city's clock is from the system's. */
+export interface CityClockTable {
+  shift_ms: number
+  set_to: string | null
+  seen_at: string
+}
+
+export interface MigrationTable {
+  part: string
+  number: number
+  name: string
+  checksum: string
+  applied_at: Filled<string>
+}
+
+export interface PlatformTables {
+  district: DistrictTable
+  event: EventTable
+  audit: AuditTable
+  job: JobTable
+  city_clock: CityClockTable
+  migration: MigrationTable
+}
