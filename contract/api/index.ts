@@ -2,6 +2,13 @@ import { DISTRICT_ROUTES } from './district.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { PLAN_ROUTES } from './plan.ts'
+import { REGISTER_ROUTES } from './register.ts'
 
 /** Every route the server answers on, apart from the console's files and the API's own description. */
-export const ROUTES = [...IDENTITY_ROUTES, ...OPERATIONS_ROUTES, ...DISTRICT_ROUTES, ...PLAN_ROUTES] as const
+export const ROUTES = [
+  ...IDENTITY_ROUTES,
+  ...OPERATIONS_ROUTES,
+  ...DISTRICT_ROUTES,
+  ...PLAN_ROUTES,
+  ...REGISTER_ROUTES,
+] as const

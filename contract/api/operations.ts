@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Job, JobState } from '../engines/job.ts'
 import { Id } from '../kernel/ids.ts'
+import { Job, JobState } from '../kernel/job.ts'
 import { Instant } from '../kernel/time.ts'
 import { Words } from '../kernel/words.ts'
 import { Paging, page } from './page.ts'

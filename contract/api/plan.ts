@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Period } from '../engines/commitment.ts'
-import { Job } from '../engines/job.ts'
 import { PlanDocument, PlanKind, PlanSummary, PlanVersion } from '../engines/plan.ts'
 import { Id } from '../kernel/ids.ts'
+import { Job } from '../kernel/job.ts'
 import { PlainDate } from '../kernel/time.ts'
-import { Paging, page } from './paging.ts'
+import { Paging, page } from './page.ts'
 import { route } from './route.ts'
 
 const tag = 'plan'

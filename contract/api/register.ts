@@ -11,7 +11,7 @@ import {
 } from '../engines/register.ts'
 import { Id } from '../kernel/ids.ts'
 import { TextSpan } from '../kernel/text.ts'
-import { Paging, page } from './paging.ts'
+import { Paging, page } from './page.ts'
 import { VersionParams } from './plan.ts'
 import { route } from './route.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Role } from '../kernel/role.ts'
+import type { Role } from '../kernel/role.ts'
 
 export { Role } from '../kernel/role.ts'
 

@@ -1,0 +1,206 @@
+import type { CommitmentKind, ExtractedCommitment } from '@citybrain/contract/engines/commitment.ts'
+import {
+  type Commitment,
+  type CommitmentEdit,
+  Ledger,
+  type RegisterCommand,
+  type RowRef,
+} from '@citybrain/contract/engines/register.ts'
+import type { TextSpan } from '@citybrain/contract/kernel/text.ts'
+import { faultsOf } from './faults.ts'
+import { ledgerFor } from './ledger.ts'
+import { approvedIsFinal, badCommand, changedMeanwhile, noSuchRow } from './refusals.ts'
+
+/** What a decision has to know of the version beside the rows that the command names. */
+export interface RegisterContext {
+  plan: string
+  version: number
+  /** The version is approved: its targets are closed, its owners and dates are not. */
+  final: boolean
+  period: string
+  /** The stored text between two code points. */
+  cut: (span: TextSpan) => string
+  /** Number of the section that holds a code point. */
+  sectionAt: (offset: number) => string
+}
+
+/** Whole rows before and after: a row only in `before` is removed, one only in `after` is new. */
+export interface RowChange {
+  before: Commitment[]
+  after: Commitment[]
+}
+
+const LEDGER_FIELDS = new Set(Object.keys(Ledger.shape))
+const OWNER_FIELDS = ['leads', 'coOperating'] as const
+
+/**
+ * Decides what a command does to the rows it names. Pure: the browser foresees what the server will do.
+ * Refuses with `register.changed-meanwhile`, `register.no-such-row`, `register.bad-command`, `plan.approved-is-final`.
+ */
+export function decideChange(
+  rows: readonly Commitment[],
+  command: RegisterCommand,
+  context: RegisterContext,
+): RowChange {
+  if (context.final && !touchesLedgerOnly(command)) throw approvedIsFinal()
+  switch (command.do) {
+    case 'accept':
+    case 'reject':
+    case 'reopen':
+      return changeEach(named(rows, command.rows), (row) => ({ ...row, state: STATE_AFTER[command.do] }))
+    case 'edit':
+      return changeEach(named(rows, [command.row]), (row) => sound(edited(row, command.set)))
+    case 'assign':
+      return changeEach(named(rows, command.rows), (row) => edited(row, command.set))
+    case 'split':
+      return split(named(rows, [command.row]), command.parts, context)
+    case 'merge':
+      return merge(named(rows, command.rows), command)
+    case 'add':
+      return { before: [], after: [sound(newRow(command, context))] }
+  }
+}
+
+/** Takes a change back, provided that nothing has changed its rows since. */
+export function decideUndo(rows: readonly Commitment[], change: RowChange): RowChange {
+  const now = new Map(rows.map((row) => [row.id, row]))
+  const untouched = change.after.every((row) => now.get(row.id)?.revision === row.revision)
+  const stillGone = change.before.every((row) => change.after.some(({ id }) => id === row.id) || !now.has(row.id))
+  if (!untouched || !stillGone) throw changedMeanwhile([...now.values()])
+  const restored = change.before.map((row) => ({
+    ...row,
+    revision: (now.get(row.id) ?? row).revision + 1,
+  }))
+  return { before: change.after, after: restored }
+}
+
+const STATE_AFTER = { accept: 'accepted', reject: 'rejected', reopen: 'proposed' } as const
+
+function touchesLedgerOnly(command: RegisterCommand): boolean {
+  if (command.do === 'assign') return true
+  return command.do === 'edit' && Object.keys(command.set).every((field) => LEDGER_FIELDS.has(field))
+}
+
+function named(rows: readonly Commitment[], refs: readonly RowRef[]): Commitment[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const found = refs.map(({ id }) => {
+    const row = byId.get(id)
+    if (!row) throw noSuchRow(id)
+    return row
+  })
+  if (new Set(refs.map(({ id }) => id)).size < refs.length) {
+    throw badCommand('同一条目被选了两次。', 'The same row is named twice.')
+  }
+  const stale = found.filter((row, index) => row.revision !== refs[index]?.revision)
+  if (stale.length) throw changedMeanwhile(stale)
+  return found
+}
+
+function changeEach(rows: Commitment[], change: (row: Commitment) => Commitment): RowChange {
+  return { before: rows, after: rows.map((row) => ({ ...change(row), revision: row.revision + 1 })) }
+}
+
+function edited(row: Commitment, set: CommitmentEdit): Commitment {
+  const ownedByHand = OWNER_FIELDS.some((field) => set[field] !== undefined)
+  const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined))
+  return { ...row, ...given, ownerReason: ownedByHand ? null : row.ownerReason }
+}
+
+function sound(row: Commitment): Commitment {
+  const faults = faultsOf(row)
+  if (faults.length) throw badCommand('有字段需要修改。', 'Some fields need mending.', faults)
+  return row
+}
+
+type SplitParts = Extract<RegisterCommand, { do: 'split' }>['parts']
+
+function split([row]: Commitment[], parts: SplitParts, context: RegisterContext): RowChange {
+  if (!row) throw noSuchRow('')
+  const after = parts.map(({ id, set, value }) => {
+    const part = edited({ ...row, id, revision: 1, origin: 'split', state: 'accepted' }, set)
+    return sound(value ? { ...part, ...valueAt(value, part, context) } : part)
+  })
+  return { before: [row], after }
+}
+
+function valueAt(value: TextSpan, clause: TextSpan, context: RegisterContext) {
+  if (value.start < clause.start || value.end > clause.end || value.end <= value.start) {
+    throw badCommand('数值须在该条目的原文范围之内。', "The value has to lie inside the row's clause.")
+  }
+  return { vstart: value.start, vend: value.end, vquote: context.cut(value) }
+}
+
+function merge(rows: Commitment[], command: Extract<RegisterCommand, { do: 'merge' }>): RowChange {
+  const inOrder = rows.toSorted((a, b) => a.start - b.start)
+  const [first] = inOrder
+  if (!first) throw noSuchRow('')
+  const union = (field: 'leads' | 'coOperating') => [...new Set(inOrder.flatMap((row) => row[field]))]
+  const merged: Commitment = {
+    ...first,
+    id: command.into,
+    revision: 1,
+    origin: 'merged',
+    state: 'accepted',
+    subject: command.subject,
+    leads: union('leads'),
+    coOperating: union('coOperating').filter((code) => !union('leads').includes(code)),
+    core: inOrder.some((row) => row.core),
+  }
+  return { before: rows, after: [merged] }
+}
+
+/** All that a row can lack: what stands here is what a row without a number looks like. */
+const EMPTY = {
+  action: null,
+  comparator: null,
+  value: null,
+  unit: null,
+  measure: null,
+  direction: null,
+  strict: false,
+  deadline: null,
+  strength: null,
+  baseline: null,
+  assigner: null,
+  per: null,
+  shared: null,
+  annualized: false,
+  wordValue: false,
+  nameNumber: null,
+  units: [],
+  role: 'target',
+  phase: null,
+  projectType: null,
+  core: true,
+} as const satisfies Partial<ExtractedCommitment>
+
+function newRow(command: Extract<RegisterCommand, { do: 'add' }>, context: RegisterContext): Commitment {
+  if (command.clause.end <= command.clause.start) throw badCommand('请先在原文中选择文字。', 'Select some text first.')
+  const period = command.set.period ?? context.period
+  const kind: CommitmentKind = command.kind
+  const ledger = ledgerFor({ kind, period, deadline: command.set.deadline ?? null, subject: command.set.subject })
+  const row: Commitment = {
+    ...EMPTY,
+    units: [],
+    ...ledger,
+    id: command.id,
+    plan: context.plan,
+    version: context.version,
+    revision: 1,
+    state: 'accepted',
+    origin: 'added',
+    section: context.sectionAt(command.clause.start),
+    ownerReason: null,
+    kind,
+    period,
+    subject: command.set.subject,
+    start: command.clause.start,
+    end: command.clause.end,
+    quote: context.cut(command.clause),
+    vstart: null,
+    vend: null,
+    vquote: null,
+  }
+  const placed = command.value ? { ...row, ...valueAt(command.value, row, context) } : row
+  return edited(placed, command.set)
+}

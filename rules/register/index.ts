@@ -1,0 +1,8 @@
+export { type CompareSide, compareRegisters } from './compare.ts'
+export { coverageOf } from './coverage.ts'
+export { decideChange, decideUndo, type RegisterContext } from './decide.ts'
+export { ledgerFor } from './ledger.ts'
+export { adjustmentBasis, approvalBasis } from './legal-basis.ts'
+export { proposeLinks } from './links.ts'
+export { type OwnerTable, ownerTable, suggestOwners } from './owners.ts'
+export { targetInWords } from './target-words.ts'
