@@ -1,7 +1,9 @@
-import type { Refusal } from '@citybrain/contract/kernel/errors.ts'
-import type { RawBuilder } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Db } from './database/database.ts'
+import { SqlError } from './database/sql-error.ts'
 
 /** The thing that an event or an audit record is about. */
 export interface Subject {
@@ -31,10 +33,85 @@ export interface Change {
   readonly actor: Actor
 }
 
+const changedMeanwhile = () =>
+  new Refusal('Conflict', 'platform.changed-meanwhile', {
+    zh: '数据在此期间已被他人修改；请刷新后重试。',
+    en: 'The data was changed by someone else in the meantime; reload and try again.',
+  })
+
+const existsAlready = (table: string | null) =>
+  new Refusal(
+    'Conflict',
+    'platform.exists-already',
+    { zh: '相同的记录已经存在；请刷新后查看。', en: 'The same record exists already; reload to see it.' },
+    { table },
+  )
+
+function eventInsert({ events, actor }: Change): RawBuilder<unknown> {
+  const rows = events.map((event) => ({ id: randomUUID(), ...event }))
+  return sql`insert into event
+      (district, id, subject_kind, subject_id, kind, payload, actor_id, actor_name, request_id)
+    select ${actor.district}, (e->>'id')::uuid, e->'subject'->>'kind', e->'subject'->>'id', e->>'kind', e->'payload',
+      ${actor.accountId}::uuid, ${actor.name}, ${actor.requestId}
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as given (e, place)
+    order by place
+    returning seq`
+}
+
+function auditInsert({ audits, actor }: Change): RawBuilder<unknown> {
+  return sql`insert into audit (district, action, subject_kind, subject_id, before, after, reason,
+      actor_id, actor_name, actor_roles, actor_via, actor_ip, request_id)
+    select ${actor.district}, a->>'action', a->'subject'->>'kind', a->'subject'->>'id', a->'before', a->'after',
+      a->>'reason', ${actor.accountId}::uuid, ${actor.name}, ${[...actor.roles]}::text[], ${actor.via},
+      ${actor.ip}::inet, ${actor.requestId}
+    from jsonb_array_elements(${JSON.stringify(audits)}::jsonb) with ordinality as given (a, place)
+    order by place
+    returning seq`
+}
+
+function countCheck(change: Change): RawBuilder<unknown>[] {
+  return change.writes.flatMap((write, place) =>
+    write.rows === undefined
+      ? []
+      : [sql`(${sql.lit(place)}, ${sql.lit(write.rows)}::bigint, (select count(*) from ${sql.raw(`write_${place}`)}))`],
+  )
+}
+
+function compose(change: Change): RawBuilder<{ seq: number[]; checked: number }> {
+  const steps = change.writes.map((write, place) => sql`${sql.raw(`write_${place}`)} as (${write.sql} returning 1)`)
+  if (change.events.length > 0) steps.push(sql`events as (${eventInsert(change)})`)
+  if (change.audits.length > 0) steps.push(sql`audits as (${auditInsert(change)})`)
+  const seq = change.events.length > 0 ? sql`(select array_agg(seq order by seq) from events)` : sql`array[]::bigint[]`
+  const counts = countCheck(change)
+  // A check in a subquery of the answer runs after the writes, since it counts their rows.
+  const checked =
+    counts.length === 0
+      ? sql`0`
+      : sql`(select count(expect_rows(place, expected, found))
+          from (values ${sql.join(counts)}) as counts (place, expected, found))`
+  return sql`with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked`
+}
+
+function toRefusal(error: unknown, change: Change): unknown {
+  if (!(error instanceof SqlError)) return error
+  if (error.code === 'CB409') return change.writes[Number(error.detail)]?.conflict ?? changedMeanwhile()
+  const conflicts = change.writes.flatMap((write) => write.conflict ?? [])
+  // Which of several writes broke a key the database does not say; only a single one's own words fit surely.
+  if (error.code === '23505') return (conflicts.length === 1 && conflicts[0]) || existsAlready(error.table)
+  if (error.code === '40001' || error.code === '40P01') return changedMeanwhile()
+  return error
+}
+
 /**
- * Writes state, events and audit in one statement and one round trip. Gives the sequence numbers of the events.
- * Throws the write's `conflict` when its row count differs from `rows`.
+ * Writes state, events and audit in one statement and one round trip, all of it or nothing. Gives the sequence numbers
+ * of the events, in their order. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
  */
-export async function save(_db: Db, _change: Change): Promise<{ seq: number[] }> {
-  throw new Error('save: being written')
+export async function save(db: Db, change: Change): Promise<{ seq: number[] }> {
+  if (change.writes.length + change.events.length + change.audits.length === 0) return { seq: [] }
+  try {
+    const { rows } = await compose(change).execute(db)
+    return { seq: rows[0]?.seq ?? [] }
+  } catch (error) {
+    throw toRefusal(error, change)
+  }
 }

@@ -15,5 +15,7 @@ export interface Database {
   transaction<T>(code: DistrictCode, work: (tx: Db) => Promise<T>): Promise<T>
   /** The owner of the tables: migrations, the list of districts, the sweep of jobs. Only platform uses it. */
   readonly owner: Db
+  /** Resolves when the database is gone for good (the embedded one's thread died): the server must end. */
+  readonly lost: Promise<Error>
   close(): Promise<void>
 }

@@ -1,8 +1,89 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { join } from 'node:path'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { Kysely } from 'kysely'
 import type { Config } from '../config/config.ts'
 import type { Logger } from '../log/logger.ts'
-import type { Database } from './database.ts'
+import type { Database, Db } from './database.ts'
+import { createDialect } from './dialect.ts'
+import { lockFolder } from './folder-lock.ts'
+import { migrate } from './migrate.ts'
+import { openPgliteSource } from './pglite-source.ts'
+import { openPostgresSource } from './postgres-source.ts'
+import type { Binding, SessionSource } from './session.ts'
+import type { PlatformTables } from './tables.ts'
+
+/** The embedded database under the folder's lock; the lock goes when the database is closed. */
+async function openFolder(folder: string): Promise<SessionSource> {
+  const lock = lockFolder(folder)
+  try {
+    const source = await openPgliteSource(join(folder, 'database'))
+    return { ...source, close: () => source.close().finally(() => lock.release()) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/**
+ * Refuses a statement that goes around the transaction in whose course it is made: it would not see the transaction's
+ * writes, and the embedded database, which has one session, would wait for itself.
+ */
+function guardTransactions(source: SessionSource) {
+  const current = new AsyncLocalStorage<{ begun: boolean }>()
+  const acquire = async (binding: Binding) => {
+    const transaction = current.getStore()
+    if (transaction?.begun) throw new Error('inside a transaction use its own `tx`, not the database')
+    const session = await source.acquire(binding)
+    if (transaction !== undefined) transaction.begun = true
+    return session
+  }
+  async function run<T>(work: () => Promise<T>): Promise<T> {
+    const transaction = { begun: false }
+    try {
+      return await current.run(transaction, work)
+    } finally {
+      // Work that was started inside and goes on afterwards is no longer part of it.
+      transaction.begun = false
+    }
+  }
+  return { source: { ...source, acquire }, run }
+}
+
+function createDatabase(plain: SessionSource): Database {
+  const { source, run } = guardTransactions(plain)
+  const districts = new Map<DistrictCode, Db>()
+  const bound = (binding: Binding): Db => new Kysely<PlatformTables>({ dialect: createDialect(source, binding) })
+  function district(code: DistrictCode): Db {
+    const db = districts.get(code) ?? bound(code)
+    districts.set(code, db)
+    return db
+  }
+  return {
+    kind: source.kind,
+    district,
+    transaction: (code, work) => run(() => district(code).transaction().execute(work)),
+    owner: bound('owner'),
+    lost: source.lost,
+    close: () => source.close(),
+  }
+}
 
 /** Opens PostgreSQL or the embedded database (under the folder's lock) and brings its tables up to date. */
-export async function openDatabase(_config: Config, _logger: Logger): Promise<Database> {
-  throw new Error('openDatabase: being written')
+export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
+  const start = performance.now()
+  const limits = { connections: config.databaseConnections, statementSeconds: config.statementSeconds }
+  const source =
+    config.databaseUrl === null ? await openFolder(config.data) : openPostgresSource(config.databaseUrl, limits)
+  try {
+    const ran = await migrate(source, logger)
+    logger.info(
+      { kind: source.kind, migrations: ran.length, ms: Math.round(performance.now() - start) },
+      'database open',
+    )
+    return createDatabase(source)
+  } catch (error) {
+    await source.close()
+    throw error
+  }
 }

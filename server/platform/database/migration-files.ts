@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Parts in the order of their migrations: a later one may refer to the tables of an earlier one. */
+const PARTS = ['platform', 'identity', 'space', 'registry', 'signals', 'casework', 'indicators', 'plan'] as const
+
+export interface MigrationFile {
+  readonly part: string
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+  readonly checksum: string
+}
+
+const SERVER = new URL('../../', import.meta.url)
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+function readMigration(folder: URL, part: string, name: string): MigrationFile {
+  // A checkout with CRLF line ends is the same migration.
+  const sql = readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n')
+  return { part, number: Number(name.slice(0, 3)), name, sql, checksum: sha256(sql) }
+}
+
+function listPart(part: string): MigrationFile[] {
+  const folder = new URL(part === 'platform' ? 'platform/migrations/' : `engines/${part}/migrations/`, SERVER)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => /^\d{3}-.*\.sql$/.test(name))
+  const files = names.sort().map((name) => readMigration(folder, part, name))
+  files.forEach((file, index) => {
+    if (file.number !== index + 1)
+      throw new Error(`${fileURLToPath(folder)}: expected number ${index + 1}, found ${file.name}`)
+  })
+  return files
+}
+
+/** All migrations of this program, in the order in which a new database gets them. */
+export function listMigrations(): MigrationFile[] {
+  return PARTS.flatMap(listPart)
+}
+
+export function readBootstrap(): string {
+  return readFileSync(new URL('platform/migrations/bootstrap.sql', SERVER), 'utf8')
+}
+
+/** One name for the whole list: two programs with the same one make the same database. */
+export function migrationsChecksum(): string {
+  return sha256(
+    readBootstrap() +
+      listMigrations()
+        .map((file) => file.part + file.checksum)
+        .join(),
+  ).slice(0, 16)
+}

@@ -1,0 +1,50 @@
+import type pg from 'pg'
+import { PostgresPool } from './postgres-pool.ts'
+import type { PostgresLimits, Slot } from './postgres-slots.ts'
+import type { Answer, Binding, Session, SessionSource } from './session.ts'
+import { findSqlFault, SqlError } from './sql-error.ts'
+import { encodeParameter } from './values.ts'
+
+function toAnswer(result: { rows: Record<string, unknown>[]; rowCount: number | null }): Answer {
+  return { rows: result.rows, affected: result.rowCount }
+}
+
+/** The extended protocol takes one statement only, so no value can smuggle in a second one. */
+function extended(text: string, values: (string | null)[]): pg.QueryConfig & { queryMode: 'extended' } {
+  return { text, values, queryMode: 'extended' }
+}
+
+/** Runs one statement; a connection that gave no answer from the database isn't used again. */
+async function ask<T>(slot: Slot, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const fault = findSqlFault(error)
+    if (fault !== null) throw new SqlError(fault)
+    slot.broken = true
+    throw error
+  }
+}
+
+/** Sessions over PostgreSQL. The user of the URL owns the tables or may at least act as `citybrain_app`. */
+export function openPostgresSource(url: string, limits: PostgresLimits): SessionSource {
+  const pool = new PostgresPool(url, limits)
+
+  async function acquire(binding: Binding): Promise<Session> {
+    const slot = await pool.take(binding)
+    const { client } = slot
+    return {
+      query: async (text, parameters) => {
+        const statement = extended(text, parameters.map(encodeParameter))
+        return toAnswer(await ask(slot, () => client.query<Record<string, unknown>>(statement)))
+      },
+      script: async (sql) => void (await ask(slot, () => client.query(sql))),
+      release: (broken = false) => {
+        if (broken) slot.broken = true
+        pool.give(slot)
+      },
+    }
+  }
+  // PostgreSQL may come back at any time: connections are opened anew, so it is never lost for good.
+  return { kind: 'postgres', acquire, close: () => pool.close(), lost: new Promise<Error>(() => undefined) }
+}
