@@ -34,6 +34,19 @@ export function chineseFigure(value: Decimal): string {
   return groupThousands(value)
 }
 
+/** A figure as read in English: from a million on in million, from a billion on in billion, under the same conditions. */
+export function englishFigure(value: Decimal): string {
+  const digits = value.replace('-', '').split('.')[0]?.replace(/^0+/, '').length ?? 0
+  for (const [places, word] of [
+    [9, 'billion'],
+    [6, 'million'],
+  ] as const) {
+    const scaled = shiftDown(value, places)
+    if (digits > places && decimals(scaled) <= 4) return `${groupThousands(scaled)} ${word}`
+  }
+  return groupThousands(value)
+}
+
 function decimals(value: Decimal): number {
   return value.split('.')[1]?.length ?? 0
 }

@@ -4,6 +4,7 @@ import {
   chineseFigure,
   columnWidth,
   cutToWidth,
+  englishFigure,
   groupThousands,
   pinyinKeys,
   shiftDown,
@@ -54,6 +55,12 @@ describe('figures', () => {
     expect(chineseFigure('6.5')).toBe('6.5')
     expect(chineseFigure('1050')).toBe('1,050')
     expect(chineseFigure('-20000')).toBe('-2 万')
+  })
+
+  test('in English large figures are read in million and billion', () => {
+    expect(englishFigure('14300000000')).toBe('14.3 billion')
+    expect(englishFigure('35000')).toBe('35,000')
+    expect(englishFigure('1000000')).toBe('1 million')
   })
 
   test('the point moves over the digits, not through a float', () => {

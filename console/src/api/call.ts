@@ -1,0 +1,69 @@
+import type { Route, RouteInput, RouteReply } from '@citybrain/contract/api/route.ts'
+import { Problem } from '@citybrain/contract/kernel/errors.ts'
+import { currentLanguage } from '../app/language.ts'
+import { Refused, Unreachable } from './refused.ts'
+
+type Given<R extends Route> = {
+  [K in keyof RouteInput<R> as undefined extends RouteInput<R>[K] ? never : K]: RouteInput<R>[K]
+}
+/** What a call needs: only those of `params`, `query` and `body` that the route declares. */
+export type CallInput<R extends Route> = Given<R> & { signal?: AbortSignal; form?: FormData }
+
+let csrfToken: string | null = null
+
+/** Remembers the token that goes back with every request that changes something. */
+export function rememberCsrf(token: string | null): void {
+  csrfToken = token
+}
+
+/** Calls a route of the contract; throws `Refused` with the server's own sentence. */
+export async function call<R extends Route>(route: R, input: CallInput<R>): Promise<RouteReply<R>> {
+  const given = input as { params?: object; query?: object; body?: unknown; signal?: AbortSignal; form?: FormData }
+  const response = await send(route, given)
+  if (!response.ok) throw await refusalOf(response)
+  return (await response.json()) as RouteReply<R>
+}
+
+/** Address of a route, for links to files and for event streams. */
+export function addressOf<R extends Route>(route: R, input: Omit<CallInput<R>, 'body'>): string {
+  const given = input as { params?: object; query?: object }
+  const path = Object.entries(given.params ?? {}).reduce(
+    (address, [name, value]) => address.replace(`:${name}`, encodeURIComponent(String(value))),
+    route.path,
+  )
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(given.query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  }
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+async function send(
+  route: Route,
+  given: { params?: object; query?: object; body?: unknown; signal?: AbortSignal; form?: FormData },
+): Promise<Response> {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
+  }
+  if (route.method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken
+  if (given.body !== undefined) headers['content-type'] = 'application/json'
+  try {
+    return await fetch(addressOf(route, given as Omit<CallInput<Route>, 'body'>), {
+      method: route.method,
+      headers,
+      credentials: 'same-origin',
+      ...(given.form ? { body: given.form } : given.body !== undefined ? { body: JSON.stringify(given.body) } : {}),
+      ...(given.signal ? { signal: given.signal } : {}),
+    })
+  } catch (error) {
+    if (given.signal?.aborted) throw error
+    throw new Unreachable()
+  }
+}
+
+async function refusalOf(response: Response): Promise<Refused> {
+  const said = Problem.safeParse(await response.json().catch(() => null))
+  if (said.success) return new Refused(said.data)
+  return new Refused({ status: response.status, code: 'server.unexpected', detail: `HTTP ${response.status}` })
+}

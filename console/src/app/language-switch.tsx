@@ -1,0 +1,19 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { chooseLanguage } from './language.ts'
+
+/** Each language is named in itself, so that it is found by whoever needs it. */
+export function LanguageSwitch() {
+  const { i18n } = useTranslation()
+  const other = i18n.language === 'en' ? 'zh' : 'en'
+  return (
+    <Button
+      type="text"
+      className="language"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => void chooseLanguage(other)}
+    >
+      {other === 'zh' ? '中文' : 'English'}
+    </Button>
+  )
+}

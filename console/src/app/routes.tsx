@@ -1,0 +1,39 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { Layout } from './layout.tsx'
+import { PageLoading } from './notices.tsx'
+
+type PageModule = { Page: React.ComponentType }
+
+/** A page in a chunk of its own, loaded when it is first opened. */
+const page = (load: () => Promise<PageModule>) => async () => ({ Component: (await load()).Page })
+
+const inside: RouteObject[] = [
+  { index: true, lazy: page(() => import('../pages/home/page.tsx')) },
+  { path: 'documents', lazy: page(() => import('../pages/documents/page.tsx')) },
+  { path: 'documents/import', lazy: page(() => import('../pages/import/page.tsx')) },
+  { path: 'documents/:plan', lazy: page(() => import('../pages/review/page.tsx')) },
+  { path: 'documents/:plan/versions/:version', lazy: page(() => import('../pages/review/page.tsx')) },
+  { path: 'ledger', lazy: page(() => import('../pages/ledger/page.tsx')) },
+  { path: 'compare', lazy: page(() => import('../pages/compare/page.tsx')) },
+  { path: 'targets', lazy: page(() => import('../pages/targets/page.tsx')) },
+  { path: 'accounts', lazy: page(() => import('../pages/accounts/page.tsx')) },
+  { path: 'me', lazy: page(() => import('../pages/me/page.tsx')) },
+  { path: '*', Component: NotFoundPage },
+]
+
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    lazy: page(() => import('../pages/sign-in/page.tsx')),
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: PageLoading,
+  },
+  {
+    path: '/',
+    Component: Layout,
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: PageLoading,
+    children: [{ ErrorBoundary: ErrorPage, children: inside }],
+  },
+])
