@@ -30,7 +30,6 @@ export interface RowChange {
   after: Commitment[]
 }
 
-const LEDGER_FIELDS = new Set(Object.keys(Ledger.shape))
 const OWNER_FIELDS = ['leads', 'coOperating'] as const
 
 /**
@@ -42,7 +41,12 @@ export function decideChange(
   command: RegisterCommand,
   context: RegisterContext,
 ): RowChange {
-  if (context.final && !touchesLedgerOnly(command)) throw approvedIsFinal()
+  const change = changeFor(rows, command, context)
+  if (context.final && !changesLedgerOnly(change)) throw approvedIsFinal()
+  return change
+}
+
+function changeFor(rows: readonly Commitment[], command: RegisterCommand, context: RegisterContext): RowChange {
   switch (command.do) {
     case 'accept':
     case 'reject':
@@ -76,10 +80,18 @@ export function decideUndo(rows: readonly Commitment[], change: RowChange): RowC
 
 const STATE_AFTER = { accept: 'accepted', reject: 'rejected', reopen: 'proposed' } as const
 
-function touchesLedgerOnly(command: RegisterCommand): boolean {
-  if (command.do === 'assign') return true
-  return command.do === 'edit' && Object.keys(command.set).every((field) => LEDGER_FIELDS.has(field))
+/** Owners, dates and proof may change after approval; whatever else differs touches the target. */
+export function changesLedgerOnly({ before, after }: RowChange): boolean {
+  const was = new Map(before.map((row) => [row.id, row]))
+  if (before.length !== after.length) return false
+  return after.every((row) => {
+    const old = was.get(row.id)
+    return old !== undefined && targetOf(old) === targetOf(row)
+  })
 }
+
+const NOT_TARGET = new Set([...Object.keys(Ledger.shape), 'ownerReason', 'revision'])
+const targetOf = (row: Commitment) => JSON.stringify(row, (key, value) => (NOT_TARGET.has(key) ? undefined : value))
 
 function named(rows: readonly Commitment[], refs: readonly RowRef[]): Commitment[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
