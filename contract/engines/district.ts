@@ -163,7 +163,7 @@ function faultsOf(profile: z.infer<typeof Profile>): string[] {
     ...doubles(profile.matters.flatMap((matter) => matter.words)),
     ...[...streets]
       .filter((code) => !code.startsWith(profile.code))
-      .map((code) => `street ${code} is another district's`),
+      .map((code) => `street ${code} is another district’s`),
     ...located.filter((code) => !streets.has(code)).map((code) => `street ${code} is not listed`),
     ...named.filter((code) => !departments.has(code)).map((code) => `department ${code} is not listed`),
   ]

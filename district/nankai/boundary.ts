@@ -1,4 +1,4 @@
-import type { DistrictData } from '../../contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
 import { PUBLIC_MAP } from './sources.ts'
 
 export const BOUNDARY = {

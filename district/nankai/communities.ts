@@ -1,4 +1,4 @@
-import type { DistrictData } from '../../contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
 import { COMMUNITIES_2017 } from './sources.ts'
 
 const NAMES = `

@@ -1,4 +1,4 @@
-import type { Department, DistrictData, Source } from '../../contract/engines/district.ts'
+import type { Department, DistrictData, Source } from '@citybrain/contract/engines/district.ts'
 
 /** One line of a table of departments, keyed by code; the other forms are parted by spaces. */
 export type DepartmentLine = {

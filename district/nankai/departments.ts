@@ -1,4 +1,4 @@
-import type { DistrictData } from '../../contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
 import { BRANCHES, CITY_DEPARTMENTS } from './departments-city.ts'
 import { ECONOMY_DEPARTMENTS } from './departments-economy.ts'
 import { LIVELIHOOD_DEPARTMENTS } from './departments-livelihood.ts'

@@ -1,4 +1,4 @@
-import type { DistrictData } from '../../contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
 import { CENSUS_2020, ENCYCLOPAEDIA, PUBLIC_MAP, STATISTICS_CODES } from './sources.ts'
 
 export const IDENTITY = {

@@ -1,4 +1,4 @@
-import { DistrictProfile } from '../../contract/engines/district.ts'
+import { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import { BOUNDARY } from './boundary.ts'
 import { COMMUNITIES } from './communities.ts'
 import { DEPARTMENTS } from './departments.ts'

@@ -1,4 +1,4 @@
-import type { DistrictData } from '../../contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
 import { LANDMARKS_RECALLED, PLAN_2023 } from './sources.ts'
 
 const INSIDE = [

@@ -1,4 +1,4 @@
-import type { DistrictData, Source } from '../../contract/engines/district.ts'
+import type { DistrictData, Source } from '@citybrain/contract/engines/district.ts'
 import { DEPARTMENTS } from './departments.ts'
 
 /** One line of a table of matters, keyed by id; words and co-operating departments are parted by spaces. */

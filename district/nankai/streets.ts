@@ -1,4 +1,4 @@
-import type { DistrictData } from '../../contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
 import { STATISTICS_CODES } from './sources.ts'
 
 /** Codes of national statistics; the map provider AMap numbers the same streets otherwise, never mix the two. */
