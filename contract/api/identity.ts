@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   Account,
   DepartmentCode,
+  DistrictName,
   Login,
   Password,
   PersonName,
@@ -18,7 +19,6 @@ import { route } from './route.ts'
 const tag = 'identity'
 const DistrictParams = z.object({ district: DistrictCode })
 const AccountParams = z.object({ account: Id })
-const DistrictName = z.object({ code: DistrictCode, name: z.string() })
 
 export const listDistricts = route({
   method: 'GET',

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../kernel/ids.ts'
-import { Job, JobState } from '../kernel/job.ts'
+import { Job } from '../kernel/job.ts'
 import { Instant } from '../kernel/time.ts'
-import { Words } from '../kernel/words.ts'
 import { Paging, page } from './page.ts'
 import { route } from './route.ts'
 
@@ -31,18 +30,16 @@ export const getReadiness = route({
 export const listJobs = route({
   method: 'GET',
   path: '/api/jobs',
-  access: 'signed-in',
+  access: 'read:job',
   tag,
-  summary: { zh: '后台任务:本人的,或有权者看全部', en: 'Jobs: one’s own, or all of them with the right to' },
-  query: Paging.extend({ state: JobState.optional() }),
-  reply: page(Job),
-  errors: ['request.bad-cursor'],
+  summary: { zh: '后台任务,新者在前', en: 'Jobs of the district, newest first, a hundred at most' },
+  reply: z.object({ jobs: z.array(Job) }),
 })
 
 export const getJob = route({
   method: 'GET',
   path: '/api/jobs/:job',
-  access: 'signed-in',
+  access: 'read:job',
   tag,
   summary: { zh: '一项后台任务', en: 'A job' },
   params: JobParams,
@@ -53,18 +50,18 @@ export const getJob = route({
 export const cancelJob = route({
   method: 'DELETE',
   path: '/api/jobs/:job',
-  access: 'signed-in',
+  access: 'cancel:job',
   tag,
   summary: { zh: '取消任务', en: 'Cancel a job' },
   params: JobParams,
   reply: Job,
-  errors: ['job.not-found', 'job.already-ended'],
+  errors: ['job.not-found'],
 })
 
 export const followJob = route({
   method: 'GET',
   path: '/api/jobs/:job/events',
-  access: 'signed-in',
+  access: 'read:job',
   tag,
   summary: { zh: '任务进度(事件流)', en: 'The progress of a job as it happens, until it ends' },
   params: JobParams,
@@ -111,7 +108,16 @@ export const describeConfig = route({
   tag,
   summary: { zh: '运行配置及其来源(密钥遮蔽)', en: 'Settings in force and where each came from, secrets masked' },
   reply: z.object({
-    settings: z.array(z.object({ name: z.string(), value: z.string(), source: z.string(), description: Words })),
+    settings: z.array(
+      z.object({
+        name: z.string(),
+        env: z.string(),
+        flag: z.string(),
+        about: z.string(),
+        value: z.string().nullable(),
+        source: z.enum(['default', 'env', 'flag']),
+      }),
+    ),
   }),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DistrictCode, Id } from '../kernel/ids.ts'
 import { Instant, PlainDate } from '../kernel/time.ts'
+import { Words } from '../kernel/words.ts'
 import { Right, Role } from './rights.ts'
 
 /** Name to sign in with: letters of any script, digits and `. _ -`; capital and small letters are one. */
@@ -52,11 +53,15 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+/** A district that this deployment serves, by its full name: 天津市南开区. */
+export const DistrictName = z.object({ code: DistrictCode, name: Words })
+export type DistrictName = z.infer<typeof DistrictName>
+
 /** Who is signed in, what they may do, and what the console needs to begin. */
 export const WhoAmI = z.object({
   account: Account.pick({ id: true, login: true, name: true, roles: true, department: true }),
   rights: z.array(Right),
-  district: z.object({ code: DistrictCode, name: z.string() }),
+  district: DistrictName,
   /** Today in the city, which a sample may have set to a day past. */
   today: PlainDate,
   mustChangePassword: z.boolean(),

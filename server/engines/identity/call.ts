@@ -1,0 +1,80 @@
+import type { Readable } from 'node:stream'
+import type { Route, RouteBody, RouteParams, RouteQuery, RouteReply } from '@citybrain/contract/api/route.ts'
+import type { DistrictCode, Id } from '@citybrain/contract/kernel/ids.ts'
+import type { Language } from '@citybrain/contract/kernel/words.ts'
+import type { Actor, Db } from '../../platform/index.ts'
+
+/** A file that came with a multipart form, wholly read. */
+export interface Upload {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** What a route that `gives: 'file'` answers with. */
+export interface FileReply {
+  readonly name: string
+  readonly mediaType: string
+  readonly body: Uint8Array | string | Readable
+}
+
+/** The sign-in a request came with. */
+export interface CallSession {
+  readonly id: Id
+  readonly csrfToken: string
+  readonly mustChangePassword: boolean
+}
+
+/** A public route has nobody behind it; every other one has. */
+type ActorOf<R extends Route> = R['access'] extends 'public' ? Actor | null : Actor
+
+/** A public route has a district only where its path names one. */
+type InDistrict<R extends Route, T> = R['access'] extends 'public'
+  ? R['path'] extends `${string}:district${string}`
+    ? T
+    : null
+  : T
+
+/** One checked request: its district is known, its caller may make it, its input has the shape of the route. */
+export interface Call<R extends Route = Route> {
+  readonly actor: ActorOf<R>
+  readonly district: InDistrict<R, DistrictCode>
+  /** Bound to the district: no other one's rows can be seen through it. */
+  readonly db: InDistrict<R, Db>
+  readonly params: RouteParams<R>
+  readonly query: RouteQuery<R>
+  readonly body: RouteBody<R>
+  /** The file of a multipart form; null where none came. */
+  readonly upload: Upload | null
+  readonly language: Language
+  readonly session: CallSession | null
+  /** Null at the local socket. */
+  readonly address: string | null
+  readonly browser: string | null
+  readonly requestId: string
+  /** Fires when the caller has gone or the server is closing. */
+  readonly signal: AbortSignal
+  /** Hands the browser the cookie of a new session, or takes it away with null. */
+  keepSession(cookie: string | null): void
+}
+
+type Answer<R extends Route> = R['gives'] extends 'file'
+  ? FileReply
+  : R['gives'] extends 'events'
+    ? AsyncIterable<RouteReply<R>>
+    : RouteReply<R>
+
+/** What an engine offers at a route; `server/http/mount.ts` puts it on the network. */
+export interface MountedRoute {
+  readonly route: Route
+  readonly handle: (call: Call) => Promise<unknown>
+}
+
+/**
+ * Ties a handler to its route with the route's own types. An events route resolves to its stream once it is known that
+ * there is something to follow, so that a refusal still has its status.
+ */
+export function serve<const R extends Route>(route: R, handle: (call: Call<R>) => Promise<Answer<R>>): MountedRoute {
+  // The mount validates params, query and body by this very route before it calls.
+  return { route, handle: handle as (call: Call) => Promise<unknown> }
+}

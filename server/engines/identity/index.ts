@@ -1,0 +1,5 @@
+/** The face of identity: who calls, what they may, and how a route is served. */
+export { type Call, type CallSession, type FileReply, type MountedRoute, serve, type Upload } from './call.ts'
+export { readCursor, writeCursor } from './cursor.ts'
+export { identityRoutes } from './routes.ts'
+export { createIdentity, type Identity } from './service.ts'

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Identity, MountedRoute } from '../engines/identity/index.ts'
+import type { Database, Logger } from '../platform/index.ts'
+import { serveConsole } from './console.ts'
+import { serveDocs } from './docs.ts'
+import { noSuchRoute } from './errors.ts'
+import { type Mounting, mount } from './mount.ts'
+import { sendProblem } from './problem.ts'
+import { protect } from './protection.ts'
+import { logRequests } from './request-log.ts'
+
+export interface AppDeps {
+  readonly database: Database
+  readonly identity: Identity
+  readonly logger: Logger
+  readonly routes: readonly MountedRoute[]
+  /** Scheme, host and port under which browsers reach the server; null: whatever they called it. */
+  readonly publicOrigin: string | null
+  /** Folder of the built console; a page says how to build it where it is missing. */
+  readonly consoleFolder: string
+  readonly version: string
+  /** Requests per minute from one address over all routes. */
+  readonly perMinute?: number
+}
+
+export interface App {
+  readonly fastify: FastifyInstance
+  /** Connections of the local socket, whose callers are the operator. */
+  readonly localConnections: WeakSet<Socket>
+}
+
+const BODY_LIMIT = 1024 * 1024
+/** A request that has not arrived wholly by then is cut off, however slowly it drips. */
+const REQUEST_TIMEOUT_MS = 120_000
+
+/** The HTTP application, ready for `inject` and for a network address alike. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const localConnections = new WeakSet<Socket>()
+  const fastify = Fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // A proxy in front on the same machine tells the real address; nobody else is believed.
+    trustProxy: ['loopback'],
+    forceCloseConnections: 'idle',
+  })
+  fastify.removeContentTypeParser('text/plain')
+  fastify.decorateRequest('admission', null)
+  fastify.setErrorHandler((error, request, reply) => sendProblem(deps.logger, error, request, reply))
+  fastify.setNotFoundHandler((request, reply) => sendProblem(deps.logger, noSuchRoute(), request, reply))
+  logRequests(fastify, deps.logger)
+  await protect(fastify, { ...deps, isLocal: (socket) => localConnections.has(socket) })
+  await fastify.register(cookie)
+  await fastify.register(multipart)
+  const mounting = mountingOf(fastify, deps, localConnections)
+  for (const mounted of deps.routes) mount(fastify, mounted, mounting)
+  await serveDocs(fastify, { routes: deps.routes.map((one) => one.route), version: deps.version })
+  await serveConsole(fastify, deps.consoleFolder)
+  return { fastify, localConnections }
+}
+
+function mountingOf(fastify: FastifyInstance, deps: AppDeps, localConnections: WeakSet<Socket>): Mounting {
+  const closing = new AbortController()
+  fastify.addHook('preClose', async () => closing.abort())
+  const secure = deps.publicOrigin?.startsWith('https:') ?? false
+  // The prefix makes browsers refuse the cookie from anything but this very host over https.
+  const cookieName = secure ? '__Host-citybrain' : 'citybrain'
+  return {
+    gate: {
+      identity: deps.identity,
+      cookieName,
+      origin: deps.publicOrigin,
+      isLocal: (socket) => localConnections.has(socket),
+    },
+    database: deps.database,
+    closing: closing.signal,
+    cookie: { name: cookieName, secure },
+  }
+}

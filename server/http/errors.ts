@@ -1,0 +1,136 @@
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+
+/** Refusals whose status is finer than their kind's: the one place where a code meets a status. */
+export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  'request.too-large': 413,
+  'request.not-json': 415,
+  'request.too-many': 429,
+  'identity.sign-in-locked': 429,
+  'identity.busy': 503,
+  'server.not-ready': 503,
+  'server.fault': 500,
+}
+
+/** Codes that any route may answer with; a route's own stand beside it in `contract/api`. */
+export const GENERAL_CODES = [
+  'request.invalid',
+  'request.malformed',
+  'request.not-json',
+  'request.too-large',
+  'request.too-many',
+  'request.not-signed-in',
+  'request.not-allowed',
+  'request.cross-site',
+  'request.bad-csrf-token',
+  'request.password-change-first',
+  'request.no-such-route',
+  'server.fault',
+] as const
+
+export function invalidRequest(faults: readonly { path: string; message: string }[]): Refusal {
+  const first = faults[0] ? `${faults[0].path || '/'}: ${faults[0].message}` : ''
+  return new Refusal(
+    'Invalid',
+    'request.invalid',
+    {
+      zh: `请求中有 ${faults.length} 处不符合要求(${first})。请按提示改正后重试。`,
+      en: `${faults.length} thing(s) in the request are not as required (${first}). Mend them and try again.`,
+    },
+    { faults },
+  )
+}
+
+export function malformedRequest(): Refusal {
+  return new Refusal('Invalid', 'request.malformed', {
+    zh: '请求格式有误,无法读取。请检查后重试。',
+    en: 'The request cannot be read as it was sent. Check its form and try again.',
+  })
+}
+
+export function notJson(): Refusal {
+  return new Refusal('Invalid', 'request.not-json', {
+    zh: '不支持这种内容类型。请以 application/json 发送;上传文件用 multipart/form-data。',
+    en: 'This content type is not taken. Send application/json, or multipart/form-data for a file.',
+  })
+}
+
+export function tooLarge(): Refusal {
+  return new Refusal('Invalid', 'request.too-large', {
+    zh: '内容超过此处允许的大小。请拆分后再发送。',
+    en: 'The content is larger than this place takes. Send it in smaller parts.',
+  })
+}
+
+export function tooMany(): Refusal {
+  return new Refusal('NotAllowed', 'request.too-many', {
+    zh: '请求过于频繁。请稍候再试。',
+    en: 'Too many requests in a short time. Wait a moment and try again.',
+  })
+}
+
+export function notSignedIn(): Refusal {
+  return new Refusal('NotSignedIn', 'request.not-signed-in', {
+    zh: '尚未登录,或登录已过期。请重新登录。',
+    en: 'You are not signed in, or your session has ended. Sign in again.',
+  })
+}
+
+export function notAllowed(right: string): Refusal {
+  return new Refusal(
+    'NotAllowed',
+    'request.not-allowed',
+    {
+      zh: `您的角色没有此项权限(${right})。如工作需要,请联系系统管理员。`,
+      en: `Your roles do not hold the right this needs (${right}). Ask an administrator if your work requires it.`,
+    },
+    { right },
+  )
+}
+
+export function crossSite(): Refusal {
+  return new Refusal('NotAllowed', 'request.cross-site', {
+    zh: '请求来自其他网站,已拒绝。请在本系统页面中操作。',
+    en: 'The request came from another site and was refused. Do this from a page of this system.',
+  })
+}
+
+export function badCsrfToken(): Refusal {
+  return new Refusal('NotAllowed', 'request.bad-csrf-token', {
+    zh: '页面已失效。请刷新页面后重试。',
+    en: 'The page is out of date. Reload it and try again.',
+  })
+}
+
+export function passwordChangeFirst(): Refusal {
+  return new Refusal('NotAllowed', 'request.password-change-first', {
+    zh: '您使用的是一次性密码。请先设置自己的密码。',
+    en: 'You signed in with a one-time password. Choose your own password first.',
+  })
+}
+
+export function noSuchRoute(): Refusal {
+  return new Refusal('NotFound', 'request.no-such-route', {
+    zh: '没有这个地址。接口目录见 /api/docs。',
+    en: 'There is nothing at this address. The interface is described at /api/docs.',
+  })
+}
+
+export function notReady(): Refusal {
+  return new Refusal('Conflict', 'server.not-ready', {
+    zh: '服务暂不可用:数据库没有应答,或服务正在停止。',
+    en: 'Not ready: the database does not answer, or the server is closing.',
+  })
+}
+
+/** A fault of ours: the person gets the number, the log gets the number and the cause. */
+export function serverFault(number: string): Refusal {
+  return new Refusal(
+    'Conflict',
+    'server.fault',
+    {
+      zh: `系统出现故障,编号 ${number}。请把编号告知管理员。`,
+      en: `Something failed on our side; its number is ${number}. Please tell the administrator this number.`,
+    },
+    { number },
+  )
+}

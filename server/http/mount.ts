@@ -1,0 +1,105 @@
+import type { Method, Route } from '@citybrain/contract/api/route.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Call, MountedRoute } from '../engines/identity/index.ts'
+import type { Database } from '../platform/index.ts'
+import { type Admission, admit, type Gate } from './access.ts'
+import { languageOf } from './language.ts'
+import { sendEvents, sendFile } from './sending.ts'
+import { readForm } from './upload.ts'
+import { checkInput, checkReply } from './validate.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the mount before the body is read. */
+    admission: Admission | null
+  }
+  interface FastifyContextConfig {
+    route?: Route
+  }
+}
+
+export interface Mounting {
+  readonly gate: Gate
+  readonly database: Database
+  /** Aborted when the server begins to close; streams end then. */
+  readonly closing: AbortSignal
+  readonly cookie: { readonly name: string; readonly secure: boolean }
+}
+
+/** Puts a route on the network: who may call, in which shape, with which answer. The only way in. */
+export function mount(app: FastifyInstance, mounted: MountedRoute, mounting: Mounting): void {
+  const { route } = mounted
+  app.route({
+    method: route.method satisfies Method,
+    url: route.path,
+    ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
+    config: {
+      route,
+      ...(route.perMinute !== undefined && { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
+    },
+    onRequest: async (request) => {
+      request.admission = await admit(mounting.gate, route, request)
+    },
+    handler: (request, reply) => answer(mounted, mounting, request, reply),
+  })
+}
+
+async function answer(
+  { route, handle }: MountedRoute,
+  mounting: Mounting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  const signal = route.gives === 'events' ? AbortSignal.any([gone.signal, mounting.closing]) : gone.signal
+  const result = await handle({ ...(await readCall(route, mounting, request, reply)), signal })
+  if (route.gives === 'file') return sendFile(reply, result)
+  if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal })
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(checkReply(route.reply, result)))
+}
+
+async function readCall(
+  route: Route,
+  mounting: Mounting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Omit<Call, 'signal'>> {
+  const { actor, session } = request.admission ?? { actor: null, session: null }
+  const language = languageOf(request.headers['accept-language'])
+  const params = checkInput(route.params, request.params, { part: 'params', language })
+  const query = checkInput(route.query, request.query, { part: 'query', language })
+  const form = route.accepts === 'multipart' ? await readForm(request, route.bodyLimit) : null
+  const body = checkInput(route.body, form ? form.fields : request.body, { part: 'body', language })
+  const district = actor?.district ?? (await districtOfPath(mounting.gate, params))
+  // `Call` says null only for public routes without a district in their path, which is just when these are null.
+  const place = { actor, district, db: district && mounting.database.district(district) } as Pick<
+    Call,
+    'actor' | 'district' | 'db'
+  >
+  return {
+    ...place,
+    // The three have the types of the route's schemas, which `serve` binds to its handler.
+    ...({ params, query, body } as Pick<Call, 'params' | 'query' | 'body'>),
+    upload: form?.upload ?? null,
+    language,
+    session,
+    address: request.ip ?? null,
+    browser: request.headers['user-agent']?.slice(0, 200) ?? null,
+    requestId: request.id,
+    keepSession: (value: string | null) => setCookie(reply, mounting.cookie, value),
+  }
+}
+
+/** A public route's district stands in its path; one that isn't served here is refused before any connection is made. */
+async function districtOfPath(gate: Gate, params: unknown): Promise<DistrictCode | null> {
+  const code = (params as { district?: DistrictCode } | undefined)?.district
+  return code === undefined ? null : (await gate.identity.getDistrict(code)).code
+}
+
+function setCookie(reply: FastifyReply, cookie: Mounting['cookie'], value: string | null): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const
+  if (value === null) reply.clearCookie(cookie.name, options)
+  else reply.setCookie(cookie.name, value, options)
+}

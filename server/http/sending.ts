@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream'
+import type { Route } from '@citybrain/contract/api/route.ts'
+import type { FastifyReply } from 'fastify'
+import type { FileReply } from '../engines/identity/index.ts'
+import { checkReply } from './validate.ts'
+
+/** Proxies cut a connection that is silent for a minute. */
+const HEARTBEAT_MS = 20_000
+
+/** A download: never shown inside our origin, whatever its content claims to be. */
+export function sendFile(reply: FastifyReply, result: unknown): FastifyReply {
+  // `serve` holds the handler of a file route to this type.
+  const file = result as FileReply
+  return reply
+    .header('content-disposition', contentDisposition(file.name))
+    .header('x-content-type-options', 'nosniff')
+    .type(file.mediaType)
+    .send(file.body instanceof Uint8Array ? Buffer.from(file.body) : file.body)
+}
+
+/** RFC 6266: a plain fallback, and the real name in UTF-8. */
+function contentDisposition(name: string): string {
+  const plain = name.replace(/[^\w. -]/g, '_')
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+interface Following {
+  readonly route: Route
+  readonly stream: unknown
+  readonly signal: AbortSignal
+}
+
+/** Server-sent events: one `data:` line per value, a comment now and then so that nobody hangs up. */
+export function sendEvents(reply: FastifyReply, { route, stream, signal }: Following): FastifyReply {
+  const out = new Readable({ read() {} })
+  const heartbeat = setInterval(() => out.push(': still here\n\n'), HEARTBEAT_MS)
+  const pump = async () => {
+    // `serve` holds the handler of an events route to this type.
+    for await (const value of stream as AsyncIterable<unknown>) {
+      if (signal.aborted) break
+      out.push(`data: ${JSON.stringify(checkReply(route.reply, value))}\n\n`)
+    }
+  }
+  pump()
+    .catch((error: unknown) => {
+      if (!signal.aborted) out.destroy(error instanceof Error ? error : new Error('stream failed'))
+    })
+    .finally(() => {
+      clearInterval(heartbeat)
+      out.push(null)
+    })
+  return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(out)
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify'
+import type { Upload } from '../engines/identity/index.ts'
+
+const MAXIMUM_FILE_BYTES = 64 * 1024 * 1024
+
+export interface Form {
+  readonly upload: Upload | null
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Reads a multipart form wholly: at most one file and twenty short fields; beyond the limits it is refused. */
+export async function readForm(request: FastifyRequest, bodyLimit = MAXIMUM_FILE_BYTES): Promise<Form> {
+  const fields: Record<string, string> = Object.create(null)
+  let upload: Upload | null = null
+  const parts = request.parts({
+    limits: { files: 1, fields: 20, fieldSize: 1024 * 1024, fileSize: bodyLimit, headerPairs: 100 },
+  })
+  for await (const part of parts) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    else upload = { name: baseName(part.filename), mediaType: part.mimetype, bytes: await part.toBuffer() }
+  }
+  return { upload, fields: { ...fields } }
+}
+
+/** Some browsers send a path; only its last part is a name, and only printable characters of it. */
+function baseName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  return last.replace(/\p{Cc}/gu, '').slice(-200)
+}
