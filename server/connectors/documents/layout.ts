@@ -1,0 +1,92 @@
+/** A run of text placed on a page; y grows downwards and is the baseline, all in one unit. */
+export interface PlacedText {
+  text: string
+  x: number
+  y: number
+  width: number
+  size: number
+}
+
+interface PlacedLine {
+  cells: string[]
+  left: number
+  right: number
+  size: number
+}
+
+// In sizes of the type: a gap this wide is a column's edge, a smaller one a blank.
+const COLUMN_GAP = 1.5
+const BLANK_GAP = 0.3
+const LABEL =
+  /^\s*(第?[一二三四五六七八九十]{1,4}[、.．章节]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}(\.\d{1,2})*[.．、])\s*$/
+const LATIN = /[\p{Script=Latin}\d]/u
+
+/**
+ * Puts placed runs into reading order: lines from top to bottom, runs from left to right, one line per table cell,
+ * and a paragraph's lines joined where the line runs to the right margin and the next one starts at the left one.
+ */
+export function joinPlaced(items: PlacedText[]): string[] {
+  const lines = groupLines(items.filter((item) => item.text.trim() !== '')).map(placeLine)
+  let left = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  for (const line of lines) {
+    left = Math.min(left, line.left)
+    right = Math.max(right, line.right)
+  }
+  const text: string[] = []
+  lines.forEach((line, index) => {
+    const before = lines[index - 1]
+    const joins = before && continues(before, line, { left, right })
+    const [first = '', ...rest] = line.cells
+    if (joins) text.push((text.pop() ?? '') + first, ...rest)
+    else text.push(first, ...rest)
+  })
+  return text
+}
+
+function groupLines(items: PlacedText[]): PlacedText[][] {
+  const sorted = items.toSorted((a, b) => a.y - b.y || a.x - b.x)
+  const lines: PlacedText[][] = []
+  let baseline = 0
+  let size = 0
+  for (const item of sorted) {
+    const current = lines.at(-1)
+    if (current && item.y - baseline <= 0.5 * Math.max(size, item.size)) {
+      current.push(item)
+      size = Math.max(size, item.size)
+    } else {
+      lines.push([item])
+      baseline = item.y
+      size = item.size
+    }
+  }
+  return lines
+}
+
+function placeLine(items: PlacedText[]): PlacedLine {
+  const runs = items.toSorted((a, b) => a.x - b.x)
+  const cells: string[] = []
+  let right = Number.NEGATIVE_INFINITY
+  for (const run of runs) {
+    const gap = (run.x - right) / Math.max(run.size, 1e-6)
+    const cell = cells.at(-1)
+    // A tab stands between an automatic number and its paragraph: no column begins there.
+    if (cell === undefined || (gap > COLUMN_GAP && !LABEL.test(cell))) cells.push(run.text)
+    else cells[cells.length - 1] = cell + (gap > BLANK_GAP && wantsBlank(cell, run.text, gap) ? ' ' : '') + run.text
+    right = Math.max(right, run.x + run.width)
+  }
+  const size = runs.reduce((largest, run) => Math.max(largest, run.size), 0)
+  return { cells: cells.map((cell) => cell.trim()), left: runs[0]?.x ?? 0, right, size }
+}
+
+function wantsBlank(before: string, after: string, gap: number): boolean {
+  if (/\s$/.test(before) || /^\s/.test(after)) return false
+  return gap > 0.8 || (LATIN.test(before.at(-1) ?? '') && LATIN.test(after[0] ?? ''))
+}
+
+function continues(before: PlacedLine, line: PlacedLine, page: { left: number; right: number }): boolean {
+  const sameType = Math.abs(before.size - line.size) <= 0.1 * before.size
+  const full = before.right >= page.right - 1.6 * before.size && before.right - before.left > 10 * before.size
+  const flush = line.left <= page.left + 0.8 * line.size
+  return sameType && full && flush && before.cells.length === 1 && line.cells.length === 1
+}
