@@ -25,26 +25,31 @@ async function openFolder(folder: string): Promise<SessionSource> {
   }
 }
 
+/** A transaction as the code that runs in its course sees it. */
+interface Running {
+  stage: 'waiting' | 'begun' | 'over'
+}
+
 /**
  * Refuses a statement that goes around the transaction in whose course it is made: it would not see the transaction's
  * writes, and the embedded database, which has one session, would wait for itself.
  */
 function guardTransactions(source: SessionSource) {
-  const current = new AsyncLocalStorage<{ begun: boolean }>()
+  const current = new AsyncLocalStorage<Running>()
   const acquire = async (binding: Binding) => {
     const transaction = current.getStore()
-    if (transaction?.begun) throw new Error('inside a transaction use its own `tx`, not the database')
+    if (transaction?.stage === 'begun') throw new Error('inside a transaction use its own `tx`, not the database')
     const session = await source.acquire(binding)
-    if (transaction !== undefined) transaction.begun = true
+    if (transaction?.stage === 'waiting') transaction.stage = 'begun'
     return session
   }
   async function run<T>(work: () => Promise<T>): Promise<T> {
-    const transaction = { begun: false }
+    const transaction: Running = { stage: 'waiting' }
     try {
       return await current.run(transaction, work)
     } finally {
       // Work that was started inside and goes on afterwards is no longer part of it.
-      transaction.begun = false
+      transaction.stage = 'over'
     }
   }
   return { source: { ...source, acquire }, run }

@@ -54,11 +54,11 @@ export interface JobTable {
   title_zh: string
   title_en: string
   state: string
-  progress: number
+  share: number
   note_zh: string
   note_en: string
   result: Json<Record<string, unknown>> | null
-  error_code: string | null
+  refusal: Json<{ code: string; words: { zh: string; en: string } }> | null
   started_by_id: string | null
   started_by: string
   worker: string
@@ -71,6 +71,7 @@ export interface JobTable {
 
 /** One row: how far the city's clock is from the system's. */
 export interface CityClockTable {
+  only_one: Generated<boolean>
   shift_ms: number
   set_to: string | null
   seen_at: string

@@ -162,11 +162,11 @@ create table job (
   title_zh text not null,
   title_en text not null,
   state text not null check (state in ('running', 'done', 'failed', 'cancelled', 'interrupted')),
-  progress real not null check (progress between 0 and 1),
+  share real not null check (share between 0 and 1),
   note_zh text not null,
   note_en text not null,
   result jsonb,
-  error_code text,
+  refusal jsonb,
   started_by_id uuid,
   started_by text not null,
   worker uuid not null,
@@ -186,11 +186,11 @@ comment on column job.kind is 'Noun of the work, such as plan.import';
 comment on column job.title_zh is 'Title in Chinese';
 comment on column job.title_en is 'Title in English';
 comment on column job.state is 'interrupted: the process that ran it ended first';
-comment on column job.progress is 'Share of the work done, 0 to 1';
+comment on column job.share is 'Share of the work done, 0 to 1';
 comment on column job.note_zh is 'What is being done, or how it ended, in Chinese';
 comment on column job.note_en is 'What is being done, or how it ended, in English';
 comment on column job.result is 'What the work gave';
-comment on column job.error_code is 'Code of the refusal that ended it';
+comment on column job.refusal is 'Why it failed: code and words';
 comment on column job.started_by_id is 'Account that started it';
 comment on column job.started_by is 'Name of who started it';
 comment on column job.worker is 'Process that runs it';
