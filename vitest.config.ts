@@ -4,8 +4,9 @@ const tests = (name: string, include: string[], more = {}) => ({ test: { name, i
 
 export default defineConfig({
   test: {
+    reporters: ['default', './tools/closing-line.ts'],
     projects: [
-      tests('unit', ['{contract,rules,packs,district,tools,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], {
+      tests('unit', ['{contract,rules,packs,district,tools,bench,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], {
         exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
       }),
       tests('integration', ['server/**/*.integration.test.ts'], {
