@@ -19,7 +19,7 @@ const WITHOUT_NUMBER = {
   direction: { zh: '方向性目标', en: 'Direction only' },
 } as const
 
-/** The target as people read it: `≥ 1.9 万人`, `5%—6%`, 完成下达任务; an em dash where the row has none. */
+/** The target as people read it: `≥ 1.9万人`, `5%—6%`, 完成下达任务; an em dash where the row has none. */
 export function targetInWords(
   row: Pick<Commitment, 'comparator' | 'value' | 'unit' | 'strict' | 'direction' | 'vquote'>,
   language: Language,
@@ -40,9 +40,9 @@ export function targetInWords(
 
 const PER_CENT = new Set(['%', '‰'])
 
-/** A figure with its unit, exact: `1.9 万人`, `42 万平方米`, `3,494 户`, `4%`. */
+/** A figure with its unit, exact: `1.9万人`, `42万平方米`, `4%`; in English `19,000 人`. */
 function figureWithUnit(value: string, unit: string | null, language: Language): string {
   if (unit && PER_CENT.has(unit)) return `${value}${unit}`
-  const figure = language === 'zh' ? chineseFigure(value) : `${groupThousands(value)} `
-  return `${figure}${figure.endsWith('万') || figure.endsWith('亿') || figure.endsWith(' ') ? '' : ' '}${unit ?? ''}`.trim()
+  if (language === 'zh') return `${chineseFigure(value)}${unit ?? ''}`
+  return `${groupThousands(value)} ${unit ?? ''}`.trim()
 }

@@ -63,12 +63,6 @@ export const linkedElsewhere = () =>
     en: 'One of these rows is linked to another target already. Take that link back first.',
   })
 
-export const badCursor = () =>
-  new Refusal('Invalid', 'request.bad-cursor', {
-    zh: '翻页标记无效。请从第一页重新开始。',
-    en: 'The page marker is not valid. Begin again from the first page.',
-  })
-
 export const noFile = () =>
   new Refusal('Invalid', 'document.empty', {
     zh: '没有收到文件。请选择一份 .docx、.doc、.wps、.ofd、.pdf、.html 或 .txt 文件。',

@@ -1,7 +1,7 @@
 import * as api from '@citybrain/contract/api/register.ts'
-import { type MountedRoute, serve } from '../identity/index.ts'
+import { type MountedRoute, serve, writeCursor } from '../identity/index.ts'
 import { coverageOfVersion, markClauses } from './coverage-service.ts'
-import { ChangePlace, RowPlace, readCursor, writeCursor } from './cursor.ts'
+import { ChangePlace, placeOf, RowPlace } from './cursor.ts'
 import { noSuchPlan } from './errors.ts'
 import { exportJson, loadExport } from './export.ts'
 import type { PlanEngine } from './index.ts'
@@ -20,7 +20,7 @@ export function registerRoutes(engine: PlanEngine): MountedRoute[] {
 function rowRoutes(engine: PlanEngine): MountedRoute[] {
   return [
     serve(api.listCommitments, async ({ db, query }) => {
-      const after = readCursor(query.cursor, RowPlace)
+      const after = placeOf(query.cursor, RowPlace)
       const page = { after: after && { plan: after[0], start: after[1], id: after[2] }, limit: query.limit + 1 }
       const [found, total] = await Promise.all([listRows(db, query, page), countRows(db, query)])
       const items = found.slice(0, query.limit)
@@ -53,7 +53,7 @@ function changeRoutes({ clock }: PlanEngine): MountedRoute[] {
       undoChange({ actor, db, clock, ref: params, id: body.id }, params.change),
     ),
     serve(api.listChanges, async ({ db, params, query }) => {
-      const before = readCursor(query.cursor, ChangePlace)
+      const before = placeOf(query.cursor, ChangePlace)
       const found = await listChanges(db, params, { before: before?.[0] ?? null, limit: query.limit + 1 })
       const items = found.slice(0, query.limit)
       const last = items.at(-1)
