@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { changePassword, signIn } from '@citybrain/contract/api/identity.ts'
+import type { Route, RouteReply } from '@citybrain/contract/api/route.ts'
+import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
+import type { Role } from '@citybrain/contract/engines/rights.ts'
+import type { Problem } from '@citybrain/contract/kernel/errors.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { createIdentity, type Identity, identityRoutes, type MountedRoute } from '../engines/identity/index.ts'
+import { type App, createApp, operationsRoutes } from '../http/index.ts'
+import { type Database, type Jobs, openJobs, systemActor } from '../platform/index.ts'
+import type { TestDatabase } from './databases.ts'
+import { quietLogger } from './quiet-logger.ts'
+import { createTestClock, type TestClock } from './test-clock.ts'
+
+/** What a test asks of the application, as a browser would over the network. */
+export interface Asked {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A refusal has `problem`, everything else `reply`. */
+export interface Answered<R extends Route> {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly reply: RouteReply<R>
+  readonly problem: Problem
+}
+
+/** A browser: it keeps its cookie and sends the CSRF token it was given. */
+export interface Browser {
+  cookie: string | null
+  csrfToken: string | null
+  ask<R extends Route>(route: R, asked?: Asked): Promise<Answered<R>>
+  signIn(district: DistrictCode, login: string, password: string): Promise<Answered<Route>>
+}
+
+export interface TestApp {
+  readonly app: App
+  readonly clock: TestClock
+  readonly identity: Identity
+  readonly jobs: Jobs
+  browser(address?: string): Browser
+  /** A browser signed in as a new account with these roles, its one-time password changed. */
+  signedIn(district: DistrictCode, ...roles: Role[]): Promise<Browser & { login: string; password: string }>
+  close(): Promise<void>
+}
+
+export interface TestAppOptions {
+  readonly samples?: readonly SampleAccount[]
+  readonly publicOrigin?: string
+  /** Routes of other engines; they get what this application was made of. */
+  more?(parts: { database: Database; clock: TestClock; jobs: Jobs; identity: Identity }): MountedRoute[]
+}
+
+const HOST = 'brain.test:8080'
+
+/** The application over a test's database, with a clock that the test moves. */
+export async function createTestApp(test: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
+  const { database } = test
+  const clock = createTestClock('2023-09-15T01:00:00.000Z')
+  const jobs = await openJobs(database, clock, quietLogger)
+  const sampleCity = options.samples ? { accounts: options.samples } : null
+  const identity = createIdentity({ database, clock, sampleCity })
+  const closing = new AbortController()
+  const routes = [
+    ...identityRoutes(identity),
+    ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
+    ...(options.more?.({ database, clock, jobs, identity }) ?? []),
+  ]
+  const parts = { database, identity, routes, closing, logger: quietLogger, version: 'test' }
+  const publicOrigin = options.publicOrigin ?? null
+  const app = await createApp({ ...parts, publicOrigin, consoleFolder: join(test.config.data, 'no-console') })
+  const browser = (address = '192.0.2.1') => openBrowser(app, address)
+  return {
+    ...{ app, clock, identity, jobs, browser },
+    signedIn: (district, ...roles) => openSignedIn({ identity, browser }, district, roles),
+    close: async () => {
+      await app.fastify.close()
+      await jobs.close()
+    },
+  }
+}
+
+function openBrowser(app: App, address: string): Browser {
+  const browser: Browser = {
+    cookie: null,
+    csrfToken: null,
+    async ask(route, asked = {}) {
+      const response = await app.fastify.inject({
+        method: route.method,
+        url: route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(asked.params?.[name] ?? '')),
+        ...(asked.query && { query: { ...asked.query } }),
+        ...(asked.body !== undefined && { payload: asked.body as object }),
+        remoteAddress: address,
+        headers: {
+          host: HOST,
+          ...(browser.cookie !== null && { cookie: browser.cookie }),
+          ...(browser.csrfToken !== null && { 'x-csrf-token': browser.csrfToken }),
+          ...asked.headers,
+        },
+      })
+      keepCookie(browser, response.headers['set-cookie'])
+      const body = response.body === '' ? null : JSON.parse(response.body)
+      if (typeof body?.csrfToken === 'string') browser.csrfToken = body.csrfToken
+      return { status: response.statusCode, headers: response.headers, reply: body, problem: body }
+    },
+    signIn: (district, login, password) => browser.ask(signIn, { params: { district }, body: { login, password } }),
+  }
+  return browser
+}
+
+function keepCookie(browser: Browser, header: string | string[] | number | undefined): void {
+  const set = Array.isArray(header) ? header[0] : header
+  if (typeof set === 'string') browser.cookie = set.split(';')[0] ?? null
+}
+
+let made = 0
+
+async function openSignedIn(
+  { identity, browser }: Pick<TestApp, 'identity' | 'browser'>,
+  district: DistrictCode,
+  roles: Role[],
+): Promise<Browser & { login: string; password: string }> {
+  made += 1
+  const [login, password] = [`person-${made}`, `Correct horse ${made} battery`]
+  const draft = { login, name: `人员${made}`, roles, department: null }
+  const { oneTimePassword } = await identity.createAccount(systemActor(district), draft)
+  const opened = browser(`198.51.100.${made % 250}`)
+  await opened.signIn(district, login, oneTimePassword)
+  await opened.ask(changePassword, { body: { current: oneTimePassword, next: password } })
+  return Object.assign(opened, { login, password })
+}
