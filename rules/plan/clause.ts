@@ -1,0 +1,126 @@
+import { PAST_OPENING } from './lexicon/headings.ts'
+import { BASE_WORDS, PAST_WORDS, TURN_WORDS } from './lexicon/words.ts'
+import { firstYear, yearsIn } from './year.ts'
+
+/** A stretch between clause punctuation, in offsets of the plain text. */
+export interface Clause {
+  readonly start: number
+  readonly end: number
+  /** The sign before it: nothing at the start of a sentence. */
+  readonly sign: string
+  /** Tells what was done, not what will be done. */
+  readonly past: boolean
+  /** Counts sentences within the line, so that context can be dropped between them. */
+  readonly sentence: number
+}
+
+/** Longest clause the rules look at in one go; longer ones are cut. */
+const LONGEST_CLAUSE = 240
+const SENTENCE_END = '。！？!'
+const CLAUSE_END = '，；：:'
+const BRACKET_CLAUSE = /^（(?:其中|含|比|较|不含|同比|由|约|占)/
+const UNITS_BRACKET = /^（(?:牵头|责任|配合|主办|承办|主管|协办)/
+
+interface Cut {
+  start: number
+  end: number
+  sign: string
+  sentence: number
+}
+
+function cuts(text: string, from: number, to: number): Cut[] {
+  const found: Cut[] = []
+  let start = from
+  let sign = ''
+  let sentence = 0
+  const close = (end: number): void => {
+    if (end > start) found.push({ start, end, sign, sentence })
+  }
+  for (let at = from; at < to; at += 1) {
+    const char = text.charAt(at)
+    if (SENTENCE_END.includes(char)) {
+      close(at)
+      sentence += 1
+      sign = ''
+      start = at + 1
+    } else if (CLAUSE_END.includes(char) && !isRatio(text, at)) {
+      close(at)
+      sign = char
+      start = at + 1
+    } else if (
+      char === '?' ||
+      (char === '（' && (BRACKET_CLAUSE.test(text.slice(at, at + 4)) || UNITS_BRACKET.test(text.slice(at, at + 4))))
+    ) {
+      close(at)
+      sign = '，'
+      start = at + 1
+    } else if (at - start >= LONGEST_CLAUSE) {
+      close(at)
+      sign = '，'
+      start = at
+    }
+  }
+  close(to)
+  return found
+}
+
+function isRatio(text: string, at: number): boolean {
+  return text.charAt(at) === '：' && /\d：1(?!\d)/.test(text.slice(at - 1, at + 3))
+}
+
+const ASPECT =
+  /(?:^|[^不])已(?:经|有)?[一-龥]|(?:完成|实现|建成|开工|新增)了|现有[^。]{0,12}(?:达到|超过)|^截至|成功(?:创建|入选|获批)|(?:位居|居)全[国省市]第[一二三四五六七八九十\d]|连续[\d一二三四五六七八九十两]{1,3}年(?!.{0,6}(?:保持|稳定))/
+const EXPECTED_PAST = /预计全年|全年预计|预计实现|预计完成|预计可/
+const BASE_YEAR = /[比较由从以在与同自](?:于)?$/
+
+/** Splits a line into clauses and says of each whether it looks back. */
+export function clausesOf(text: string, from: number, to: number, period: string): Clause[] {
+  const head = text.slice(from, Math.min(to, from + 40))
+  const opensPast = PAST_OPENING.test(head) || opensWithOldYear(head, period)
+  let paragraph = opensPast
+  let state = opensPast
+  let sentence = 0
+  return cuts(text, from, to).map((cut) => {
+    const words = text.slice(cut.start, cut.end)
+    if (cut.sentence !== sentence) {
+      sentence = cut.sentence
+      state = paragraph
+    }
+    const turn = turnOf(words, period, state)
+    if (turn !== undefined) {
+      state = turn
+      if (!turn) paragraph = false
+    }
+    return { ...cut, past: state || (ASPECT.test(words) && !/力争|确保|今年/.test(words)) }
+  })
+}
+
+function opensWithOldYear(head: string, period: string): boolean {
+  const years = yearsIn(head.slice(0, 12))
+  return years.length > 0 && Math.max(...years) < firstYear(period) && !/[至到]/.test(head.slice(0, 2))
+}
+
+/** True: the clause turns to what was; false: it turns to what will be; undefined: it goes on. */
+function turnOf(words: string, period: string, state: boolean): boolean | undefined {
+  const first = firstYear(period)
+  const years = yearsIn(words)
+  if (years.some((year) => year >= first)) return false
+  if (years.length > 0 && !isBaseYear(words)) return true
+  if (EXPECTED_PAST.test(words) && state) return true
+  const base = BASE_WORDS.some((word) => words.includes(word)) || /上年|去年/.test(words) === false ? '' : words
+  if (base !== '' && /(?:^|[，])(?:去年|上年)/.test(base)) return true
+  if (PAST_WORDS.some((word) => words.includes(word)) && !BASE_WORDS.some((word) => words.includes(word))) return true
+  return TURN_WORDS.some((word) => words.startsWith(word) || (word.length > 1 && words.includes(word)))
+    ? false
+    : undefined
+}
+
+function isBaseYear(words: string): boolean {
+  const found = /(?:19|20)\d\d年/.exec(words)
+  if (found === null) return true
+  return (
+    BASE_YEAR.test(words.slice(0, found.index)) ||
+    /^(?:19|20)\d\d年(?:的|基础|水平)/.test(words.slice(found.index)) ||
+    /以来/.test(words)
+  )
+}

@@ -1,0 +1,102 @@
+import type { ExtractedCommitment } from '../../contract/engines/commitment.ts'
+import type { CompiledPlan, StretchRole } from '../../contract/engines/outline.ts'
+import { type Clause, clausesOf } from './clause.ts'
+import { type Draft, plainSubject, type Subject } from './draft.ts'
+import { type OutlineLine, readOutline } from './outline.ts'
+import type { Steps } from './quantity.ts'
+import { newContext, readClause } from './reader.ts'
+import { toTraditional } from './text/characters.ts'
+import { normalise, type PlainText, quoted, surface } from './text/normalise.ts'
+
+export interface CompileOptions {
+  /** The plan's year or span when the text doesn't say it. */
+  readonly period?: string
+  /** Called with the share done, 0 to 1. */
+  readonly onProgress?: (share: number) => void
+  /** Counts the scanner's steps (for tests). */
+  readonly steps?: Steps
+}
+
+const READ: ReadonlySet<StretchRole> = new Set(['body', 'preamble', 'past'])
+
+/** See the face, `index.ts`. */
+export function compile(source: string, options: CompileOptions): CompiledPlan {
+  const steps = options.steps ?? { count: 0 }
+  const plain = normalise(source)
+  options.onProgress?.(0.3)
+  const outline = readOutline(plain.text, plain.cellLines, options.period)
+  const commitments: ExtractedCommitment[] = []
+  const results: ExtractedCommitment[] = []
+  const clauses: CompiledPlan['clauses'] = []
+  for (const [index, line] of outline.lines.entries()) {
+    const read = readLine(plain, line, steps)
+    for (const clause of read.clauses) clauses.push(clauseOf(plain, line, clause))
+    for (const item of read.drafts) (item.past ? results : commitments).push(finished(plain, item))
+    if (index % 200 === 0) options.onProgress?.(0.3 + (0.7 * index) / outline.lines.length)
+  }
+  options.onProgress?.(1)
+  const inOrder = (a: ExtractedCommitment, b: ExtractedCommitment): number =>
+    (a.vstart ?? a.start) - (b.vstart ?? b.start)
+  return {
+    period: outline.period,
+    title: outline.title,
+    sections: outline.sections.map((section) => ({
+      ...section,
+      start: rawAt(plain, section.start),
+      end: rawAt(plain, section.end),
+    })),
+    clauses,
+    commitments: commitments.sort(inOrder),
+    results: results.sort(inOrder),
+  }
+}
+
+function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses: Clause[]; drafts: Draft[] } {
+  if (!READ.has(line.role)) return { clauses: [], drafts: [] }
+  const clauses = clausesOf(plain.text, line.start + line.lead, line.end, line.period)
+  const context = newContext(plain.text, line.period)
+  const drafts: Draft[] = []
+  for (const clause of clauses) {
+    for (const item of readClause(clause, context, steps))
+      drafts.push({ ...item, past: clause.past || line.role === 'past' })
+  }
+  return { clauses, drafts }
+}
+
+function clauseOf(plain: PlainText, line: OutlineLine, clause: Clause): CompiledPlan['clauses'][number] {
+  const role = clause.past ? 'past' : line.role
+  return { start: rawAt(plain, clause.start), end: rawEnd(plain, clause.end), section: line.section, role }
+}
+
+function rawAt(plain: PlainText, at: number): number {
+  return plain.at[at] ?? plain.raw.length
+}
+
+function rawEnd(plain: PlainText, end: number): number {
+  return end === 0 ? 0 : (plain.at[end - 1] ?? 0) + 1
+}
+
+function subjectText(plain: PlainText, subject: Subject): string {
+  const own = subject.map((piece) => {
+    if (typeof piece !== 'string') return surface(plain, piece[0], piece[1])
+    return plain.traditional ? toTraditional(piece) : piece
+  })
+  return own.join('').replaceAll('\n', '').trim() || plainSubject(plain.text, subject) || '—'
+}
+
+function finished(plain: PlainText, item: Draft): ExtractedCommitment {
+  const { past: _past, vstart, vend, subject, value, unit, start, end, ...rest } = item
+  const hasValue = vstart !== null && vend !== null
+  return {
+    ...rest,
+    quote: quoted(plain, start, end),
+    start: rawAt(plain, start),
+    end: rawEnd(plain, end),
+    vquote: hasValue ? quoted(plain, vstart, vend) : null,
+    vstart: hasValue ? rawAt(plain, vstart) : null,
+    vend: hasValue ? rawEnd(plain, vend) : null,
+    subject: subjectText(plain, subject),
+    value: typeof value === 'string' || value === null ? value : [value[0], value[1]],
+    unit: unit === null ? null : unit.replace('（', '(').replace('）', ')'),
+  }
+}

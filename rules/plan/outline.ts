@@ -1,0 +1,219 @@
+import type { StretchRole } from '../../contract/engines/outline.ts'
+import {
+  FUTURE_HEADING,
+  GLOSSARY_HEADING,
+  isBoilerplate,
+  PAST_HEADING,
+  PAST_OPENING,
+  PROBLEM_HEADING,
+} from './lexicon/headings.ts'
+import { isPlainHeading } from './text/lines.ts'
+import { firstYear, fiveYearSpan, lastYear, planPeriod, yearsIn } from './year.ts'
+
+/** One line of the plain text with its place in the outline. */
+export interface OutlineLine {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly role: StretchRole
+  /** Section number; `0` before the first heading. */
+  readonly section: string
+  /** The line is only a heading. */
+  readonly heading: boolean
+  /** Length of marker and bullet at the line's start. */
+  readonly lead: number
+  /** The span that the section speaks of, when it differs from the plan's own period. */
+  readonly period: string
+}
+
+export interface Section {
+  number: string
+  level: number
+  heading: string
+  start: number
+  end: number
+  past: boolean
+}
+
+export interface Outline {
+  readonly lines: readonly OutlineLine[]
+  readonly sections: readonly Section[]
+  readonly period: string
+  readonly title: string | null
+}
+
+type Stand = 'past' | 'future' | 'problem' | 'glossary'
+
+interface Open {
+  readonly rank: number
+  readonly section: Section
+  readonly stand: Stand | undefined
+  readonly period: string | undefined
+  count: number
+}
+
+/** Marker styles by rank: a heading closes all that are open of its own or a lower rank. */
+const MARKERS: readonly (readonly [number, RegExp])[] = [
+  [1, /^第[一二三四五六七八九十]{1,3}[部分章编篇]{1,2}[、：]?/],
+  [1, /^附[件录表]?[\d一二三四五六七八九十]{0,2}[：、]/],
+  [2, /^[一二三四五六七八九十]{1,3}、/],
+  [3, /^（[一二三四五六七八九十]{1,3}）/],
+  [4, /^\d{1,2}(?:\.(?!\d)|、)/],
+  [5, /^（\d{1,2}）|^\d{1,2}）/],
+  [6, /^[①-⑳]/],
+  [7, /^(?:——|—(?!\d)|[*·]|-(?!\d))/],
+]
+const PLAIN_RANK = 2
+const BULLET_RANK = 7
+const CONGRESS_LINE = /年.{2,8}日在.{2,40}(?:会议|大会)上/
+const FALLBACK_PERIOD = '1970'
+
+function markerOf(text: string): { rank: number; length: number } | undefined {
+  if (CONGRESS_LINE.test(text.slice(0, 70))) return undefined
+  for (const [rank, pattern] of MARKERS) {
+    const found = pattern.exec(text)
+    if (found !== null) return { rank, length: found[0].length }
+  }
+  return undefined
+}
+
+/** Whether a heading opens a stretch of results, of promises, of problems or of explanations. */
+export function standOf(heading: string, period: string): Stand | undefined {
+  if (GLOSSARY_HEADING.test(heading)) return 'glossary'
+  const past = PAST_HEADING.test(heading)
+  const future = FUTURE_HEADING.test(
+    heading.replace(/(?:计划|规划|目标|任务)(?:的?(?:执行|完成|实施|落实|进展)情况)/g, ''),
+  )
+  if (past && future) return /(?:和|与|及|暨).{0,12}(?:目标|任务|安排|建议|部署)/.test(heading) ? undefined : 'past'
+  if (past) return 'past'
+  if (PROBLEM_HEADING.test(heading) && !future) return 'problem'
+  const years = yearsIn(heading)
+  if (years.length > 0 && Math.max(...years) < firstYear(period)) return 'past'
+  return future || years.some((year) => year >= firstYear(period)) ? 'future' : undefined
+}
+
+class OutlineReader {
+  private readonly stack: Open[] = []
+  private readonly roots = new Map<string, number>()
+  readonly sections: Section[] = []
+  readonly lines: OutlineLine[] = []
+  private seenBody = false
+  private readonly period: string
+
+  constructor(period: string) {
+    this.period = period
+  }
+
+  add(start: number, text: string, isCell: boolean): void {
+    const end = start + text.length
+    if (isBoilerplate(text)) {
+      this.push({ start, end, text, role: 'boilerplate', heading: false, lead: 0 })
+      return
+    }
+    const marker = isCell ? cellMarker(text) : markerOf(text)
+    const isPlain = marker === undefined && !isCell && isPlainHeading(text)
+    const heading = marker === undefined ? (isPlain ? text : undefined) : headingOf(text, marker.length)
+    const rank = marker?.rank ?? PLAIN_RANK
+    if (isPlain || (marker !== undefined && (heading !== undefined || rank < BULLET_RANK)))
+      this.open(rank, heading ?? text.slice(marker?.length ?? 0, 24), start, heading !== undefined)
+    const alone = heading !== undefined && start + (marker?.length ?? 0) + heading.length >= end - 1
+    this.push({ start, end, text, role: this.roleOf(text, alone, isCell), heading: alone, lead: marker?.length ?? 0 })
+  }
+
+  private open(rank: number, heading: string, start: number, isHeading: boolean): void {
+    const at = this.stack.findIndex((open) => open.rank >= rank)
+    const before = this.stack.find((open) => open.rank === rank)
+    if (at >= 0) this.close(at, start)
+    const parent = this.stack.at(-1)
+    const count = before === undefined ? this.nextChild(parent) : before.count + 1
+    const number = parent === undefined ? String(count) : `${parent.section.number}.${count}`
+    if (parent === undefined) this.roots.set('', count)
+    const stand = isHeading ? standOf(heading, this.period) : undefined
+    const section = { number, level: this.stack.length + 1, heading, start, end: start, past: false }
+    section.past = (stand ?? this.stand()) === 'past'
+    this.sections.push(section)
+    const period = isHeading ? sectionPeriod(heading, this.period) : undefined
+    this.stack.push({ rank, section, stand, period, count })
+  }
+
+  private nextChild(parent: Open | undefined): number {
+    return parent === undefined ? (this.roots.get('') ?? 0) + 1 : 1
+  }
+
+  private close(from: number, end: number): void {
+    for (const open of this.stack.splice(from)) open.section.end = end
+  }
+
+  private stand(): Stand | undefined {
+    for (let i = this.stack.length - 1; i >= 0; i -= 1) {
+      const stand = this.stack[i]?.stand
+      if (stand !== undefined) return stand
+    }
+    return undefined
+  }
+
+  private roleOf(text: string, heading: boolean, isCell: boolean): StretchRole {
+    const stand = this.stand()
+    if (/^(?:注|备注|说明)[：:]/.test(text)) return 'note'
+    if (/^\[\d{1,3}\]/.test(text)) return 'note'
+    if (stand === 'glossary') return 'glossary'
+    if (heading) return 'title'
+    if (stand === 'past' || stand === 'problem') return 'past'
+    if (stand === undefined && PAST_OPENING.test(text.slice(0, 30))) return 'past'
+    if (!isCell && !this.seenBody && !/[，。；]/.test(text)) return 'title'
+    this.seenBody = true
+    return this.stack.length === 0 ? 'preamble' : 'body'
+  }
+
+  private push(line: Omit<OutlineLine, 'section' | 'period'>): void {
+    const period = this.stack.findLast((open) => open.period !== undefined)?.period ?? this.period
+    this.lines.push({ ...line, section: this.stack.at(-1)?.section.number ?? '0', period })
+  }
+
+  finish(end: number): void {
+    this.close(0, end)
+  }
+}
+
+function cellMarker(text: string): { rank: number; length: number } | undefined {
+  const marker = markerOf(text)
+  return marker !== undefined && marker.rank <= 3 && text.length > marker.length + 1 ? marker : undefined
+}
+
+function sectionPeriod(heading: string, period: string): string | undefined {
+  const span = fiveYearSpan(heading)
+  if (span !== undefined && lastYear(span) > lastYear(period)) return span
+  const years = yearsIn(heading).filter((year) => year > lastYear(period))
+  return years.length === 1 ? String(years[0]) : undefined
+}
+
+/** The heading's words after its marker: up to the first full stop when short, else the line's lead phrase. */
+function headingOf(text: string, lead: number): string | undefined {
+  const rest = text.slice(lead, lead + 60)
+  const stop = rest.search(/[。：；]/)
+  const phrase = stop < 0 ? rest : rest.slice(0, stop)
+  if (phrase.length > 45 || (stop < 0 && text.length - lead > 45)) return undefined
+  return /[，、]?\d+(?:\.\d+)?[%万亿个家所座公平]/.test(phrase) && stop < 0 ? undefined : phrase
+}
+
+/** Reads lines into sections, and says of each stretch whether it can promise anything. */
+export function readOutline(text: string, cells: ReadonlySet<number>, fixedPeriod?: string): Outline {
+  const lines: { start: number; text: string }[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') lines.push({ start, text: line })
+    start += line.length + 1
+  }
+  const found = fixedPeriod ?? planPeriod(lines.map((line) => line.text))
+  const period = found ?? FALLBACK_PERIOD
+  const reader = new OutlineReader(period)
+  for (const line of lines) reader.add(line.start, line.text, cells.has(line.start))
+  reader.finish(text.length)
+  return { lines: reader.lines, sections: reader.sections, period, title: titleOf(reader.lines) }
+}
+
+function titleOf(lines: readonly OutlineLine[]): string | null {
+  const candidates = lines.slice(0, 40).filter((line) => line.role === 'title' && line.section === '0')
+  const titled = candidates.find((line) => /计划|报告|任务|规划|清单|方案|要点|实事|纲要/.test(line.text))
+  return (titled ?? candidates[0])?.text ?? null
+}

@@ -1,0 +1,221 @@
+import type { Comparator } from '../../contract/engines/commitment.ts'
+import { type FoundUnit, unitAt } from './lexicon/units.ts'
+import { isVerb, verbEndingAt } from './lexicon/verbs.ts'
+import { ABSTRACT, AFTER, FILTERED } from './lexicon/words.ts'
+import { isChineseDigit, type Numeral, numeralAt } from './numeral.ts'
+import { isDigit } from './text/characters.ts'
+
+/** A figure with its unit as it stands in the text; what it means is for the clause to say. */
+export interface Quantity {
+  readonly start: number
+  /** End of number and unit. */
+  readonly end: number
+  /** End of the comparator word behind them. */
+  readonly after: number
+  readonly value: string | readonly [string, string]
+  /** Null for a bare «1000万». */
+  readonly unit: string | null
+  readonly found: FoundUnit | undefined
+  readonly more: boolean
+  readonly suffix: Comparator | undefined
+  /** Names who or what is meant («5亿元以上项目») instead of promising an amount. */
+  readonly filter: boolean
+}
+
+/** Counts the scanner's steps, so that a test can bound them on hostile input. */
+export interface Steps {
+  count: number
+}
+
+const RANGE = '-—~至到'
+const AFTER_WORDS = Object.keys(AFTER).sort((a, b) => b.length - a.length)
+const LONGEST_LOOK = 12
+
+function isStart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (isDigit(code)) return true
+  const char = text.charAt(at)
+  return isChineseDigit(char) || '百十千'.includes(char)
+}
+
+/** All figures of `text` between `from` and `to`, in order. */
+export function quantitiesIn(text: string, from: number, to: number, steps: Steps): Quantity[] {
+  const found: Quantity[] = []
+  let at = from
+  while (at < to) {
+    steps.count += 1
+    if (!isStart(text, at)) {
+      at += 1
+      continue
+    }
+    const number = numeralAt(text, at)
+    steps.count += number === undefined ? 1 : number.end - number.start
+    const quantity = number === undefined ? undefined : quantityOf(text, number)
+    if (quantity !== undefined && quantity.end <= to) found.push(quantity)
+    at = Math.max(at + 1, quantity?.end ?? number?.end ?? skipDigits(text, at))
+  }
+  return found
+}
+
+function skipDigits(text: string, at: number): number {
+  let end = at
+  while (isDigit(text.charCodeAt(end))) end += 1
+  return end
+}
+
+function quantityOf(text: string, first: Numeral): Quantity | undefined {
+  if (isName(text, first)) return undefined
+  const firstUnit = first.percent ? percentUnit(first.end) : unitAt(text, first.end)
+  const ratio = ratioAt(text, first)
+  if (ratio !== undefined) return ratio
+  const joint = firstUnit?.end ?? first.end
+  const second =
+    RANGE.includes(text.charAt(joint)) && text.charAt(joint) !== '' ? numeralAt(text, joint + 1) : undefined
+  if (second !== undefined) {
+    const range = rangeOf(text, first, second, firstUnit)
+    if (range !== undefined) return range
+  }
+  if (firstUnit === undefined) return first.scaled && !first.chinese ? bare(text, first) : undefined
+  if (isDate(text, first, firstUnit)) return undefined
+  if (first.chinese && !first.percent && !isPlainCount(text, first, firstUnit)) return undefined
+  return finish(text, {
+    start: first.start,
+    end: firstUnit.end,
+    value: first.value,
+    more: first.more,
+    found: firstUnit,
+  })
+}
+
+function percentUnit(end: number): FoundUnit {
+  return { name: '%', end, entry: { measure: 'share', counts: false } }
+}
+
+function rangeOf(text: string, low: Numeral, high: Numeral, lowUnit: FoundUnit | undefined): Quantity | undefined {
+  const unit = high.percent ? percentUnit(high.end) : unitAt(text, high.end)
+  if (unit === undefined || isDate(text, high, unit)) return undefined
+  if (lowUnit !== undefined && lowUnit.name !== unit.name) return undefined
+  if (low.chinese !== high.chinese && !low.percent) return undefined
+  if (/[由从]/.test(text.slice(Math.max(0, low.start - 2), low.start))) return undefined
+  const scaled = lowUnit === undefined && high.scaled && !low.scaled ? scaleLike(text, low, high) : low.value
+  return finish(text, { start: low.start, end: unit.end, value: [scaled, high.value], more: false, found: unit })
+}
+
+/** «2—3万人»: the scale behind the second number holds for both. */
+function scaleLike(text: string, low: Numeral, high: Numeral): string {
+  const words = /[千百万亿兆]+$/.exec(text.slice(high.start, high.end))?.[0] ?? ''
+  return numeralAt(`${text.slice(low.start, low.end)}${words}`, 0)?.value ?? low.value
+}
+
+function ratioAt(text: string, first: Numeral): Quantity | undefined {
+  const rest = text.slice(first.end, first.end + 3)
+  const found = /^[：:比]1(?!\d|\.)/.exec(rest)
+  if (found === null || first.chinese || !first.value.includes('.')) return undefined
+  const unit: FoundUnit = { name: '∶1', end: first.end + 2, entry: { measure: 'level', counts: false } }
+  return finish(text, { start: first.start, end: first.end + 2, value: first.value, more: false, found: unit })
+}
+
+/** «1000万以上», «1.5万群众»: the unit comes from the subject. */
+function bare(text: string, first: Numeral): Quantity | undefined {
+  if (/^[-—~]?\d/.test(text.slice(first.end, first.end + 2))) return undefined
+  return finish(text, { start: first.start, end: first.end, value: first.value, more: first.more, found: undefined })
+}
+
+/** A number that is part of a name, an ordinal, a code or a formula. */
+function isName(text: string, number: Numeral): boolean {
+  const before = text.charAt(number.start - 1)
+  const next = text.charAt(number.end)
+  if (before === '第' || before === '+' || next === '+' || before === '×' || next === '×') return true
+  if (before === '-' && /[A-Za-z]/.test(text.charAt(number.start - 2))) return true
+  if (!number.chinese && /[A-Za-z]/.test(before)) return true
+  if (/[“"《]/.test(before) && !/[%]/.test(next)) return closesSoon(text, number.end)
+  return (
+    /^[GgABCDXK]\b/.test(text.slice(number.end, number.end + 2)) &&
+    !/^(?:GW|kW|km|KW)/.test(text.slice(number.end, number.end + 2))
+  )
+}
+
+function closesSoon(text: string, at: number): boolean {
+  return /[”"》]/.test(text.slice(at, at + LONGEST_LOOK))
+}
+
+const MONTH_DAY = new Set(['月', '日', '时', '点', '号'])
+
+function isDate(text: string, number: Numeral, unit: FoundUnit): boolean {
+  const next = text.charAt(unit.end)
+  if (MONTH_DAY.has(unit.name)) return true
+  if (unit.name === '年')
+    return (
+      /^\d{4}$/.test(number.value) ||
+      '行计规攻提专滚倍年级期'.includes(next) ||
+      /^(?:行动|计划|攻坚)/.test(text.slice(unit.end, unit.end + 2))
+    )
+  if (unit.name === '周岁' || unit.name === '岁')
+    return !/[龄命]/.test(text.slice(Math.max(0, number.start - 8), number.start))
+  return false
+}
+
+/** Chinese numerals count only where a verb or subject stands before and a thing behind: not 一批, 四个意识, 三大攻坚战. */
+function isPlainCount(text: string, number: Numeral, unit: FoundUnit): boolean {
+  const words = text.slice(number.start, number.end)
+  const behind = text.slice(unit.end, unit.end + 6)
+  if (ABSTRACT.some((word) => behind.startsWith(word))) return false
+  if (words.length >= 2 && /[十百千万亿点]/.test(words) && words !== '千万' && words !== '百万') return true
+  if (words === '百万' || words === '千万')
+    return unit.entry.measure === 'capacity' || unit.entry.measure === 'persons' || unit.entry.measure === 'area'
+  if (words === '十' || words === '百' || words === '千') return false
+  if (words === '一' && '个批次项条家类本款人点份系位方片'.includes(unit.name)) return false
+  const isTight =
+    verbEndingAt(text, number.start) !== undefined ||
+    /[、，](?:另|再)?$/.test(text.slice(number.start - 2, number.start))
+  if (!unit.entry.counts && unit.entry.measure !== 'area' && unit.entry.measure !== 'length') return false
+  return (
+    isTight &&
+    (behind === '' || /^[，。；、（]/.test(behind) || /^[一-龥]{2}/.test(behind)) &&
+    !isVerb(behind.slice(0, 2))
+  )
+}
+
+interface Draft {
+  readonly start: number
+  readonly end: number
+  readonly value: string | readonly [string, string]
+  readonly more: boolean
+  readonly found: FoundUnit | undefined
+}
+
+function finish(text: string, draft: Draft): Quantity {
+  const close = /^[”"]/.test(text.charAt(draft.end)) ? 1 : 0
+  const word = AFTER_WORDS.find(
+    (after) => text.startsWith(after, draft.end + close) && isSuffix(text, draft, after, close),
+  )
+  const after = word === undefined ? draft.end : draft.end + close + word.length
+  return {
+    ...draft,
+    unit: draft.found?.name ?? null,
+    after,
+    suffix: word === undefined ? undefined : AFTER[word],
+    filter: isFilter(text, draft, word, after),
+  }
+}
+
+function isSuffix(text: string, draft: Draft, word: string, close: number): boolean {
+  const next = text.charAt(draft.end + close + word.length)
+  if (word === '内') return /^[，。；、）]?$/.test(next) && draft.found?.entry.measure !== 'persons'
+  if (word === '起') return false
+  return true
+}
+
+/** «5亿元以上项目», «30万千瓦以下机组», «60岁以上老人». */
+function isFilter(text: string, draft: Draft, word: string | undefined, after: number): boolean {
+  const behind = text.slice(after, after + 6)
+  if (behind === '' || /^[，。；、！）]/.test(behind)) return false
+  const counts = draft.found?.entry.counts ?? false
+  if (word !== undefined && !counts)
+    return /^[的一-龥A-Za-z“]/.test(behind) && !/^[和及、与或，]/.test(behind) && !isVerb(behind.slice(0, 2))
+  const unit = draft.found?.name ?? ''
+  if (/元$/.test(unit) && word === undefined) return /^(?:级|[^，。；]{0,2}(?:项目|企业|产业))/.test(behind)
+  if (unit === '人' || unit === '张')
+    return word !== undefined && FILTERED.some((noun) => behind.startsWith(noun)) && /^(?:企业|单位|的)/.test(behind)
+  return /^(?:千伏|级|制|期$)/.test(behind)
+}

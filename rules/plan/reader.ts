@@ -1,0 +1,171 @@
+import type { Clause } from './clause.ts'
+import { type Draft, plainSubject } from './draft.ts'
+import { isVerb } from './lexicon/verbs.ts'
+import { phraseTargets } from './phrases.ts'
+import { type Quantity, quantitiesIn, type Steps } from './quantity.ts'
+import { type Context, type Place, targetOf, workOf } from './targets.ts'
+
+const GAP_END = '、，；和及与'
+const BASE_BEHIND =
+  /^(?:的)?(?:基础|水平|现状)?(?:上|之上)|^(?:提高|提升|增加|扩大|增长|上升|下降|降低|减少|缩短|压缩|压减|调整|增|降|减|升|提|扩)?(?:到|至|为)/
+
+export function newContext(text: string, period: string): Context {
+  return {
+    text,
+    subject: undefined,
+    verb: null,
+    kind: undefined,
+    work: undefined,
+    project: undefined,
+    strength: null,
+    period,
+    last: undefined,
+    prefix: undefined,
+  }
+}
+
+/** Reads one clause: its figures, or the phrase that stands for a figure. */
+export function readClause(clause: Clause, context: Context, steps: Steps): Draft[] {
+  const { text } = context
+  const quantities = quantitiesIn(text, clause.start, clause.end, steps)
+  const figures = quantities.filter((quantity) => !quantity.filter)
+  const drafts = figuresOf(clause, figures, context)
+  const lastEnd = drafts.reduce((end, item) => Math.max(end, item.vend ?? 0), clause.start)
+  return [...drafts, ...phraseTargets(clause, lastEnd, context)]
+}
+
+function figuresOf(clause: Clause, figures: readonly Quantity[], context: Context): Draft[] {
+  const drafts: Draft[] = []
+  let from = clause.start
+  let base: Quantity | undefined
+  for (let index = 0; index < figures.length; index += 1) {
+    const quantity = figures[index]
+    if (quantity === undefined) continue
+    const next = figures[index + 1]
+    if (isBase(context.text, clause, quantity, next)) {
+      base = quantity
+      continue
+    }
+    const group = groupFrom(context.text, figures, index)
+    const places = group.map((item, at) => ({
+      clause,
+      quantity: item,
+      from: at === 0 ? from : (group[at - 1]?.after ?? from),
+      right: rightOf(context.text, item, figures[index + at + 1]?.start ?? clause.end),
+    }))
+    const made = readGroup(places, context, base)
+    drafts.push(...made)
+    const last = places.at(-1)
+    from = last === undefined ? from : Math.max(last.quantity.after, last.right.end)
+    index += group.length - 1
+    base = undefined
+    remember(made, context, clause)
+  }
+  return drafts
+}
+
+const BARE_GAP =
+  /^(?:[、和及与，/]|以及){1,2}(?:力争|争取|约|不少于|不低于|超过|确保|达到|增长|下降|提高|降低|提升|减少|同比增长)?$/
+
+/** A figure and the bare figures that follow it: «5.5%、6.5%左右», «1家、力争2家». */
+function groupFrom(text: string, figures: readonly Quantity[], index: number): Quantity[] {
+  const first = figures[index]
+  const group = first === undefined ? [] : [first]
+  for (let at = index + 1; at < figures.length; at += 1) {
+    const item = figures[at]
+    const before = group.at(-1)
+    if (item === undefined || before === undefined || !BARE_GAP.test(text.slice(before.after, item.start))) break
+    if (before.unit !== item.unit || /^[一-龥]/.test(text.slice(item.after, item.after + 1))) break
+    group.push(item)
+  }
+  return group
+}
+
+function readGroup(places: readonly Place[], context: Context, base: Quantity | undefined): Draft[] {
+  const [first, ...rest] = places
+  if (first === undefined) return []
+  const made = usable(targetOf(first, context, { base }))
+  if (rest.length === 0) return made
+  const paired = made.length === places.length && made[0]?.shared !== null
+  const opening = made[0]
+  if (opening === undefined) return []
+  const later = rest.map((place, index) => {
+    const subject = paired ? (made[index + 1]?.subject ?? opening.subject) : opening.subject
+    return usable(targetOf(place, context, { subject, like: opening }))
+  })
+  return shareSuffix(context.text, [opening, ...later.flat()])
+}
+
+function usable(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((item) => item.unit !== '' && item.subject.length > 0)
+}
+
+/** The words behind a figure that name what it counts: «1家科技型企业IPO», up to the next sign. */
+function rightOf(text: string, quantity: Quantity, stop: number): { start: number; end: number } {
+  let start = quantity.after
+  if (text.charAt(start) === '的') start += 1
+  const measure = quantity.found?.entry.measure
+  let end = start
+  while (end < stop && end - start < 40 && !isGapEnd(text, end)) end += 1
+  const words = text.slice(start, end)
+  if (words === '' || measure === 'share' || measure === 'level') return { start: quantity.after, end: quantity.after }
+  if (
+    /^(?:[）以及并”等均]|左右|以上|的基础)/.test(words) ||
+    (words.length > 3 && stop < end + 1 && /(?:达到|超过|增长|提高)$/.test(words))
+  )
+    return { start: quantity.after, end: quantity.after }
+  return { start, end }
+}
+
+function isGapEnd(text: string, at: number): boolean {
+  const char = text.charAt(at)
+  if ('、，；：。！（'.includes(char)) return true
+  return (
+    '和及与'.includes(char) &&
+    /^[和及与](?:新|建|改|[^，。；]{1,12}\d)/.test(text.slice(at, at + 14)) &&
+    GAP_END.includes(char)
+  )
+}
+
+/** A figure that another one starts from: «由1000元提高到1250元», «在增长9%的基础上». */
+function isBase(text: string, clause: Clause, quantity: Quantity, next: Quantity | undefined): boolean {
+  const behind = text.slice(quantity.after, quantity.after + 8)
+  const before = text.slice(Math.max(clause.start, quantity.start - 16), quantity.start)
+  if (/^的?(?:基础|水平)上/.test(behind)) return true
+  return next !== undefined && /[由从][^，。；]{0,14}$/.test(before) && BASE_BEHIND.test(behind)
+}
+
+function remember(made: readonly Draft[], context: Context, clause: Clause): void {
+  const last = made.at(-1)
+  if (last === undefined) return
+  const isDetail = last.role === 'part' || last.role === 'beneficiary' || last.role === 'dimension'
+  if (!isDetail) {
+    context.subject = last.subject
+    context.kind = last.kind === 'indicator-target' ? 'indicator-target' : 'quantified-task'
+    if (last.kind === 'quantified-task') context.work = workOf(last.subject, last.action, context.text)
+    if (/项目$/.test(plainSubject(context.text, last.subject))) context.project = last.subject
+  }
+  if (last.action !== null && isVerb(last.action)) context.verb = last.action
+  if (clause.sign === '；') context.strength = last.strength
+  context.last = last
+}
+
+/** Under 分别 with one unit the word after the last value covers those before it that have none. */
+function shareSuffix(text: string, drafts: Draft[]): Draft[] {
+  const result = [...drafts]
+  for (let at = result.length - 1; at > 0; at -= 1) {
+    const item = result[at]
+    const before = result[at - 1]
+    if (item === undefined || before === undefined || item.shared === null || before.shared === null) continue
+    const between = text.slice(before.vend ?? 0, item.vstart ?? 0)
+    if (before.unit !== item.unit || before.comparator !== 'eq' || !/^[、和及与，]{1,2}$/.test(between)) continue
+    if (
+      item.comparator === 'gte' ||
+      item.comparator === 'lte' ||
+      item.comparator === 'within' ||
+      item.comparator === 'approx'
+    )
+      result[at - 1] = { ...before, comparator: item.comparator, strict: item.strict }
+  }
+  return result
+}

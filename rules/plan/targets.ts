@@ -1,0 +1,262 @@
+import type { Comparator } from '../../contract/engines/commitment.ts'
+import type { Clause } from './clause.ts'
+import { type Draft, draft, plainSubject, type Subject } from './draft.ts'
+import { type Head, readHead } from './head.ts'
+import { countsPersons, endsLikeIndicator } from './lexicon/statistics.ts'
+import { readingOf } from './measure.ts'
+import type { Quantity } from './quantity.ts'
+import { pairedSubjects } from './subject.ts'
+
+/** What earlier clauses of the line leave behind for later ones. */
+export interface Context {
+  readonly text: string
+  subject: Subject | undefined
+  verb: string | null
+  kind: 'indicator-target' | 'quantified-task' | undefined
+  /** Work that a beneficiary is counted for: noun with its verb (老旧小区改造). */
+  work: Subject | undefined
+  /** Nearest thing named 项目 or a project's name, for a bare 投资. */
+  project: Subject | undefined
+  strength: string | null
+  period: string
+  last: Draft | undefined
+  /** Subjects of the values that a later 分别 list shares. */
+  prefix: { start: number; end: number } | undefined
+}
+
+const BENEFIT = /惠及|受益|覆盖|服务|让|使/
+const NOMINAL =
+  /^(?:改造|建设|整治|修缮|治理|扩建|改建|迁建|改扩建|提升|改造提升|提升改造|整治提升|修复|新建|升级改造|加装|更新|维修|实施|新改建|新建改建)$/
+const DIMENSION =
+  /(?:全长|总长|长|长度|宽|高|总占地|占地|占地面积|总建筑面积|红线宽度?|总用地|用地面积|设计时速|时速|总库容|库容|总规模)$/
+const STANDARD = /^(?:每|单)(?:座|个|处|户|套|间|层|栋|家|所|人|公里|千米|亩)/
+
+function comparatorOf(quantity: Quantity, head: Head): { comparator: Comparator; strict: boolean } {
+  if (Array.isArray(quantity.value)) return { comparator: 'range', strict: false }
+  const before = head.before
+  if (quantity.suffix !== undefined && before?.strict !== true) return { comparator: quantity.suffix, strict: false }
+  if (before !== null) return { comparator: before.comparator, strict: before.strict && quantity.suffix === undefined }
+  if (quantity.more) return { comparator: 'gte', strict: false }
+  return { comparator: quantity.suffix ?? 'eq', strict: false }
+}
+
+export interface Place {
+  readonly clause: Clause
+  readonly quantity: Quantity
+  /** Where the words that belong to the figure begin. */
+  readonly from: number
+  /** Words behind the figure that name what is counted. */
+  readonly right: { start: number; end: number }
+}
+
+export interface Given {
+  /** The figure that the target starts from («由1000元提高到1250元»). */
+  readonly base?: Quantity | undefined
+  /** Subject and record of the list's first figure, for a bare one. */
+  readonly subject?: Subject
+  readonly like?: Draft
+}
+
+/** Reads one figure in its clause into records: one, or one per subject under 分别, 均, 各. */
+export function targetOf(place: Place, context: Context, given: Given): Draft[] {
+  const { text } = context
+  const { quantity } = place
+  const percent = quantity.unit === '%' || quantity.unit === '百分点' || quantity.unit === '‰'
+  const head =
+    given.base === undefined ? readHead(text, place.from, quantity.start, percent) : fromToHead(place, given.base, text)
+  if (given.subject !== undefined && given.like !== undefined)
+    return [likeFirst(build(place, head, given.subject, context), given.like, head)]
+  const made = subjectsOf(place, head, context).map((subject) => build(place, head, subject, context))
+  if (given.base !== undefined) for (const item of made) item.baseline = text.slice(given.base.start, given.base.end)
+  return made
+}
+
+function fromToHead(place: Place, base: Quantity, text: string): Head {
+  const words = text.slice(place.from, base.start)
+  const cut = Math.max(words.lastIndexOf('由'), words.lastIndexOf('从'))
+  const head = readHead(text, place.from, cut < 0 ? base.start : place.from + cut, true)
+  const tail = readHead(text, base.after, place.quantity.start, true)
+  return { ...head, reach: tail.reach ?? '到', change: tail.change, before: tail.before }
+}
+
+function likeFirst(item: Draft, first: Draft, head: Head): Draft {
+  const stretch = head.strength !== null && first.shared === null
+  return {
+    ...item,
+    kind: first.kind,
+    measure: first.measure,
+    direction: head.change === 'fall' ? 'down' : first.direction,
+    action: first.action,
+    shared: first.shared,
+    start: first.start,
+    role: stretch ? 'stretch' : first.role,
+    core: stretch ? false : first.core,
+  }
+}
+
+function subjectsOf(place: Place, head: Head, context: Context): Subject[] {
+  const { text } = context
+  const { start, end } = head.noun
+  if (head.shared !== null && end > start) return pairedSubjects(text, start, end)
+  return [subjectOf(place, head, context)]
+}
+
+/** The thing measured or counted: its own name, the words behind the figure, or what came before. */
+function subjectOf(place: Place, head: Head, context: Context): Subject {
+  const { text } = context
+  const own = ownName(place, head, context)
+  if (own === undefined) return inherited(head, context)
+  const name = plainSubject(text, own)
+  if (/^(?:惠及|受益)/.test(head.verb ?? '') || /^(?:受益|惠及)/.test(name) || head.verb === '让')
+    return beneficiary(own, name, context)
+  if (/^占/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
+  if (/^(?:总数|总量|总规模|数量)$/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
+  if (/^(?:年度)?(?:计划)?(?:完成)?(?:总)?投资$/.test(name) && (context.project ?? context.subject) !== undefined)
+    return [...(context.project ?? context.subject ?? []), ...own]
+  if (head.part && /占比$/.test(name) && context.subject !== undefined)
+    return [...own.slice(0, -1), cutTail(own, 2), '占', ...context.subject, '比重']
+  if (DIMENSION.test(name) && name.length <= 5 && context.project !== undefined) return [...context.project, ...own]
+  return own
+}
+
+function cutTail(subject: Subject, length: number): Subject[number] {
+  const last = subject.at(-1) ?? ''
+  return typeof last === 'string' ? last.slice(0, -length) : [last[0], last[1] - length]
+}
+
+function ownName(place: Place, head: Head, context: Context): Subject | undefined {
+  const { text } = context
+  const { start, end } = head.noun
+  const hasRight = place.right.end > place.right.start
+  if (end <= start) return hasRight ? [[place.right.start, place.right.end]] : undefined
+  if (!hasRight) return [innerName(text, start, end, head)]
+  if (/等(?:地|处)?$/.test(text.slice(start, end))) return [[place.right.start, place.right.end]]
+  if (/^(?:对|为|向|给|在|从|于)$/.test(text.slice(start, end))) return [[place.right.start, place.right.end]]
+  return [
+    [start, end],
+    [place.right.start, place.right.end],
+  ]
+}
+
+const GIVING = /^(?:支持|推动|引导|鼓励|帮助|组织|带动|扶持|助力|指导|推进|牵头|为|向|对|给)/
+const INNER =
+  /(?:牵头)?(?:组建|建设|新建|建成|创建|培育|引进|开展|配备|安装|新增|认定|发放|提供|配置|购置|实施|建立|落户|完成|加装|铺设)(?!工程|中心|站|项目|路|用|资金|兵|期)/
+
+/** «支持龙头企业牵头组建创新联合体» → 创新联合体; «为学校配备净水设备» → 净水设备; «项目完成投资» → 项目投资. */
+function innerName(text: string, start: number, end: number, head: Head): readonly [number, number] {
+  const words = text.slice(start, end)
+  const list = words.lastIndexOf('、')
+  if (
+    list > 0 &&
+    head.shared === null &&
+    new RegExp(`^、(?:${INNER.source}|改造|打通|启动|推进|整治)`).test(words.slice(list))
+  )
+    return [start + list + 1 + 2, end]
+  const inner = INNER.exec(words)
+  if (inner === null || inner.index === 0) return [start, end]
+  const isGiving = GIVING.test(words) || GIVING.test(head.verb ?? '')
+  const rest = inner.index + inner[0].length
+  if (!isGiving || rest >= words.length - 1) return [start, end]
+  return [start + rest, end]
+}
+
+function inherited(head: Head, context: Context): Subject {
+  const base = context.subject ?? []
+  if (head.tailVerb !== null && head.part) return [head.tailVerb, ...base]
+  if (head.verb !== null && (head.part || context.last?.role === 'part') && context.subject !== undefined)
+    return [head.verb, ...base]
+  return base
+}
+
+function beneficiary(own: Subject, name: string, context: Context): Subject {
+  const work = context.work ?? context.project ?? context.subject ?? []
+  const noun = name.replace(/^(?:惠及|受益)/, '')
+  if (/^(?:惠及|受益)/.test(name)) return [...work, ...own]
+  return noun === '' ? [...work, '惠及'] : [...work, '惠及', ...own]
+}
+
+function roleOf(place: Place, head: Head, name: string, context: Context): Pick<Draft, 'role' | 'core'> {
+  const { text } = context
+  if (
+    head.repeated ||
+    /每(?:周|月|旬|季度?|半年|半月|天|日|人每月)/.test(text.slice(place.from, place.quantity.start))
+  ) {
+    if (!['persons', 'money', 'capacity'].includes(place.quantity.found?.entry.measure ?? ''))
+      return { role: 'per-unit', core: false }
+  }
+  if (BENEFIT.test(head.verb ?? '') && /^(?:惠及|受益|让)/.test(head.verb ?? ''))
+    return { role: 'beneficiary', core: true }
+  if (/^受益|惠及/.test(name) && context.work !== undefined) return { role: 'beneficiary', core: true }
+  if (DIMENSION.test(name) && place.quantity.unit !== '%') return { role: 'dimension', core: false }
+  if (/总投资(?:额)?$/.test(name) && !/完成|年度/.test(name)) return { role: 'investment', core: false }
+  if (STANDARD.test(text.slice(place.from, place.quantity.start))) return { role: 'standard', core: false }
+  if (/现有|已有|原有/.test(text.slice(place.from, place.quantity.start))) return { role: 'scope', core: false }
+  if (head.part || (context.last?.role === 'part' && place.clause.sign !== '；' && place.from !== place.clause.start))
+    return { role: 'part', core: true }
+  return { role: 'target', core: true }
+}
+
+function build(place: Place, head: Head, subject: Subject, context: Context): Draft {
+  const { text } = context
+  const { quantity, clause } = place
+  const name = plainSubject(text, subject)
+  const reading = readingOf(quantity, withVerb(head, context, place), name)
+  const { comparator, strict } = comparatorOf(quantity, head)
+  const role = roleOf(place, head, name, context)
+  if (head.strength !== null) context.strength = head.strength
+  return draft({
+    kind: reading.kind === 'project' ? 'quantified-task' : reading.kind,
+    start: startOf(place, text),
+    end: Math.max(quantity.after, place.right.end),
+    vstart: quantity.start,
+    vend: quantity.end,
+    subject: subject.length > 0 ? subject : [[clause.start, quantity.start]],
+    action:
+      head.verb ??
+      head.tailVerb ??
+      head.changeWord ??
+      head.reach ??
+      (place.from === clause.start ? null : context.verb),
+    comparator,
+    strict,
+    value: quantity.value,
+    unit: quantity.unit ?? (countsPersons(name) ? '人' : ''),
+    measure: reading.measure,
+    direction: head.change === 'fall' ? 'down' : null,
+    strength: head.strength ?? context.strength,
+    baseline: head.baseline === null ? null : text.slice(head.baseline.start, head.baseline.end),
+    per: /^(?:全[国省市区县])?(每[一-龥]{1,12}?(?:人口|居民|人|户|公里|老人|儿童|学生))/.exec(name)?.[1] ?? null,
+    shared: head.shared,
+    annualized: head.annualized,
+    period: context.period,
+    past: clause.past,
+    ...role,
+  })
+}
+
+/** A figure later in a list is read with the verb that opened the list. */
+function withVerb(head: Head, context: Context, place: Place): Head {
+  if (head.verb !== null || head.tailVerb !== null || place.from === place.clause.start) return head
+  if (
+    head.change !== null ||
+    head.reach !== null ||
+    endsLikeIndicator(context.text.slice(head.noun.start, head.noun.end))
+  )
+    return head
+  return { ...head, verb: context.verb }
+}
+
+function startOf(place: Place, text: string): number {
+  let start = place.clause.start
+  while (start < place.quantity.start && '，、；：“”·*— '.includes(text.charAt(start)) && text.charAt(start) !== '“')
+    start += 1
+  return start
+}
+
+/** The work behind a beneficiary: «改造老旧小区» → 老旧小区改造. */
+export function workOf(subject: Subject, verb: string | null, text: string): Subject {
+  const name = plainSubject(text, subject)
+  return verb !== null && NOMINAL.test(verb) && !name.includes(verb) && verb !== '实施' && verb !== '新建'
+    ? [...subject, verb]
+    : subject
+}

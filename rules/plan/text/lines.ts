@@ -1,0 +1,141 @@
+import { isDigit, isHan } from './characters.ts'
+
+/** One line of the plain text with what decides whether the next line goes on with it. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const LONG_LINE = 14
+const CELL = 40
+const ENDS_SENTENCE = '。；！？…'
+const GOES_ON = '，、（“《—-·/×~至和及与或'
+const HEADING =
+  /^(?:第[一二三四五六七八九十]{1,3}[部分章节篇条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|[(]?\d{1,2}[、）]|\d{1,2}\.(?!\d)|[①-⑳]|[*·]|——|—(?!\d)|附[件录表：\d一二三]|注：|[一二三四五六七八九十]{1,3}是|责任单位|牵头单位|各位代表)/
+const PAGE =
+  /^(?:[-—·.]{1,2} ?\d{1,3} ?[-—·.]{1,2}|第 ?\d{1,3} ?页(?:[，/ ]{0,2}共 ?\d{1,3} ?页)?|\d{1,3} ?\/ ?\d{1,3}|·? ?\d{1,3} ?·)$/
+const BARE_NUMBER = /^\d{1,3}$/
+const HEADER =
+  /^(?:序号|编号|[主要重点]{0,4}(?:指标|任务|项目|事项|工作|内容)(?:（[^）]{1,8}）)?(?:名称|类别|内容)?|名称|(?:计量)?单位|(?:20\d\d年?|上年|本年|今年|五年)?(?:目标|计划|完成|实际|预计|基数|现状|完成情况|目标值|实绩|预期|基期|指标|任务|年均|累计|增长)(?:[值数度]|情况|任务|指标)?|20\d\d年?|(?:责任|牵头|主管|配合|承办|完成)(?:单位|部门|科室|时限)|备注|属性|类别|指标属性|性质|进度)(?:（[^）]{1,8}）)?$/
+
+export function isHeadingLike(text: string): boolean {
+  return HEADING.test(text.slice(0, 12))
+}
+
+export function isHeaderCell(text: string): boolean {
+  return text.length <= 16 && HEADER.test(text)
+}
+
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  while (start <= text.length) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    let from = start
+    let to = end
+    while (from < to && text.charAt(from) === ' ') from += 1
+    while (to > from && text.charAt(to - 1) === ' ') to -= 1
+    lines.push({ start: from, end: to, text: text.slice(from, Math.min(to, from + 4000)) })
+    start = end + 1
+  }
+  return lines
+}
+
+/** Lines that stand in a table of one cell per line: from two header words in neighbouring lines to a note or a long line. */
+export function markTableLines(lines: readonly Line[]): Uint8Array {
+  const inTable = new Uint8Array(lines.length)
+  let at = 0
+  while (at < lines.length) {
+    if (!opensTable(lines, at)) {
+      at += 1
+      continue
+    }
+    let misfits = 0
+    while (at < lines.length && misfits < 1) {
+      const line = lines[at]
+      if (line === undefined || closesTable(line)) misfits += 1
+      else inTable[at] = 1
+      at += 1
+    }
+  }
+  return inTable
+}
+
+function opensTable(lines: readonly Line[], at: number): boolean {
+  if (!isHeaderCell(lines[at]?.text ?? '')) return false
+  let headers = 0
+  let seen = 0
+  for (let i = at; i < lines.length && seen < 6; i += 1) {
+    const text = lines[i]?.text ?? ''
+    if (text === '') continue
+    seen += 1
+    if (text.length > CELL) return false
+    if (isHeaderCell(text)) headers += 1
+  }
+  return headers >= 3
+}
+
+function closesTable(line: Line): boolean {
+  if (/^(?:注|备注|说明|附注)[：:]/.test(line.text)) return true
+  if (line.end - line.start > CELL * 2) return true
+  return line.text.length > CELL && ENDS_SENTENCE.includes(line.text.slice(-1))
+}
+
+export function isPageNumber(text: string): boolean {
+  return text.length <= 16 && PAGE.test(text)
+}
+
+export function isBareNumber(text: string): boolean {
+  return BARE_NUMBER.test(text)
+}
+
+/** True where the break between two lines cuts a sentence, a word or a number in two. */
+export function isSoftBreak(before: Line, after: Line, blankBetween: boolean): boolean {
+  const last = before.text.length === before.end - before.start ? before.text.slice(-1) : ''
+  if (before.text === '' || after.text === '') return false
+  if (ENDS_SENTENCE.includes(last) || last === '：') return false
+  if (isHeadingLike(after.text)) return false
+  if (isWholeHeading(before.text) || isPlainHeading(before.text)) return false
+  if (GOES_ON.includes(last)) return true
+  if (cutsNumber(before.text, after.text)) return true
+  if (/^[，、。；）”]/.test(after.text)) return true
+  if (!isProse(before, after)) return false
+  return blankBetween ? /[，。；]/.test(before.text) && !looksIndependent(after.text) : true
+}
+
+const META = /[>|]|^[^，。；]{1,8}：|(?:计划|报告|通知|文件|清单|表|方案|意见|纲要|办公室)(?:（[^）]{1,16}）)?$/
+
+function isProse(before: Line, after: Line): boolean {
+  if (META.test(before.text) && !/[，；。]/.test(before.text)) return false
+  if (/[，、；]/.test(before.text)) return true
+  return before.end - before.start >= LONG_LINE && /[，。；]/.test(after.text)
+}
+
+function cutsNumber(before: string, after: string): boolean {
+  const last = before.charCodeAt(before.length - 1)
+  const first = after.charCodeAt(0)
+  if (before.length < 4) return false
+  if (isDigit(last) || before.endsWith('.'))
+    return /^(?:\d{0,4}[.%‰万亿千百]|\d{1,4}[一-龥%]|[一-龥]{1,3}[，。；、以左])/.test(after)
+  return '万亿千百'.includes(before.slice(-1)) && isHan(first) && /\d[万亿千百]{1,2}$/.test(before)
+}
+
+/** Headings without a number: a short line that only names a review or the work ahead. */
+export function isPlainHeading(text: string): boolean {
+  if (text.length > 34 || text.length < 4 || /[，。；！？]/.test(text)) return false
+  return PLAIN_HEADING.test(text)
+}
+
+const PLAIN_HEADING =
+  /(?:回顾|执行情况|完成情况|总结|目标(?:任务)?|重点任务|工作任务|重点工作|主要工作|工作安排|工作部署|建议|主要举措|保障措施|名词解释|注释|成就|存在的?问题)(?:（.{1,12}）)?$/
+
+function isWholeHeading(text: string): boolean {
+  return isHeadingLike(text) && text.length <= 40 && !/[，。；]/.test(text) && !/^[*·—]/.test(text)
+}
+
+/** A short line without punctuation after a blank line is a heading, not the rest of a sentence. */
+function looksIndependent(text: string): boolean {
+  return text.length <= 20 && !/[，。；、]/.test(text)
+}
