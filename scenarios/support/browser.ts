@@ -1,0 +1,21 @@
+import { type Browser, chromium } from 'playwright-core'
+
+// Without the flags on background traffic Chromium looks for its vendor's hosts, in vain and many at a time, on machines
+// without the internet; --no-sandbox, since CI runs as root.
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The Chromium that `npm run e2e` found (CHROMIUM_PATH), headless. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH
+  if (!executablePath) throw new Error('No browser: run the scenarios by `npm run e2e`, or set CHROMIUM_PATH.')
+  return chromium.launch({ executablePath, args: FLAGS })
+}

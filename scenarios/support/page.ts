@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const SHOTS = fileURLToPath(new URL('../shots/', import.meta.url))
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const MOST_PLACES_SHOWN = 5
+
+/** A picture of the whole page as `scenarios/shots/<name>-<zh|en>-<width>.png`; language and width are the page's own. */
+export async function shoot(page: Page, name: string): Promise<string> {
+  const language = await page.evaluate(() => document.documentElement.lang)
+  const width = page.viewportSize()?.width ?? 0
+  const path = `${SHOTS}${name}-${language.startsWith('zh') ? 'zh' : 'en'}-${width}.png`
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+  return path
+}
+
+/** Fails with a list of what stands against WCAG 2.2 AA on the page: rule, why, where, and where to read about it. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze()
+  if (violations.length === 0) return
+  const texts = violations.map(({ id, impact, help, helpUrl, nodes }) => {
+    const places = nodes
+      .slice(0, MOST_PLACES_SHOWN)
+      .map(({ target, html }) => `      ${target.join(' ')}  ${html.slice(0, 120)}`)
+    const more = nodes.length > places.length ? [`      … and ${nodes.length - places.length} more`] : []
+    return [`  ${id} (${impact}): ${help}`, `    ${helpUrl}`, ...places, ...more].join('\n')
+  })
+  throw new Error(`${page.url()} breaks ${violations.length} rules of WCAG 2.2 AA:\n${texts.join('\n')}`)
+}
