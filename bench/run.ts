@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { describeFigure, type Figure, keepsLimit } from './figure.ts'
 
 const NOT_A_BENCH = /^(run|figure)\.ts$|\.test\.ts$/
-const HERE = '--here'
+// By the environment, since a benchmark may read the arguments.
+const FILE = 'CITYBRAIN_BENCH_FILE'
 
 /** File by name. A benchmark exports `bench(): Promise<Figure[]>`, or prints its own figures as it is loaded. */
 function findBenches(): Map<string, string> {
@@ -33,11 +34,14 @@ function runAll(asked: string[]): void {
   for (const [name, file] of benches) {
     if (asked.length > 0 && !asked.includes(name)) continue
     console.log(`\n${name}`)
-    const { status } = spawnSync(process.execPath, [import.meta.filename, HERE, file], { stdio: 'inherit' })
+    const { status } = spawnSync(process.execPath, [import.meta.filename], {
+      stdio: 'inherit',
+      env: { ...process.env, [FILE]: file },
+    })
     if (status !== 0) process.exitCode = 1
   }
 }
 
-const [first, second] = process.argv.slice(2)
-if (first === HERE && second !== undefined) await runHere(second)
+const file = process.env[FILE]
+if (file) await runHere(file)
 else runAll(process.argv.slice(2))
