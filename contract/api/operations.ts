@@ -44,7 +44,7 @@ export const getJob = route({
   summary: { zh: '一项后台任务', en: 'A job' },
   params: JobParams,
   reply: Job,
-  errors: ['job.not-found'],
+  errors: ['platform.no-such-job'],
 })
 
 export const cancelJob = route({
@@ -55,7 +55,7 @@ export const cancelJob = route({
   summary: { zh: '取消任务', en: 'Cancel a job' },
   params: JobParams,
   reply: Job,
-  errors: ['job.not-found'],
+  errors: ['platform.no-such-job'],
 })
 
 export const followJob = route({
@@ -67,7 +67,7 @@ export const followJob = route({
   params: JobParams,
   gives: 'events',
   reply: Job,
-  errors: ['job.not-found'],
+  errors: ['platform.no-such-job'],
 })
 
 /** What was done by whom, when and why; written in the transaction of the change. */

@@ -76,6 +76,8 @@ export type WhoAmI = z.infer<typeof WhoAmI>
 export const SampleAccount = z.object({
   login: z.string(),
   name: z.string(),
+  /** What the person does, and that they are fictional. */
+  title: Words,
   roles: z.array(Role),
   department: DepartmentCode.nullable(),
   password: z.string(),

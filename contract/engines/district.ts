@@ -84,8 +84,9 @@ export const Department = z.object({
 export type Department = z.infer<typeof Department>
 
 /**
- * Who leads what (职责分工). A matter applies to a commitment when one of its words stands in the clause, else in the
- * section's paragraph; of several, the one with the longest word wins, and of equals the first in the table.
+ * Who leads what (职责分工). A matter applies to a commitment when one of its words stands in its subject, else in its
+ * clause, else in the section's paragraph; of several, the one with the longest word wins, and of equals the first in
+ * the table.
  */
 export const Matter = z.object({
   id: z.string(),

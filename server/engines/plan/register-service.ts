@@ -1,6 +1,6 @@
 import type { PlanVersion } from '@citybrain/contract/engines/plan.ts'
 import type { RegisterChange, RegisterCommand } from '@citybrain/contract/engines/register.ts'
-import type { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { TextSpan } from '@citybrain/contract/kernel/text.ts'
 import {
   changesLedgerOnly,
@@ -148,11 +148,8 @@ function writesOf(ref: VersionRef, { before, after }: RowChange, actor: Actor): 
 
 /** A conflict found by the database says what the rows are now; a doubled undo says so. */
 async function explained(error: unknown, { db, ref }: Asked, ids: string[]): Promise<unknown> {
-  if (isUndoneTwice(error)) return alreadyUndone()
-  const refusal = error as Refusal
-  if (refusal?.code !== 'register.changed-meanwhile') return error
+  if (!(error instanceof Refusal)) return error
+  if (error.code === 'platform.exists-already' && error.details.table === 'register_change') return alreadyUndone()
+  if (error.code !== 'register.changed-meanwhile') return error
   return rowsChangedMeanwhile(await rowsById(db, ref, ids))
 }
-
-const isUndoneTwice = (error: unknown) =>
-  error instanceof Error && error.message.includes('register_change_district_plan_id_version_undoes_key')
