@@ -87,8 +87,8 @@ function compose(change: Change): RawBuilder<{ seq: number[]; checked: number }>
   const checked =
     counts.length === 0
       ? sql`0`
-      : sql`(select count(expect_rows(place, expected, found))
-          from (values ${sql.join(counts)}) as counts (place, expected, found))`
+      : sql`(select count(expect_rows(place, expected, touched))
+          from (values ${sql.join(counts)}) as counts (place, expected, touched))`
   return sql`with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked`
 }
 

@@ -201,14 +201,14 @@ comment on column job.updated_at is 'System time of the last write';
 comment on column job.ended_at is 'System time; null while it runs';
 select protect_district('job');
 
-create function expect_rows(place integer, expected bigint, found bigint) returns bigint language plpgsql as $$
+create function expect_rows(place integer, expected bigint, touched bigint) returns bigint language plpgsql as $$
 begin
-  if expected <> found then
+  if expected <> touched then
     raise exception using
       errcode = 'CB409',
-      message = format('write %s touched %s rows instead of %s', place, found, expected),
+      message = format('write %s touched %s rows instead of %s', place, touched, expected),
       detail = place::text;
   end if;
-  return found;
+  return touched;
 end $$;
 comment on function expect_rows is 'Undoes the statement (SQLSTATE CB409) when a write touched another number of rows than it must';
