@@ -1,5 +1,5 @@
 import type { Comparator } from '../../contract/engines/commitment.ts'
-import { adverbAt, isVerb, verbAt, verbEndingAt } from './lexicon/verbs.ts'
+import { adverbAt, isVerb, namesItself, verbAt, verbEndingAt } from './lexicon/verbs.ts'
 import { BEFORE, FALL, FILLERS, INDICATOR_LEADS, LEADS, REACH, RISE, STRENGTH } from './lexicon/words.ts'
 
 /** What stands before a figure, taken apart: lead words, verb, noun, and the words that bind the figure. */
@@ -137,7 +137,7 @@ function stripBinding(text: string, head: Head, percent: boolean): boolean {
     verb !== '安排' &&
     !(percent && (rise ?? fall) !== undefined)
   ) {
-    if (head.tailVerb !== null || head.reach !== null) return false
+    if (head.tailVerb !== null || head.reach !== null || namesItself(verb)) return false
     head.tailVerb = verb
     head.noun.end -= verb.length
     return true
@@ -276,15 +276,15 @@ function stripVerb(text: string, head: Head): boolean {
 }
 
 const NOUN_AFTER_VERB =
-  /^(?:面积|能力|人数|数量|里程|总量|规模|户数|总数|率|量|额|费|业|厂|区|园|中心|基地|站点|车间|机构|人员|平台|企业|资金|用地|系统|岗位|设施|设备|性)/
+  /^(?:面积|能力|人数|数量|里程|总量|规模|户数|总数|率|量|额|费|业|中心|基地|站点|点|站|车间|机构|人员|平台|资金|用地|系统|岗位|设施|设备|性|室|队|员|车|网络|体系|补贴|补助|津贴)/
 
-/** 竣工面积, 服务业, 处理能力: the verb is part of the name. */
+/** 竣工面积, 服务业, 处理能力, 新增就业: the verb is part of the name. */
 function isNounStart(text: string, start: number, verb: string, end: number): boolean {
   const rest = text.slice(start + verb.length, end)
   if (rest === '') return false
-  if (/^(?:新建|新增|建成|建设|完成|安排|引进|培育|打造|发放|组织|新开工|新增加|提供|配备|开展)$/.test(verb))
-    return /^(?:率|量|额|费|面积$|业|用地)/.test(rest) && !/^(?:量子|业务)/.test(rest)
-  return NOUN_AFTER_VERB.test(rest) && rest.length <= 6
+  if (/^(?:新增|净增)$/.test(verb) && /^(?:城镇|农村)?就业/.test(rest)) return true
+  if (namesItself(verb)) return NOUN_AFTER_VERB.test(rest)
+  return /^(?:率|量(?!子)|额(?!度)|费|业(?!务)|面积$)/.test(rest)
 }
 
 function isSecondVerb(text: string, head: Head, verb: string): boolean {

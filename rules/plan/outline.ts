@@ -116,7 +116,7 @@ class OutlineReader {
     const rank = marker?.rank ?? PLAIN_RANK
     if (isPlain || (marker !== undefined && (heading !== undefined || rank < BULLET_RANK)))
       this.open(rank, heading ?? text.slice(marker?.length ?? 0, 24), start, heading !== undefined)
-    const alone = heading !== undefined && start + (marker?.length ?? 0) + heading.length >= end - 1
+    const alone = heading !== undefined && rank < BULLET_RANK && isHeadingAlone(text, marker?.length ?? 0, heading)
     this.push({ start, end, text, role: this.roleOf(text, alone, isCell), heading: alone, lead: marker?.length ?? 0 })
   }
 
@@ -185,6 +185,12 @@ function sectionPeriod(heading: string, period: string): string | undefined {
   if (span !== undefined && lastYear(span) > lastYear(period)) return span
   const years = yearsIn(heading).filter((year) => year > lastYear(period))
   return years.length === 1 ? String(years[0]) : undefined
+}
+
+/** The line is nothing but its heading: no full stop behind a sentence that says more than a title. */
+function isHeadingAlone(text: string, lead: number, heading: string): boolean {
+  if (lead + heading.length < text.length - 1) return false
+  return lead + heading.length === text.length || !/[，、；\d]/.test(heading)
 }
 
 /** The heading's words after its marker: up to the first full stop when short, else the line's lead phrase. */

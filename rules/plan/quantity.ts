@@ -30,6 +30,7 @@ export interface Steps {
 const RANGE = '-—~至到'
 const AFTER_WORDS = Object.keys(AFTER).sort((a, b) => b.length - a.length)
 const LONGEST_LOOK = 12
+const LONGEST_QUOTE = 24
 
 function isStart(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
@@ -64,7 +65,7 @@ function skipDigits(text: string, at: number): number {
 }
 
 function quantityOf(text: string, first: Numeral): Quantity | undefined {
-  if (isName(text, first)) return undefined
+  if (isName(text, first) || isQuoted(text, first)) return undefined
   const firstUnit = first.percent ? percentUnit(first.end) : unitAt(text, first.end)
   const ratio = ratioAt(text, first)
   if (ratio !== undefined) return ratio
@@ -164,16 +165,23 @@ function isPlainCount(text: string, number: Numeral, unit: FoundUnit): boolean {
   if (words === '百万' || words === '千万')
     return unit.entry.measure === 'capacity' || unit.entry.measure === 'persons' || unit.entry.measure === 'area'
   if (words === '十' || words === '百' || words === '千') return false
-  if (words === '一' && '个批次项条家类本款人点份系位方片'.includes(unit.name)) return false
+  if (!(words === '一' ? AFTER_ONE : AFTER_DIGIT).includes(unit.name)) return false
   const isTight =
     verbEndingAt(text, number.start) !== undefined ||
     /[、，](?:另|再)?$/.test(text.slice(number.start - 2, number.start))
-  if (!unit.entry.counts && unit.entry.measure !== 'area' && unit.entry.measure !== 'length') return false
-  return (
-    isTight &&
-    (behind === '' || /^[，。；、（]/.test(behind) || /^[一-龥]{2}/.test(behind)) &&
-    !isVerb(behind.slice(0, 2))
-  )
+  return isTight && !isVerb(behind.slice(0, 2))
+}
+
+/** Measure words that count things even behind a single Chinese digit: 一座, 两条; not 一批, 一件事, 二期. */
+const AFTER_ONE = '座 所 处 家 栋 幢 艘 部 台 套 间 张 辆 户 口 眼 盏 棵 株 公里 公顷 亩'.split(' ')
+const AFTER_DIGIT = [...AFTER_ONE, ...'个 条 项 场 名 支 万人 届 片 块 件'.split(' ')]
+
+/** A figure inside a quoted name: “民营经济32条”. */
+function isQuoted(text: string, number: Numeral): boolean {
+  const before = text.slice(Math.max(0, number.start - LONGEST_QUOTE), number.start)
+  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('《'))
+  if (open < 0 || /[”》，。；]/.test(before.slice(open))) return false
+  return /^[^“《，。；]{0,12}[”》]/.test(text.slice(number.end, number.end + 14))
 }
 
 interface Draft {

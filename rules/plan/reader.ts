@@ -1,5 +1,6 @@
 import type { Clause } from './clause.ts'
-import { type Draft, plainSubject } from './draft.ts'
+import { type Draft, plainSubject, type Subject } from './draft.ts'
+import { readHead } from './head.ts'
 import { isVerb } from './lexicon/verbs.ts'
 import { phraseTargets } from './phrases.ts'
 import { type Quantity, quantitiesIn, type Steps } from './quantity.ts'
@@ -30,8 +31,10 @@ export function readClause(clause: Clause, context: Context, steps: Steps): Draf
   const quantities = quantitiesIn(text, clause.start, clause.end, steps)
   const figures = quantities.filter((quantity) => !quantity.filter)
   const drafts = figuresOf(clause, figures, context)
-  const lastEnd = drafts.reduce((end, item) => Math.max(end, item.vend ?? 0), clause.start)
-  return [...drafts, ...phraseTargets(clause, lastEnd, context)]
+  const phrases = phraseTargets(clause, drafts, context)
+  for (const item of phrases) context.subject = item.subject
+  if (drafts.length === 0 && phrases.length === 0) rememberWork(clause, context)
+  return [...drafts, ...phrases]
 }
 
 function figuresOf(clause: Clause, figures: readonly Quantity[], context: Context): Draft[] {
@@ -168,4 +171,25 @@ function shareSuffix(text: string, drafts: Draft[]): Draft[] {
       result[at - 1] = { ...before, comparator: item.comparator, strict: item.strict }
   }
   return result
+}
+
+/** A clause without a figure names the work that the next clause counts («实施改造工程，惠及8个小区»). */
+function rememberWork(clause: Clause, context: Context): void {
+  const { text } = context
+  if (clause.end - clause.start > 60) return
+  const head = readHead(text, clause.start, clause.end, false)
+  const { start, end } = head.noun
+  const length = end - start
+  if (
+    length < 2 ||
+    length > 36 ||
+    (/[“”]?(?:机制|制度|体系|工作)$/.test(text.slice(start, end)) === true && !/项目/.test(text.slice(start, end)))
+  )
+    return
+  const project = /(?:重大|重点|招商引资|产业|在建|续建|政府投资|民间投资)?项目/.exec(text.slice(start, end))
+  const noun: Subject = [[start, end]]
+  context.project = project === null ? noun : [[start + project.index, start + project.index + project[0].length]]
+  context.work = head.verb === null ? noun : workOf(noun, head.verb, text)
+  context.subject = noun
+  if (head.verb !== null) context.verb = head.verb
 }

@@ -105,9 +105,16 @@ function subjectsOf(place: Place, head: Head, context: Context): Subject[] {
 function subjectOf(place: Place, head: Head, context: Context): Subject {
   const { text } = context
   const own = ownName(place, head, context)
-  if (own === undefined) return inherited(head, context)
+  const goesOn = place.from !== place.clause.start && context.last?.role === 'beneficiary'
+  if (own === undefined)
+    return goesOn ? beneficiary([countName(place.quantity)], '', context) : inherited(head, context)
   const name = plainSubject(text, own)
-  if (/^(?:惠及|受益)/.test(head.verb ?? '') || /^(?:受益|惠及)/.test(name) || head.verb === '让')
+  if (
+    /^(?:惠及|受益)/.test(head.verb ?? '') ||
+    (goesOn && head.verb === null) ||
+    /^(?:受益|惠及)/.test(name) ||
+    head.verb === '让'
+  )
     return beneficiary(own, name, context)
   if (/^占/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
   if (/^(?:总数|总量|总规模|数量)$/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
@@ -172,7 +179,12 @@ function beneficiary(own: Subject, name: string, context: Context): Subject {
   const work = context.work ?? context.project ?? context.subject ?? []
   const noun = name.replace(/^(?:惠及|受益)/, '')
   if (/^(?:惠及|受益)/.test(name)) return [...work, ...own]
-  return noun === '' ? [...work, '惠及'] : [...work, '惠及', ...own]
+  return noun === '' && name !== '' ? [...work, '惠及'] : [...work, '惠及', ...own]
+}
+
+function countName(quantity: Quantity): string {
+  const measure = quantity.found?.entry.measure
+  return measure === 'households' ? '户数' : measure === 'area' ? '面积' : measure === 'persons' ? '人数' : ''
 }
 
 function roleOf(place: Place, head: Head, name: string, context: Context): Pick<Draft, 'role' | 'core'> {
@@ -186,7 +198,8 @@ function roleOf(place: Place, head: Head, name: string, context: Context): Pick<
   }
   if (BENEFIT.test(head.verb ?? '') && /^(?:惠及|受益|让)/.test(head.verb ?? ''))
     return { role: 'beneficiary', core: true }
-  if (/^受益|惠及/.test(name) && context.work !== undefined) return { role: 'beneficiary', core: true }
+  if (/^受益|惠及/.test(name) && (context.work ?? context.project) !== undefined)
+    return { role: 'beneficiary', core: true }
   if (DIMENSION.test(name) && place.quantity.unit !== '%') return { role: 'dimension', core: false }
   if (/总投资(?:额)?$/.test(name) && !/完成|年度/.test(name)) return { role: 'investment', core: false }
   if (STANDARD.test(text.slice(place.from, place.quantity.start))) return { role: 'standard', core: false }

@@ -34,7 +34,7 @@ const PERSONS =
 
 /** The unit of a bare «1000万» by what it counts. */
 export function countsPersons(name: string): boolean {
-  return PERSONS.some((word) => name.endsWith(word) || name.startsWith(word))
+  return PERSONS.some((word) => name.includes(word))
 }
 
 const DURATION = '时间 时长 周期 天数 时限 期限 年限 寿命 提速 时效 工期 用时 年龄 停时 耗时'.split(' ')
