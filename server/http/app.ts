@@ -7,7 +7,6 @@ import type { Identity, MountedRoute } from '../engines/identity/index.ts'
 import type { Database, Logger } from '../platform/index.ts'
 import { serveConsole } from './console.ts'
 import { serveDocs } from './docs.ts'
-import { noSuchRoute } from './errors.ts'
 import { type Mounting, mount } from './mount.ts'
 import { sendProblem } from './problem.ts'
 import { protect } from './protection.ts'
@@ -23,6 +22,8 @@ export interface AppDeps {
   /** Folder of the built console; a page says how to build it where it is missing. */
   readonly consoleFolder: string
   readonly version: string
+  /** Aborted when the application begins to close: streams end, `/readyz` says no. */
+  readonly closing: AbortController
   /** Requests per minute from one address over all routes. */
   readonly perMinute?: number
 }
@@ -52,7 +53,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
   fastify.removeContentTypeParser('text/plain')
   fastify.decorateRequest('admission', null)
   fastify.setErrorHandler((error, request, reply) => sendProblem(deps.logger, error, request, reply))
-  fastify.setNotFoundHandler((request, reply) => sendProblem(deps.logger, noSuchRoute(), request, reply))
   logRequests(fastify, deps.logger)
   await protect(fastify, { ...deps, isLocal: (socket) => localConnections.has(socket) })
   await fastify.register(cookie)
@@ -65,8 +65,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 }
 
 function mountingOf(fastify: FastifyInstance, deps: AppDeps, localConnections: WeakSet<Socket>): Mounting {
-  const closing = new AbortController()
-  fastify.addHook('preClose', async () => closing.abort())
+  fastify.addHook('preClose', async () => deps.closing.abort())
   const secure = deps.publicOrigin?.startsWith('https:') ?? false
   // The prefix makes browsers refuse the cookie from anything but this very host over https.
   const cookieName = secure ? '__Host-citybrain' : 'citybrain'
@@ -78,7 +77,7 @@ function mountingOf(fastify: FastifyInstance, deps: AppDeps, localConnections: W
       isLocal: (socket) => localConnections.has(socket),
     },
     database: deps.database,
-    closing: closing.signal,
+    closing: deps.closing.signal,
     cookie: { name: cookieName, secure },
   }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { noSuchRoute } from './errors.ts'
@@ -11,23 +11,22 @@ const UNBUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>
 
 /** The console's files; any other page address gives its start page, which shows what the address means. */
 export async function serveConsole(fastify: FastifyInstance, folder: string): Promise<void> {
-  await fastify.register(async (scope) => {
-    await scope.register(fastifyStatic, {
-      root: folder,
-      wildcard: true,
-      index: false,
-      cacheControl: false,
-      setHeaders: (response, path) => {
-        // Vite puts a hash of the content into the names below assets.
-        const immutable = path.startsWith(join(folder, 'assets'))
-        response.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
-    scope.get('/', (_request, reply) => sendStartPage(folder, reply))
-    scope.setNotFoundHandler((request, reply) => {
-      if (!isPage(request)) throw noSuchRoute()
-      return sendStartPage(folder, reply)
-    })
+  const root = resolve(folder)
+  await fastify.register(fastifyStatic, {
+    root,
+    wildcard: true,
+    index: false,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      // Vite puts a hash of the content into the names below assets.
+      const immutable = path.startsWith(join(root, 'assets'))
+      response.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  fastify.get('/', (_request, reply) => sendStartPage(root, reply))
+  fastify.setNotFoundHandler((request, reply) => {
+    if (!isPage(request)) throw noSuchRoute()
+    return sendStartPage(root, reply)
   })
 }
 

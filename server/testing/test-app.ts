@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { changePassword, signIn } from '@citybrain/contract/api/identity.ts'
 import type { Route, RouteReply } from '@citybrain/contract/api/route.ts'
@@ -71,7 +72,7 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   ]
   const parts = { database, identity, routes, closing, logger: quietLogger, version: 'test' }
   const publicOrigin = options.publicOrigin ?? null
-  const app = await createApp({ ...parts, publicOrigin, consoleFolder: join(test.config.data, 'no-console') })
+  const app = await createApp({ ...parts, publicOrigin, consoleFolder: join(tmpdir(), 'no-console') })
   const browser = (address = '192.0.2.1') => openBrowser(app, address)
   return {
     ...{ app, clock, identity, jobs, browser },

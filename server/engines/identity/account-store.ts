@@ -60,9 +60,10 @@ export async function findById(db: Db, id: string): Promise<StoredAccount | null
   return row ? fromRow(row) : null
 }
 
-export async function hasAnyAccount(db: Db): Promise<boolean> {
-  const row = await identityTables(db).selectFrom('account').select('id').limit(1).executeTakeFirst()
-  return row !== undefined
+/** Whether anybody but the fictional people of a sample has an account. */
+export async function hasRealAccount(db: Db): Promise<boolean> {
+  const rows = identityTables(db).selectFrom('account').select('id').where('sample', '=', false)
+  return (await rows.limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function hasSampleAccount(db: Db): Promise<boolean> {

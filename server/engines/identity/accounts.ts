@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '@citybrain/contract/engines/account.ts'
 import type { Role } from '@citybrain/contract/engines/rights.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { type Actor, save, systemActor } from '../../platform/index.ts'
 import {
   findById,
-  hasAnyAccount,
+  hasRealAccount,
+  hasSampleAccount,
   insertAccount,
   listAccountRows,
   lockAdministrators,
@@ -151,9 +153,13 @@ export async function listAccounts(
   return { items, last: last ? loginKey(last.login) : null }
 }
 
-/** Where a district has nobody yet, `admin` with a one-time password; null where it has. */
-export async function ensureAdministrator(deps: IdentityDeps, actor: Actor): Promise<NewPassword | null> {
-  if (await hasAnyAccount(deps.database.district(actor.district))) return null
-  const first = { login: 'admin', name: '系统管理员', roles: ['administrator'], department: null } as const
-  return createAccount(deps, { ...systemActor(actor.district), requestId: actor.requestId }, first)
+/**
+ * Where a district has nobody real yet, an administrator with a one-time password; null where it has. Of two servers
+ * that start at once one makes it. A sample's `admin` leaves its login taken, hence the second name.
+ */
+export async function ensureAdministrator(deps: IdentityDeps, district: DistrictCode): Promise<NewPassword | null> {
+  if (await hasRealAccount(deps.database.district(district))) return null
+  const first = { name: '系统管理员', roles: ['administrator'], department: null } as const
+  const withSamples = await hasSampleAccount(deps.database.district(district))
+  return createAccount(deps, systemActor(district), { ...first, login: withSamples ? 'administrator' : 'admin' })
 }

@@ -1,6 +1,6 @@
 import type { DistrictName } from '@citybrain/contract/engines/account.ts'
-import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import type { Database } from '../../platform/index.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { type Database, listDistricts as listRegistered } from '../../platform/index.ts'
 import { noSuchDistrict } from './errors.ts'
 
 export interface Districts {
@@ -12,11 +12,7 @@ export interface Districts {
 export function createDistricts(database: Database): Districts {
   const known = new Map<DistrictCode, DistrictName>()
   async function listDistricts(): Promise<DistrictName[]> {
-    const rows = await database.owner.selectFrom('district').selectAll().orderBy('district').execute()
-    const found = rows.map((row) => ({
-      code: DistrictCode.parse(row.district),
-      name: { zh: row.name_zh, en: row.name_en },
-    }))
+    const found = await listRegistered(database)
     for (const district of found) known.set(district.code, district)
     return found
   }

@@ -63,9 +63,9 @@ function classesIn(text: string): number {
   return classes.filter((one) => one.test(text)).length
 }
 
-/** A common stem with at most six characters round it, or a run along the digits or the alphabet. */
+/** A common stem with at most seven characters round it, or a run along the digits or the alphabet. */
 function isCommon(small: string): boolean {
-  if (COMMON_STEMS.some((stem) => small.includes(stem) && small.length - stem.length <= 6)) return true
+  if (COMMON_STEMS.some((stem) => small.includes(stem) && small.length - stem.length <= 7)) return true
   return longestRun(small) * 2 > small.length
 }
 

@@ -72,7 +72,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     updateAccount: (actor, change) => updateAccount(deps, actor, change),
     resetPassword: (actor, id) => resetPassword(deps, actor, id),
     listAccounts: (actor, asked) => listAccounts(deps, actor, asked),
-    ensureAdministrator: (district) => ensureAdministrator(deps, systemActor(district)),
+    ensureAdministrator: (district) => ensureAdministrator(deps, district),
     ensureSampleAccounts: (district) => ensureSampleAccounts(deps, district),
   }
 }
@@ -132,8 +132,8 @@ async function endSession(deps: IdentityDeps, actor: Actor, id: string): Promise
 
 async function ensureSampleAccounts(deps: IdentityDeps, district: DistrictCode): Promise<void> {
   const actor = systemActor(district)
-  for (const { password, ...person } of deps.sampleCity?.accounts ?? [])
-    await createAccount(deps, actor, { ...person, samplePassword: password }).catch(ignoreTaken)
+  for (const { login, name, roles, department, password } of deps.sampleCity?.accounts ?? [])
+    await createAccount(deps, actor, { login, name, roles, department, samplePassword: password }).catch(ignoreTaken)
 }
 
 /** The sample city was started before. */

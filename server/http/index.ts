@@ -1,0 +1,6 @@
+/** The face of http: the application, its own routes, and its doors. */
+export { DISTRICT_HEADER } from './access.ts'
+export { type App, type AppDeps, createApp } from './app.ts'
+export { districtRoutes } from './district.ts'
+export { type LocalDoor, listenLocally, privateSocketPath, socketPathOf } from './local-socket.ts'
+export { operationsRoutes } from './operations.ts'
