@@ -146,7 +146,9 @@ describeOnEachDatabase('plans', (open) => {
 
   it('stores nothing of an import that is cancelled', async () => {
     const desk = deskOf(await open().freshDistrict())
-    const slow = { ...engine, readDocument: () => new Promise<never>(() => {}) }
+    const untilStopped: DocumentReader = (_, { signal }) =>
+      new Promise((_done, stop) => signal.addEventListener('abort', () => stop(signal.reason)))
+    const slow = { ...engine, readDocument: untilStopped }
     const paste = planRoutes(slow).find((one) => one.route === planApi.pastePlan)
     const job = (await paste?.handle({ ...desk, body: { text: TEXT, kind: 'annual-plan' } } as never)) as Job
     await desk.jobs.cancel(desk.actor, job.id)
