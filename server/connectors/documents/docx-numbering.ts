@@ -1,16 +1,9 @@
 import type { Archive } from './archive.ts'
-import { formatNumber } from './number-format.ts'
+import { ListCounters, type ListLevel, plainLevel } from './list-labels.ts'
 import { type Attributes, walkXml, type XmlHandler } from './xml.ts'
 
-interface Level {
-  start: number
-  format: string
-  template: string
-  suffix: string
+interface Level extends ListLevel {
   style: string | null
-  legal: boolean
-  /** Restart after a level above this one; 0 never, null after any level above. */
-  restart: number | null
 }
 
 interface ListInstance {
@@ -32,24 +25,15 @@ export interface ParagraphNumbering {
   level: number | null
 }
 
-const PLAIN: Level = {
-  start: 1,
-  format: 'decimal',
-  template: '',
-  suffix: 'tab',
-  style: null,
-  legal: false,
-  restart: null,
-}
+const PLAIN: Level = { ...plainLevel, style: null }
 
-/** Writes out the numbers that Word only draws: Chinese plans number 一、（一）1. automatically, and lose their outline without. */
+/** The lists and styles of a Word document, and how far each list has counted. */
 export class Numbering {
   readonly #abstract = new Map<string, Map<number, Level>>()
   readonly #links = new Map<string, string>()
   readonly #lists = new Map<string, ListInstance>()
   readonly #styles = new Map<string, StyleNumbering>()
-  readonly #counters = new Map<string, number[]>()
-  readonly #started = new Set<string>()
+  readonly #counters = new ListCounters()
 
   static async load(archive: Archive, folder: string): Promise<Numbering> {
     const numbering = new Numbering()
@@ -65,9 +49,9 @@ export class Numbering {
     const list = listId === null || listId === '0' ? undefined : this.#lists.get(listId)
     if (!list || listId === null) return ''
     const levels = this.#levelsOf(list)
-    const depth = Math.min(8, Math.max(0, level ?? this.#levelOfStyle(levels, paragraph.style)))
-    const counters = this.#count(list, listId, depth, levels)
-    return writeLabel(depth, counters, (at) => list.levels.get(at) ?? levels.get(at) ?? PLAIN)
+    const levelAt = (at: number) => list.levels.get(at) ?? levels.get(at) ?? PLAIN
+    const numbered = { id: listId, family: list.abstractId, levelAt, starts: list.starts }
+    return this.#counters.label(numbered, level ?? this.#levelOfStyle(levels, paragraph.style))
   }
 
   #resolve(paragraph: ParagraphNumbering): { listId: string | null; level: number | null } {
@@ -93,24 +77,6 @@ export class Numbering {
   #levelOfStyle(levels: Map<number, Level>, style: string | null): number {
     for (const [at, level] of levels) if (style !== null && level.style === style) return at
     return 0
-  }
-
-  #count(list: ListInstance, listId: string, depth: number, levels: Map<number, Level>): number[] {
-    const counters = this.#counters.get(list.abstractId) ?? []
-    this.#counters.set(list.abstractId, counters)
-    const levelAt = (at: number) => list.levels.get(at) ?? levels.get(at) ?? PLAIN
-    if (!this.#started.has(listId)) {
-      // A list with a start of its own counts anew; others go on where the list they are drawn from stopped.
-      this.#started.add(listId)
-      for (const [at, start] of list.starts) counters[at] = start - 1
-    }
-    for (let at = 0; at < depth; at++) counters[at] ??= levelAt(at).start
-    counters[depth] = (counters[depth] ?? levelAt(depth).start - 1) + 1
-    for (let at = depth + 1; at < 9; at++) {
-      const restart = levelAt(at).restart
-      if (restart === null || (restart > 0 && depth < restart)) delete counters[at]
-    }
-    return counters
   }
 
   #readLists(): XmlHandler {
@@ -173,17 +139,4 @@ function readLevel(level: Level, name: string, attributes: Attributes): void {
   else if (name === 'pStyle') level.style = value
   else if (name === 'isLgl') level.legal = value !== '0' && value !== 'false'
   else if (name === 'lvlRestart') level.restart = Number(value)
-}
-
-function writeLabel(depth: number, counters: number[], levelAt: (at: number) => Level): string {
-  const level = levelAt(depth)
-  if (level.format === 'bullet') return '• '
-  const label = level.template.replace(/%([1-9])/g, (_, digit: string) => {
-    const at = Number(digit) - 1
-    const format = level.legal ? 'decimal' : levelAt(at).format
-    return formatNumber(counters[at] ?? levelAt(at).start, format)
-  })
-  if (label === '') return ''
-  const closed = /[、．。)）】〕：:]$/.test(label)
-  return level.suffix === 'nothing' || closed ? label : `${label} `
 }

@@ -40,30 +40,40 @@ export async function readDocument(
   options.signal?.throwIfAborted()
   await takeTurn(options.signal)
   try {
-    options.signal?.throwIfAborted()
     return await readInWorker(input, options, bounds)
   } finally {
-    reading -= 1
-    waiting.shift()?.()
+    passTurn()
   }
 }
 
 async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
-  if (reading >= limits.readersAtOnce) {
-    await new Promise<void>((resolve, reject) => {
-      waiting.push(resolve)
-      signal?.addEventListener('abort', () => {
-        const at = waiting.indexOf(resolve)
-        if (at < 0) return
-        waiting.splice(at, 1)
-        reject(signal.reason)
-      })
-    })
+  if (reading < limits.readersAtOnce) {
+    reading += 1
+    return
   }
-  reading += 1
+  await new Promise<void>((resolve, reject) => {
+    const leave = () => {
+      waiting.splice(waiting.indexOf(enter), 1)
+      reject(signal?.reason)
+    }
+    const enter = () => {
+      signal?.removeEventListener('abort', leave)
+      resolve()
+    }
+    waiting.push(enter)
+    signal?.addEventListener('abort', leave, { once: true })
+  })
 }
 
-function readInWorker(input: ReaderInput, options: ReadOptions, bounds: ReaderBounds): Promise<ReadDocument> {
+/** Hands the place on to the one who waits longest, so that nobody slips in between. */
+function passTurn(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else reading -= 1
+}
+
+async function readInWorker(input: ReaderInput, options: ReadOptions, bounds: ReaderBounds): Promise<ReadDocument> {
+  options.signal?.throwIfAborted()
   const worker = startWorker(input, bounds)
   return new Promise<ReadDocument>((resolve, reject) => {
     const abort = () => reject(options.signal?.reason)

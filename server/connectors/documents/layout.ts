@@ -66,17 +66,24 @@ function groupLines(items: PlacedText[]): PlacedText[][] {
 function placeLine(items: PlacedText[]): PlacedLine {
   const runs = items.toSorted((a, b) => a.x - b.x)
   const cells: string[] = []
+  const size = runs.reduce((largest, run) => Math.max(largest, run.size), 0)
   let right = Number.NEGATIVE_INFINITY
   for (const run of runs) {
+    const text = writeRaised(run, cells.at(-1) ?? '', size)
     const gap = (run.x - right) / Math.max(run.size, 1e-6)
     const cell = cells.at(-1)
     // A tab stands between an automatic number and its paragraph: no column begins there.
-    if (cell === undefined || (gap > COLUMN_GAP && !LABEL.test(cell))) cells.push(run.text)
-    else cells[cells.length - 1] = cell + (gap > BLANK_GAP && wantsBlank(cell, run.text, gap) ? ' ' : '') + run.text
+    if (cell === undefined || (gap > COLUMN_GAP && !LABEL.test(cell))) cells.push(text)
+    else cells[cells.length - 1] = cell + (gap > BLANK_GAP && wantsBlank(cell, text, gap) ? ' ' : '') + text
     right = Math.max(right, run.x + run.width)
   }
-  const size = runs.reduce((largest, run) => Math.max(largest, run.size), 0)
   return { cells: cells.map((cell) => cell.trim()), left: runs[0]?.x ?? 0, right, size }
+}
+
+/** A small raised number is a note's mark, and set off so that it can't pass for a digit of the figure before it; m² stays. */
+function writeRaised(run: PlacedText, before: string, size: number): string {
+  const raised = run.size < 0.8 * size && /^\d{1,2}$/.test(run.text)
+  return raised && before !== '' && !/[a-zA-Z]$/.test(before) ? `[${run.text}]` : run.text
 }
 
 function wantsBlank(before: string, after: string, gap: number): boolean {
