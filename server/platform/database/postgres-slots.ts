@@ -54,9 +54,14 @@ export async function openSlot(url: string, binding: Binding, limits: PostgresLi
   return slot
 }
 
+// DISCARD ALL without its DEALLOCATE: the driver counts on the statements it has prepared, and PostgreSQL plans them
+// anew when the role or the row-level security that a plan was made for is no longer the one in force.
+const FORGET_SQL = `close all; reset all; unlisten *; select pg_advisory_unlock_all();
+  discard temp; discard sequences`
+
 /** Hands a connection to another district; nothing of the former one's session stays. */
 export async function rebindSlot(slot: Slot, binding: Binding, limits: PostgresLimits): Promise<void> {
-  await slot.client.query('discard all')
+  await slot.client.query(FORGET_SQL)
   await bind(slot.client, binding, limits)
   slot.binding = binding
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { PostgresPool } from './postgres-pool.ts'
 import type { PostgresLimits, Slot } from './postgres-slots.ts'
+import { createPreparedNames } from './prepared-names.ts'
 import type { Answer, Binding, Session, SessionSource } from './session.ts'
 import { findSqlFault, SqlError } from './sql-error.ts'
 import { encodeParameter } from './values.ts'
@@ -9,9 +10,16 @@ function toAnswer(result: { rows: Record<string, unknown>[]; rowCount: number | 
   return { rows: result.rows, affected: result.rowCount }
 }
 
+/** SQLSTATEs after which PostgreSQL closes the connection: shutdown, crash, idle in a transaction for too long. */
+const CONNECTION_GONE = /^(08...|57P0[1-5]|25P0[34])$/
+
 /** The extended protocol takes one statement only, so no value can smuggle in a second one. */
-function extended(text: string, values: (string | null)[]): pg.QueryConfig & { queryMode: 'extended' } {
-  return { text, values, queryMode: 'extended' }
+function extended(
+  text: string,
+  values: (string | null)[],
+  name: string | null,
+): pg.QueryConfig & { queryMode: 'extended' } {
+  return name === null ? { text, values, queryMode: 'extended' } : { name, text, values, queryMode: 'extended' }
 }
 
 /** Runs one statement; a connection that gave no answer from the database isn't used again. */
@@ -20,22 +28,22 @@ async function ask<T>(slot: Slot, work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     const fault = findSqlFault(error)
-    if (fault !== null) throw new SqlError(fault)
-    slot.broken = true
-    throw error
+    if (fault === null || CONNECTION_GONE.test(fault.code)) slot.broken = true
+    throw fault === null ? error : new SqlError(fault)
   }
 }
 
 /** Sessions over PostgreSQL. The user of the URL owns the tables or may at least act as `citybrain_app`. */
 export function openPostgresSource(url: string, limits: PostgresLimits): SessionSource {
   const pool = new PostgresPool(url, limits)
+  const nameOf = createPreparedNames()
 
   async function acquire(binding: Binding): Promise<Session> {
     const slot = await pool.take(binding)
     const { client } = slot
     return {
       query: async (text, parameters) => {
-        const statement = extended(text, parameters.map(encodeParameter))
+        const statement = extended(text, parameters.map(encodeParameter), nameOf(text))
         return toAnswer(await ask(slot, () => client.query<Record<string, unknown>>(statement)))
       },
       script: async (sql) => void (await ask(slot, () => client.query(sql))),

@@ -56,11 +56,13 @@ comment on column city_clock.set_to is 'Date that --today last set; the same dat
 comment on column city_clock.seen_at is 'Latest city time known to have been shown; the clock never goes below it';
 grant select on city_clock to citybrain_app;
 
-create function city_now() returns timestamptz language sql stable as $$
-  select coalesce(
+-- plpgsql keeps its plan for the session, where a function in SQL is planned anew in each statement.
+create function city_now() returns timestamptz language plpgsql stable as $$
+begin
+  return coalesce(
     (select greatest(statement_timestamp() + shift_ms * interval '1 millisecond', seen_at) from citybrain.city_clock),
-    statement_timestamp())
-$$;
+    statement_timestamp());
+end $$;
 comment on function city_now is 'City time of this statement';
 
 create table log_incarnation (
@@ -73,9 +75,10 @@ comment on column log_incarnation.incarnation is 'Transaction numbers are compar
 insert into log_incarnation default values;
 grant select on log_incarnation to citybrain_app;
 
-create function current_incarnation() returns uuid language sql stable as $$
-  select incarnation from citybrain.log_incarnation
-$$;
+create function current_incarnation() returns uuid language plpgsql stable as $$
+begin
+  return (select incarnation from citybrain.log_incarnation);
+end $$;
 comment on function current_incarnation is 'Incarnation of the log that new events belong to';
 
 create table event (
