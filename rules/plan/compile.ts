@@ -6,6 +6,7 @@ import { type OutlineLine, readOutline } from './outline.ts'
 import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
 import { toTraditional } from './text/characters.ts'
+import { readTable } from './table.ts'
 import { normalise, type PlainText, quoted, surface } from './text/normalise.ts'
 
 export interface CompileOptions {
@@ -28,11 +29,14 @@ export function compile(source: string, options: CompileOptions): CompiledPlan {
   const commitments: ExtractedCommitment[] = []
   const results: ExtractedCommitment[] = []
   const clauses: CompiledPlan['clauses'] = []
-  for (const [index, line] of outline.lines.entries()) {
-    const read = readLine(plain, line, steps)
+  for (const [index, group] of groupsOf(outline.lines, plain.cellLines).entries()) {
+    const [line] = group
+    if (line === undefined) continue
+    const isTable = plain.cellLines.has(line.start)
+    const read = isTable ? { clauses: [], drafts: readTable(plain.text, group, steps) } : readLine(plain, line, steps)
     for (const clause of read.clauses) clauses.push(clauseOf(plain, line, clause))
     for (const item of read.drafts) (item.past ? results : commitments).push(finished(plain, item))
-    if (index % 200 === 0) options.onProgress?.(0.3 + (0.7 * index) / outline.lines.length)
+    if (index % 200 === 0) options.onProgress?.(0.3 + (0.7 * index) / Math.max(index + 1, outline.lines.length))
   }
   options.onProgress?.(1)
   const inOrder = (a: ExtractedCommitment, b: ExtractedCommitment): number =>
@@ -49,6 +53,20 @@ export function compile(source: string, options: CompileOptions): CompiledPlan {
     commitments: commitments.sort(inOrder),
     results: results.sort(inOrder),
   }
+}
+
+/** Lines one by one, those of a table together. */
+function groupsOf(lines: readonly OutlineLine[], cells: ReadonlySet<number>): OutlineLine[][] {
+  const groups: OutlineLine[][] = []
+  let open = false
+  for (const line of lines) {
+    const isCell = cells.has(line.start)
+    const last = groups.at(-1)
+    if (isCell && open && last !== undefined) last.push(line)
+    else groups.push([line])
+    open = isCell
+  }
+  return groups
 }
 
 function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses: Clause[]; drafts: Draft[] } {

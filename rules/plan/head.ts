@@ -55,6 +55,10 @@ export function readHead(text: string, from: number, to: number, percent: boolea
   const head = emptyHead(Math.max(from, to - LONGEST_HEAD), to)
   stripRight(text, head, percent)
   stripLeft(text, head, percent)
+  if (head.noun.end <= head.noun.start && head.verb === null) {
+    head.verb = head.tailVerb
+    head.tailVerb = null
+  }
   return head
 }
 

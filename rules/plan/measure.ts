@@ -22,6 +22,7 @@ export function readingOf(quantity: Quantity, head: Head, name: string): Reading
   if (INCREMENT_NAME.test(name) || (head.tailVerb === '新增' && /就业$/.test(name)))
     return { kind: 'indicator-target', measure: 'increment' }
   const byUnit = quantity.found?.entry.measure
+  if (/惠及|受益/.test(name) && byUnit !== 'level' && byUnit !== undefined) return { kind: 'quantified-task', measure: byUnit }
   if (byUnit === 'level' || byUnit === undefined) return bareReading(quantity, head, name, isTask)
   if (isTask) return { kind: 'quantified-task', measure: byUnit }
   return { kind: 'indicator-target', measure: head.change !== null && head.reach === null ? 'change' : 'level' }

@@ -55,7 +55,7 @@ interface Open {
 /** Marker styles by rank: a heading closes all that are open of its own or a lower rank. */
 const MARKERS: readonly (readonly [number, RegExp])[] = [
   [1, /^第[一二三四五六七八九十]{1,3}[部分章编篇]{1,2}[、：]?/],
-  [1, /^附[件录表]?[\d一二三四五六七八九十]{0,2}[：、]/],
+  [1, /^附(?=[件录表：\d一二三])[件录表]?(?:[\d一二三四五六七八九十]{1,2}(?!\d))?[：、]?/],
   [2, /^[一二三四五六七八九十]{1,3}、/],
   [3, /^（[一二三四五六七八九十]{1,3}）/],
   [4, /^\d{1,2}(?:\.(?!\d)|、)/],
@@ -183,7 +183,8 @@ function cellMarker(text: string): { rank: number; length: number } | undefined 
 function sectionPeriod(heading: string, period: string): string | undefined {
   const span = fiveYearSpan(heading)
   if (span !== undefined && lastYear(span) > lastYear(period)) return span
-  const years = yearsIn(heading).filter((year) => year > lastYear(period))
+  const isSpan = period.includes('-')
+  const years = yearsIn(heading).filter((year) => year > lastYear(period) || (isSpan && year >= firstYear(period)))
   return years.length === 1 ? String(years[0]) : undefined
 }
 

@@ -24,7 +24,6 @@ export interface Context {
   prefix: { start: number; end: number } | undefined
 }
 
-const BENEFIT = /惠及|受益|覆盖|服务|让|使/
 const NOMINAL =
   /^(?:改造|建设|整治|修缮|治理|扩建|改建|迁建|改扩建|提升|改造提升|提升改造|整治提升|修复|新建|升级改造|加装|更新|维修|实施|新改建|新建改建)$/
 const DIMENSION =
@@ -196,7 +195,7 @@ function roleOf(place: Place, head: Head, name: string, context: Context): Pick<
     if (!['persons', 'money', 'capacity'].includes(place.quantity.found?.entry.measure ?? ''))
       return { role: 'per-unit', core: false }
   }
-  if (BENEFIT.test(head.verb ?? '') && /^(?:惠及|受益|让)/.test(head.verb ?? ''))
+  if (/^(?:惠及|受益|涉及|让)/.test(head.verb ?? head.tailVerb ?? ''))
     return { role: 'beneficiary', core: true }
   if (/^受益|惠及/.test(name) && (context.work ?? context.project) !== undefined)
     return { role: 'beneficiary', core: true }
@@ -204,6 +203,7 @@ function roleOf(place: Place, head: Head, name: string, context: Context): Pick<
   if (/总投资(?:额)?$/.test(name) && !/完成|年度/.test(name)) return { role: 'investment', core: false }
   if (STANDARD.test(text.slice(place.from, place.quantity.start))) return { role: 'standard', core: false }
   if (/现有|已有|原有/.test(text.slice(place.from, place.quantity.start))) return { role: 'scope', core: false }
+  if (context.last?.role === 'beneficiary' && place.from !== place.clause.start && head.verb === null) return { role: 'beneficiary', core: true }
   if (head.part || (context.last?.role === 'part' && place.clause.sign !== '；' && place.from !== place.clause.start))
     return { role: 'part', core: true }
   return { role: 'target', core: true }

@@ -105,3 +105,26 @@ export function markLost(mask: NoiseMask): void {
     if (!isAfterFigure) drop[at] = 1
   }
 }
+
+const THOUSANDS = /(?<![\d.，])\d{1,3}(?:，\d{3}){1,5}(?!\d)/g
+
+/** 1,050 → 1050: the commas are no clause boundaries. */
+export function markThousands(mask: NoiseMask): void {
+  for (const found of mask.text.matchAll(THOUSANDS)) {
+    if (found[0].startsWith('0')) continue
+    for (let at = found.index; at < found.index + found[0].length; at += 1) if (mask.text.charAt(at) === '，') mask.drop[at] = 1
+  }
+}
+
+/** A point that ends a sentence in texts with Latin punctuation becomes 。; one in a number or a name stays. */
+export function isFullStop(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  const next = text.charAt(at + 1)
+  if (next !== ' ' && next !== '\n' && next !== '' && !isHan(text.charCodeAt(at + 1))) return false
+  if (isHan(before) || '%）”)'.includes(text.charAt(at - 1))) return true
+  if (isLatin(before)) return next !== '' && !isLatin(text.charCodeAt(at + 1))
+  if (!isDigit(before) || next === '') return false
+  if (next === ' ' && isDigit(text.charCodeAt(at + 2))) return false
+  const lineStart = text.lastIndexOf('\n', at) + 1
+  return at - lineStart > 4
+}

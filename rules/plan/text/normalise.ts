@@ -1,6 +1,7 @@
 import { isDigit, isHan, isLatin, isTraditional, plainCode } from './characters.ts'
 import { isBareNumber, isPageNumber, isSoftBreak, type Line, markTableLines, splitLines } from './lines.ts'
-import { markDoubled, markFootnotes, markLost, markMarkup, markPinyin, type NoiseMask } from './noise.ts'
+import { markRows } from './rows.ts'
+import { isFullStop, markDoubled, markFootnotes, markLost, markMarkup, markPinyin, markThousands, type NoiseMask } from './noise.ts'
 
 /** The text as the rules read it, one code unit per character, each with its place in the stored text. */
 export interface PlainText {
@@ -17,6 +18,8 @@ export interface PlainText {
 
 const CHUNK = 8192
 const BLANK = 0x20
+const POINT = 0x2e
+const FULL_STOP = 0x3002
 
 function codePoints(text: string): Uint32Array {
   const points = new Uint32Array(text.length)
@@ -38,9 +41,10 @@ function textOf(codes: Uint16Array, count: number): string {
 }
 
 /** Page numbers and soft breaks vanish; returns the starts of table lines. */
-function joinLines(text: string, mask: NoiseMask): Set<number> {
+function joinLines(text: string, mask: NoiseMask, rows: ReadonlySet<number>): Set<number> {
   const lines = splitLines(text)
   const inTable = markTableLines(lines)
+  for (const [at, line] of lines.entries()) if (rows.has(line.start)) inTable[at] = 1
   const cells = new Set<number>()
   let before: { line: Line; at: number } | undefined
   for (const [at, line] of lines.entries()) {
@@ -130,13 +134,16 @@ export function normalise(source: string): PlainText {
   const marked = textOf(codes, codes.length)
   markMarkup({ text: marked, drop })
   for (let i = 0; i < codes.length; i += 1) if (drop[i] === 1) codes[i] = BLANK
+  for (let i = 0; i < codes.length; i += 1) if (codes[i] === POINT && isFullStop(marked, i)) codes[i] = FULL_STOP
+  const rows = markRows(codes, marked)
   const text = textOf(codes, codes.length)
   const mask: NoiseMask = { text, drop }
   markPinyin(mask)
   markFootnotes(mask)
   markLost(mask)
+  markThousands(mask)
   markBlanks(mask)
-  const cells = joinLines(text, mask)
+  const cells = joinLines(text, mask, rows)
   markDoubled(mask)
   const { text: plain, kept } = compact(codes, mask.drop)
   return {

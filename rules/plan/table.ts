@@ -1,0 +1,142 @@
+import { readCell, type TableRow } from './cell.ts'
+import type { Draft } from './draft.ts'
+import type { OutlineLine } from './outline.ts'
+import type { Steps } from './quantity.ts'
+import { isHeaderCell } from './text/lines.ts'
+import { firstYear, lastYear, yearsIn } from './year.ts'
+
+export interface Cell {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+export type Column = 'number' | 'name' | 'unit' | 'base' | 'target' | 'change' | 'resp' | 'deadline' | 'other'
+
+/** What a column holds, by its header. */
+export function columnOf(header: string, period: string): Column {
+  if (/^(?:序号|编号)/.test(header)) return 'number'
+  if (/责任|牵头|主管|配合|承办|部门/.test(header)) return 'resp'
+  if (/^(?:计量)?单位/.test(header)) return 'unit'
+  if (/备注|属性|类别|性质|进度/.test(header)) return 'other'
+  if (/时限/.test(header)) return 'deadline'
+  if (/累计|年均|增速|增长|五年(?!.*目标)/.test(header)) return 'change'
+  const years = yearsIn(`${header}年`)
+  if (years.length > 0 && Math.max(...years) < (period.includes('-') ? lastYear(period) : firstYear(period))) return 'base'
+  if (/上年|基数|基期|现状|实绩|去年|实际|完成情况|预计/.test(header)) return 'base'
+  if (years.length > 0 || /目标|计划|年度任务|任务目标|工作目标|本年|今年|指标值|目标值/.test(header)) return 'target'
+  return /指标|任务|项目|名称|事项|工作|内容/.test(header) ? 'name' : 'other'
+}
+
+/** Two columns may look like names (任务名称, 工作内容): the later ones hold what is to be done. */
+function columnsOf(headers: readonly Cell[], period: string): Column[] {
+  const columns = headers.map((cell) => columnOf(cell.text, period))
+  const first = columns.indexOf('name')
+  const hasTarget = columns.includes('target')
+  return columns.map((column, at) => (column === 'name' && at > first ? (hasTarget ? 'other' : 'target') : column))
+}
+
+function cellsOf(text: string, line: OutlineLine): Cell[] {
+  const cells: Cell[] = []
+  let start = line.start
+  for (const part of line.text.split(/[\t|]/)) {
+    const trimmed = part.trim()
+    const from = start + part.indexOf(trimmed)
+    if (trimmed !== '') cells.push({ start: from, end: from + trimmed.length, text: text.slice(from, from + trimmed.length) })
+    start += part.length + 1
+  }
+  return cells
+}
+
+const SECTION = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/
+const ROW_NUMBER = /^\d{1,3}$/
+
+/** Groups cells into rows: a tabbed line is a row; else a row number or the count of headers tells. */
+function rowsOf(cells: readonly Cell[], columns: readonly Column[]): Cell[][] {
+  const rows: Cell[][] = []
+  const numbered = columns[0] === 'number'
+  let row: Cell[] = []
+  const close = (): void => {
+    if (row.length > 0) rows.push(row)
+    row = []
+  }
+  for (const cell of cells) {
+    if (SECTION.test(cell.text) && (row.length === 0 || row.length >= columns.length - 1 || numbered)) {
+      close()
+      continue
+    }
+    if (numbered && isNextNumber(cell.text, rows.length + (row.length > 0 ? 1 : 0), row.length)) close()
+    else if (!numbered && row.length === columns.length) close()
+    row.push(cell)
+  }
+  close()
+  return rows
+}
+
+/** A bare number opens a row when it is the next one and the row before it has its cells. */
+function isNextNumber(text: string, before: number, filled: number): boolean {
+  return ROW_NUMBER.test(text) && Number(text) === before + 1 && (filled === 0 || filled >= 3)
+}
+
+/** Assigns cells to columns; where cells are missing, a unit word or a department tells which ones. */
+function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
+  const result: TableRow = { name: undefined, unit: undefined, base: undefined, target: undefined, change: undefined, resp: undefined }
+  const missing = columns.length - row.length
+  let skip = Math.max(0, missing)
+  let at = 0
+  for (const column of columns) {
+    const cell = row[at]
+    if (cell === undefined) break
+    const fits = column !== 'resp' || /[局委办部院所会社队处站公司中心街镇乡府团厅区县]$|办$/.test(cell.text)
+    if (skip > 0 && (column === 'other' || column === 'base' || !fits || (column === 'change' && row.length - at <= 1))) {
+      skip -= 1
+      continue
+    }
+    at += 1
+    if (column === 'name' || column === 'unit' || column === 'base' || column === 'target' || column === 'change' || column === 'resp') result[column] ??= cell
+  }
+  return result
+}
+
+/** Reads a table's lines into records; header first, then rows. */
+export function readTable(text: string, lines: readonly OutlineLine[], steps: Steps): Draft[] {
+  const drafts: Draft[] = []
+  const tabbed = lines.some((line) => /[\t|]/.test(line.text))
+  const period = lines[0]?.period ?? ''
+  let at = 0
+  while (at < lines.length) {
+    const { headers, next } = headersAt(text, lines, at)
+    const columns = columnsOf(headers, period)
+    const end = nextHeader(text, lines, next)
+    const body = lines.slice(next, end)
+    const past = body.some((line) => line.role === 'past')
+    const rows = tabbed ? body.map((line) => cellsOf(text, line)).filter((row) => row.length > 1) : rowsOf(body.flatMap((line) => cellsOf(text, line)), columns)
+    const baseYear = headers.find((_, index) => columns[index] === 'base')?.text ?? ''
+    for (const row of rows) drafts.push(...readCell(text, assign(row, columns), { period, past, baseYear, steps }))
+    at = Math.max(end, at + 1)
+  }
+  return drafts
+}
+
+function headersAt(text: string, lines: readonly OutlineLine[], from: number): { headers: Cell[]; next: number } {
+  const headers: Cell[] = []
+  let at = from
+  while (at < lines.length) {
+    const line = lines[at]
+    const cells = line === undefined ? [] : cellsOf(text, line)
+    const areHeaders = cells.filter((cell) => isHeaderCell(cell.text)).length
+    if (areHeaders === 0 || areHeaders < cells.length - 1) break
+    headers.push(...cells)
+    at += 1
+    if (cells.length > 1) break
+  }
+  return { headers, next: Math.max(at, from + 1) }
+}
+
+function nextHeader(text: string, lines: readonly OutlineLine[], from: number): number {
+  for (let at = from; at < lines.length; at += 1) {
+    const near = lines.slice(at, at + 3).flatMap((line) => cellsOf(text, line))
+    if (near.length >= 3 && near.slice(0, 3).every((cell) => isHeaderCell(cell.text))) return at
+  }
+  return lines.length
+}
