@@ -36,7 +36,7 @@ function openZip(bytes: Uint8Array): Promise<yauzl.ZipFile> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return new Promise((resolve, reject) => {
     // Sizes are checked by ourselves while unpacking; names never reach a file system.
-    const options = { lazyEntries: true, decodeStrings: false, validateEntrySize: false, autoClose: false }
+    const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false }
     yauzl.fromBuffer(buffer, options, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)))
   })
 }

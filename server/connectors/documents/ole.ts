@@ -81,6 +81,8 @@ export class CompoundFile {
       if (at === 0) this.#streams.set('', stream)
       else if (kind === STREAM && !this.#streams.has(name)) this.#streams.set(name, stream)
     }
+    // Only the root is left where the file ends before its directory.
+    if (this.#streams.size < 2) throw damaged(new Error('the directory is missing'))
   }
 
   #shortSectors(): { bytes: Uint8Array; fat: number[] } {

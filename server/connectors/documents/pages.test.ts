@@ -24,14 +24,14 @@ const placed = (x: number, y: number, text: string) =>
   `<ofd:TextObject Boundary="${x} ${y} 150 6" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="g ${text.length - 1} 5">${text}</ofd:TextCode></ofd:TextObject>`
 
 test('an OFD is read by the place of its text, page by page', async () => {
-  const first = placed(60, 40, '增就业3100人。') + placed(30, 20, '云溪区工作计划') + placed(30, 40, '城镇新')
+  const first = placed(45, 40, '增就业3100人。') + placed(30, 20, '云溪区工作计划') + placed(30, 40, '城镇新')
   const pages: [number, string][] = []
   const document = await readDocument(
     { bytes: ofdFile([first, placed(30, 20, '完成年度任务。')]), fileName: 'plan.ofd' },
     { onProgress: (share, note) => pages.push([share, note]) },
   )
   expect(document).toMatchObject({ format: 'ofd', mediaType: 'application/ofd', title: '云溪区工作计划' })
-  expect(document.text).toBe('云溪区工作计划\n城镇新 增就业3100人。\n完成年度任务。')
+  expect(document.text).toBe('云溪区工作计划\n城镇新增就业3100人。\n完成年度任务。')
   expect(pages).toEqual([
     [0.5, 'page 1/2'],
     [1, 'page 2/2'],
