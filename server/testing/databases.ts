@@ -1,13 +1,9 @@
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Config, type Database, openDatabase, registerDistrict } from '../platform/index.ts'
-import { copyPgliteTemplate } from './pglite-template.ts'
-import { copyPostgresTemplate, dropPostgres, hasPostgres, makeEmptyPostgres } from './postgres-template.ts'
+import { type DatabaseKind, makePlace, type Place } from './place.ts'
+import { hasPostgres } from './postgres-template.ts'
 import { quietLogger } from './quiet-logger.ts'
-import { makeFolder, removeFolder } from './temporary-folder.ts'
-import { testConfig } from './test-config.ts'
-
-export type DatabaseKind = Database['kind']
 
 /** A prepared database of a test file. */
 export interface TestDatabase {
@@ -15,12 +11,6 @@ export interface TestDatabase {
   readonly config: Config
   /** A district that no other test uses. */
   freshDistrict(): Promise<DistrictCode>
-}
-
-/** Where a test's database lies, and how it is removed. */
-interface Place {
-  readonly config: Config
-  remove(): Promise<void>
 }
 
 // Decided once per test file, before its suites are declared.
@@ -32,17 +22,6 @@ if (!postgresAnswers) console.error('PostgreSQL does not answer (DATABASE_URL_TE
 
 /** The kinds of database that tests run on here. */
 export const databaseKinds: readonly DatabaseKind[] = postgresAnswers ? ['pglite', 'postgres'] : ['pglite']
-
-/** A place for a database without tables, or with all of them. */
-export async function makePlace(kind: DatabaseKind, tables: 'no tables' | 'all tables'): Promise<Place> {
-  if (kind === 'postgres') {
-    const url = await (tables === 'no tables' ? makeEmptyPostgres() : copyPostgresTemplate())
-    return { config: testConfig({ 'database-url': url }), remove: () => dropPostgres(url) }
-  }
-  const folder = makeFolder()
-  if (tables === 'all tables') await copyPgliteTemplate(folder)
-  return { config: testConfig({ data: folder }), remove: async () => removeFolder(folder) }
-}
 
 /** Codes that GB/T 2260 gives to no place. */
 const FIRST_DISTRICT = 990_001

@@ -3,7 +3,8 @@ import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Child, startChild } from '../../testing/child.ts'
-import { databaseKinds, makePlace } from '../../testing/databases.ts'
+import { databaseKinds } from '../../testing/databases.ts'
+import { makePlace } from '../../testing/place.ts'
 import { quietLogger } from '../../testing/quiet-logger.ts'
 import { type Config, openDatabase } from '../index.ts'
 import { listMigrations } from './migration-files.ts'
@@ -43,7 +44,7 @@ describe.each(databaseKinds)('opening a database (%s)', (kind) => {
     expect(applied).toHaveLength(listMigrations().length)
     const { rows } = await sql`select st_astext(st_point(117.15, 39.12)) as point`.execute(database.owner)
     expect(rows).toEqual([{ point: 'POINT(117.15 39.12)' }])
-  })
+  }, 180_000)
 
   test('a database newer than the program is refused and left as it is', async () => {
     const config = await place('all tables')

@@ -1,37 +1,25 @@
 /** Runs the embedded database in a thread of its own, so that no statement blocks the HTTP event loop. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { PGlite, type Results } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
 import type { PgliteReply, PgliteRequest } from './pglite-messages.ts'
+import { createRunStatement } from './pglite-protocol.ts'
+import { createPreparedNames } from './prepared-names.ts'
 import { type Answer, BIND_SQL, type Binding, bindParameters } from './session.ts'
 import { findSqlFault } from './sql-error.ts'
-import { PARSERS } from './values.ts'
 
 const port = parentPort
 if (port === null) throw new Error('pglite-worker runs as a worker thread')
 
-/** Makes the driver send text as it is and read values with our parsers, exactly as the PostgreSQL driver does. */
-function useOurValues(database: PGlite): void {
-  for (const oid of Object.keys(database.serializers)) delete database.serializers[Number(oid)]
-  for (const oid of Object.keys(database.parsers)) {
-    const parse = PARSERS.get(Number(oid))
-    database.parsers[Number(oid)] = parse ?? ((text) => text)
-  }
-  for (const [oid, parse] of PARSERS) database.parsers[oid] = parse
-}
-
-function toAnswer(result: Results<Record<string, unknown>>): Answer {
-  return { rows: result.rows, affected: result.affectedRows ?? null }
-}
-
 /** The one session of the embedded database, and whom it acts for. */
 function createSession(database: PGlite): (request: PgliteRequest) => Promise<Answer> {
+  const run = createRunStatement(database, createPreparedNames())
   let bound: Binding | undefined
 
   async function bind(binding: Binding): Promise<void> {
     if (bound === binding) return
     bound = undefined
-    await database.query(BIND_SQL, bindParameters(binding))
+    await run(BIND_SQL, bindParameters(binding))
     bound = binding
   }
 
@@ -41,7 +29,7 @@ function createSession(database: PGlite): (request: PgliteRequest) => Promise<An
       return { rows: [], affected: null }
     }
     await bind(request.binding)
-    if (request.ask === 'query') return toAnswer(await database.query(request.sql, request.parameters))
+    if (request.ask === 'query') return run(request.sql, request.parameters)
     await database.exec(request.sql)
     return { rows: [], affected: null }
   }
@@ -62,7 +50,6 @@ const database = await PGlite.create({
   extensions: { postgis },
   relaxedDurability: false,
 })
-useOurValues(database)
 const answer = createSession(database)
 let last: Promise<unknown> = Promise.resolve()
 port.on('message', (request: PgliteRequest) => {

@@ -6,8 +6,11 @@ import type { Answer, Binding, Session, SessionSource } from './session.ts'
 import { findSqlFault, SqlError } from './sql-error.ts'
 import { encodeParameter } from './values.ts'
 
-function toAnswer(result: { rows: Record<string, unknown>[]; rowCount: number | null }): Answer {
-  return { rows: result.rows, affected: result.rowCount }
+/** Commands that touch rows; the number that others give counts what they read. */
+const TOUCHING = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
+
+function toAnswer({ rows, rowCount, command }: pg.QueryResult<Record<string, unknown>>): Answer {
+  return { rows, affected: TOUCHING.includes(command) ? rowCount : null }
 }
 
 /** SQLSTATEs after which PostgreSQL closes the connection: shutdown, crash, idle in a transaction for too long. */
