@@ -1,16 +1,16 @@
 import type { Clause } from './clause.ts'
 import { clausesOf } from './clause.ts'
+import { shift } from './decimal.ts'
 import { type Draft, draft, type Subject } from './draft.ts'
 import { readHead } from './head.ts'
-import { shift } from './decimal.ts'
 import { unitAt } from './lexicon/units.ts'
 import { AFTER, BEFORE } from './lexicon/words.ts'
-import { numeralAt } from './numeral.ts'
 import { readingOf } from './measure.ts'
+import { numeralAt } from './numeral.ts'
 import type { Quantity, Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
-import { lastYear } from './year.ts'
 import type { Cell } from './table.ts'
+import { lastYear } from './year.ts'
 
 export interface TableRow {
   name: Cell | undefined
@@ -41,7 +41,9 @@ function unitFrom(words: string): CellUnit | undefined {
   const scale = /^[十百千万亿]+(?=[^瓦克米伏卡])/.exec(words)?.[0] ?? ''
   const found = unitAt(words, scale.length)
   if (found !== undefined && found.end === words.length) return { name: found.name, power: powerOf(scale) }
-  return /^[一-龥%‰／/]{1,6}$/.test(words) && words.length <= 4 && found !== undefined ? { name: words.slice(scale.length), power: powerOf(scale) } : undefined
+  return /^[一-龥%‰／/]{1,6}$/.test(words) && words.length <= 4 && found !== undefined
+    ? { name: words.slice(scale.length), power: powerOf(scale) }
+    : undefined
 }
 
 function powerOf(scale: string): number {
@@ -60,7 +62,8 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
   const { name } = row
   if (name === undefined || setting.past) return []
   const named = nameOf(name)
-  const unit = row.unit === undefined || EMPTY.test(row.unit.text) ? named.unit : (unitFrom(row.unit.text) ?? named.unit)
+  const unit =
+    row.unit === undefined || EMPTY.test(row.unit.text) ? named.unit : (unitFrom(row.unit.text) ?? named.unit)
   const target = row.target !== undefined && !EMPTY.test(row.target.text) ? row.target : undefined
   const drafts = target === undefined ? [] : targetsIn(text, target, named, unit, setting)
   drafts.push(...changeIn(text, row, named, unit, setting, drafts.length === 0))
@@ -72,7 +75,14 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
 function baselineOf(base: Cell | undefined, unit: CellUnit | undefined, setting: TableSetting): string | null {
   if (base === undefined || EMPTY.test(base.text)) return null
   const year = /(?:19|20)\d\d/.exec(setting.baseYear)?.[0]
-  const suffix = unit === undefined || !/^[\d.]+$/.test(base.text) ? '' : unit.power === 8 ? `亿${unit.name}` : unit.power === 4 ? `万${unit.name}` : unit.name
+  const suffix =
+    unit === undefined || !/^[\d.]+$/.test(base.text)
+      ? ''
+      : unit.power === 8
+        ? `亿${unit.name}`
+        : unit.power === 4
+          ? `万${unit.name}`
+          : unit.name
   return `${year === undefined ? '' : `${year}年`}${base.text}${suffix}`
 }
 
@@ -111,7 +121,13 @@ function bareFigure(text: string, cell: Cell): BareFigure | undefined {
   const suffix = AFTER[rest]
   if (rest !== '' && suffix === undefined) return undefined
   const before = BEFORE[sign]
-  return { start, end, value: number.value, comparator: suffix ?? before?.comparator ?? 'eq', strict: before?.strict ?? false }
+  return {
+    start,
+    end,
+    value: number.value,
+    comparator: suffix ?? before?.comparator ?? 'eq',
+    strict: before?.strict ?? false,
+  }
 }
 
 function figureDraft(
@@ -125,7 +141,15 @@ function figureDraft(
   const head = readHead(text, named.start, named.end, true)
   const subjectEnd = head.change !== null && percent ? head.noun.end : named.end
   const found = unitAt(unit.name, 0)
-  const quantity: Quantity = { ...figure, after: figure.end, unit: unit.name, found, more: false, suffix: undefined, filter: false }
+  const quantity: Quantity = {
+    ...figure,
+    after: figure.end,
+    unit: unit.name,
+    found,
+    more: false,
+    suffix: undefined,
+    filter: false,
+  }
   const name = text.slice(named.start, named.end)
   const reading = readingOf(quantity, { ...head, verb: null, tailVerb: null }, name)
   const scale = (value: string): string => shift(value, unit.power)
@@ -142,7 +166,10 @@ function figureDraft(
     strict: figure.strict,
     value: typeof figure.value === 'string' ? scale(figure.value) : [scale(figure.value[0]), scale(figure.value[1])],
     unit: unit.name,
-    measure: reading.measure === 'growth' || reading.measure === 'share' || reading.measure === 'increment' ? reading.measure : 'level',
+    measure:
+      reading.measure === 'growth' || reading.measure === 'share' || reading.measure === 'increment'
+        ? reading.measure
+        : 'level',
     direction: head.change === 'fall' ? 'down' : null,
     period: isLevel ? setting.period : String(lastYear(setting.period)),
     annualized: reading.measure === 'growth' && setting.period.includes('-'),
@@ -173,8 +200,13 @@ function wordsIn(text: string, cell: Cell, named: { start: number; end: number }
 /** «新增10家» in the row 社区食堂 counts 社区食堂; a figure with a noun of its own keeps it. */
 function underRow(text: string, item: Draft, row: Subject): Draft {
   const first = item.subject[0]
-  if (item.role === 'target' && item.vend !== null && typeof first === 'object' && first[0] >= item.vend) return { ...item, subject: row }
-  const isEcho = typeof first !== 'string' && first !== undefined && first[0] === item.start && text.slice(first[0], first[1]).length <= 1
+  if (item.role === 'target' && item.vend !== null && typeof first === 'object' && first[0] >= item.vend)
+    return { ...item, subject: row }
+  const isEcho =
+    typeof first !== 'string' &&
+    first !== undefined &&
+    first[0] === item.start &&
+    text.slice(first[0], first[1]).length <= 1
   return isEcho ? { ...item, subject: row } : item
 }
 
@@ -196,9 +228,24 @@ function changeIn(
   const figure = bareFigure(text, inner)
   if (figure === undefined) return alone ? wordsIn(text, cell, named, setting) : []
   const share = unit?.name === '%'
-  const known: CellUnit = found === null ? { name: '%', power: 0 } : share && !alone ? { name: '百分点', power: 0 } : (unit ?? { name: '%', power: 0 })
+  const known: CellUnit =
+    found === null
+      ? { name: '%', power: 0 }
+      : share && !alone
+        ? { name: '百分点', power: 0 }
+        : (unit ?? { name: '%', power: 0 })
   const made = figureDraft(text, figure, named, known, setting)
-  if (alone) return [{ ...made, period: setting.period, measure: known.name === '%' && made.direction === 'down' ? 'growth' : made.measure }]
-  const role = found === null ? ({ role: 'derived', measure: 'growth' } as const) : ({ role: 'change', measure: 'change' } as const)
+  if (alone)
+    return [
+      {
+        ...made,
+        period: setting.period,
+        measure: known.name === '%' && made.direction === 'down' ? 'growth' : made.measure,
+      },
+    ]
+  const role =
+    found === null
+      ? ({ role: 'derived', measure: 'growth' } as const)
+      : ({ role: 'change', measure: 'change' } as const)
   return [{ ...made, ...role, core: false, period: setting.period, annualized: found === null }]
 }

@@ -74,13 +74,15 @@ const EXPECTED_PAST = /预计全年|全年预计|预计实现|预计完成|预�
 const BASE_YEAR = /[比较由从以在与同自](?:于)?$/
 
 /** Splits a line into clauses and says of each whether it looks back. */
-export function clausesOf(text: string, from: number, to: number, period: string): Clause[] {
+export function clausesOf(text: string, from: number, to: number, period: string, ahead = true): Clause[] {
   const head = text.slice(from, Math.min(to, from + 40))
   const opensPast = PAST_OPENING.test(head) || opensWithOldYear(head, period)
   let paragraph = opensPast
   let state = opensPast
   let sentence = 0
-  return cuts(text, from, to).map((cut) => {
+  const found = cuts(text, from, to)
+  const reported = ahead ? new Set<number>() : reportedSentences(text, found)
+  return found.map((cut) => {
     const words = text.slice(cut.start, cut.end)
     if (cut.sentence !== sentence) {
       sentence = cut.sentence
@@ -91,7 +93,11 @@ export function clausesOf(text: string, from: number, to: number, period: string
       state = turn
       if (!turn) paragraph = false
     }
-    return { ...cut, past: state || (ASPECT.test(words) && !/力争|确保|今年/.test(words)) }
+    if (reported.has(cut.sentence)) paragraph = true
+    return {
+      ...cut,
+      past: state || reported.has(cut.sentence) || (ASPECT.test(words) && !/力争|确保|今年/.test(words)),
+    }
   })
 }
 
@@ -123,4 +129,25 @@ function isBaseYear(words: string): boolean {
     /^(?:19|20)\d\d年(?:的|基础|水平)/.test(words.slice(found.index)) ||
     /以来/.test(words)
   )
+}
+
+const REPORTS =
+  /同比|环比|居全[国省市区县]第|居全[国省市区县]前|已于|序时进度|累计完工|本报讯|截[至止]\d|今年以来|(?:\d{1,2}月)?\d{1,2}日(?!前|之前|起|以前|内)[^，。]{0,6}(?:正式|顺利|投|建|开|竣|封|通)/
+const PROMISES = /力争|确保|预期目标|将于|计划|目标[是为：]|左右|今年要|争取/
+const ELAPSED =
+  /^(?:今年|20\d\d年)?(?:前?[一二三四1-4]个?季度|上半年|前三季度|前\d{1,2}个月|1[-—至]\d{1,2}月(?:份)?)(?:，|$)/
+
+/** Sentences of a news item or a report that tell what a past month or quarter brought. */
+function reportedSentences(text: string, found: readonly Cut[]): Set<number> {
+  const bounds = new Map<number, [number, number]>()
+  for (const cut of found) {
+    const known = bounds.get(cut.sentence)
+    bounds.set(cut.sentence, [known?.[0] ?? cut.start, cut.end])
+  }
+  const reported = new Set<number>()
+  for (const [sentence, [start, end]] of bounds) {
+    const words = text.slice(start, Math.min(end, start + 600))
+    if ((REPORTS.test(words) || ELAPSED.test(words)) && !PROMISES.test(words)) reported.add(sentence)
+  }
+  return reported
 }

@@ -5,8 +5,8 @@ import { type Draft, plainSubject, type Subject } from './draft.ts'
 import { type OutlineLine, readOutline } from './outline.ts'
 import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
-import { toTraditional } from './text/characters.ts'
 import { readTable } from './table.ts'
+import { toTraditional } from './text/characters.ts'
 import { normalise, type PlainText, quoted, surface } from './text/normalise.ts'
 
 export interface CompileOptions {
@@ -71,7 +71,7 @@ function groupsOf(lines: readonly OutlineLine[], cells: ReadonlySet<number>): Ou
 
 function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses: Clause[]; drafts: Draft[] } {
   if (!READ.has(line.role)) return { clauses: [], drafts: [] }
-  const clauses = clausesOf(plain.text, line.start + line.lead, line.end, line.period)
+  const clauses = clausesOf(plain.text, line.start + line.lead, line.end, line.period, line.ahead)
   const context = newContext(plain.text, line.period)
   const drafts: Draft[] = []
   for (const clause of clauses) {

@@ -200,11 +200,14 @@ function isWordPart(text: string, head: Head, filler: string): boolean {
 }
 
 /** The front: connectives, times, strength, adverbs, then the verb unless the clause is an indicator's. */
+const CREATES = /^(?:新建|新增|改造|新改建|改扩建|建成|完成|新开工|开工|培育|引进|新认定|认定|发放|安排|筹集|加装|安装)/
+
 function stripLeft(text: string, head: Head, percent: boolean): void {
+  const creates = !percent && head.change === null && CREATES.test(text.slice(head.noun.start, head.noun.end))
   const isIndicator =
     percent ||
     head.change !== null ||
-    (head.reach !== null && !/^(?:完成|安排|实现|共|共计|总计|合计)$/.test(head.reach))
+    (head.reach !== null && !creates && !/^(?:完成|安排|实现|共|共计|总计|合计)$/.test(head.reach))
   for (let steps = 0; steps < 14; steps += 1) {
     if (!stripFront(text, head, isIndicator)) return
   }
@@ -287,13 +290,14 @@ function isNounStart(text: string, start: number, verb: string, end: number): bo
   const rest = text.slice(start + verb.length, end)
   if (rest === '') return false
   if (/^(?:新增|净增)$/.test(verb) && /^(?:城镇|农村)?就业/.test(rest)) return true
-  if (namesItself(verb)) return NOUN_AFTER_VERB.test(rest)
+  if (namesItself(verb)) return NOUN_AFTER_VERB.test(rest) || '、和及与'.includes(text.charAt(start - 1))
   return /^(?:率|量(?!子)|额(?!度)|费|业(?!务)|面积$)/.test(rest)
 }
 
 function isSecondVerb(text: string, head: Head, verb: string): boolean {
   const before = text.charAt(head.noun.start - 1)
   const rest = text.slice(head.noun.start + verb.length, head.noun.end)
+  if (rest === '' && namesItself(verb)) return false
   if (rest === '' && head.noun.end - head.noun.start === verb.length)
     return CONJUNCTION.includes(before) || isVerb(head.verb ?? '')
   return (

@@ -1,10 +1,12 @@
 import type { CommitmentKind, Measure } from '../../contract/engines/commitment.ts'
 import type { Head } from './head.ts'
-import { endsLikeIndicator, isDuration } from './lexicon/statistics.ts'
+import { countsPersons, endsLikeIndicator, isDuration } from './lexicon/statistics.ts'
+import { isVerb } from './lexicon/verbs.ts'
 import type { Quantity } from './quantity.ts'
 
 const TASK_REACH = /^(?:完成|安排|实现|共|共计|总计|合计|累计|按|按照|为|是)$/
 const GROWTH_NAME = /(?:增速|增幅|涨幅|增长率|增长速度|升幅|降幅|降低率|下降率|增长)$/
+const PER_HEAD = /^(?:全[国省市区县])?(?:每[千百万十]|人均|户均|亩均|平均每)/
 const INCREMENT_NAME = /新增(?:城镇)?(?:就业|装机)|(?:就业|装机)(?:容量)?新增|净增就业/
 
 export interface Reading {
@@ -22,7 +24,11 @@ export function readingOf(quantity: Quantity, head: Head, name: string): Reading
   if (INCREMENT_NAME.test(name) || (head.tailVerb === '新增' && /就业$/.test(name)))
     return { kind: 'indicator-target', measure: 'increment' }
   const byUnit = quantity.found?.entry.measure
-  if (/惠及|受益/.test(name) && byUnit !== 'level' && byUnit !== undefined) return { kind: 'quantified-task', measure: byUnit }
+  if (quantity.found === undefined && quantity.unit === null && !countsPersons(name))
+    return { kind: 'indicator-target', measure: 'level' }
+  if (PER_HEAD.test(name) && head.change === null) return { kind: 'indicator-target', measure: 'level' }
+  if (/惠及|受益/.test(name) && byUnit !== 'level' && byUnit !== undefined)
+    return { kind: 'quantified-task', measure: byUnit }
   if (byUnit === 'level' || byUnit === undefined) return bareReading(quantity, head, name, isTask)
   if (isTask) return { kind: 'quantified-task', measure: byUnit }
   return { kind: 'indicator-target', measure: head.change !== null && head.reach === null ? 'change' : 'level' }
@@ -53,6 +59,7 @@ function isDeliverable(head: Head, name: string): boolean {
   if (head.verb !== null && !/^(?:推动|促进|实现|保持|确保|推进|使|让|巩固|将|推动实现)$/.test(head.verb)) return true
   if (head.tailVerb !== null) return true
   if (head.change !== null) return false
+  if (/面积$/.test(name) && isVerb(name.slice(0, -2).replace(/^全[省市区县]/, ''))) return true
   if (head.reach !== null && !TASK_REACH.test(head.reach)) return false
   return !endsLikeIndicator(name)
 }

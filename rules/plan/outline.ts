@@ -22,6 +22,8 @@ export interface OutlineLine {
   readonly heading: boolean
   /** Length of marker and bullet at the line's start. */
   readonly lead: number
+  /** A heading says that the section looks ahead. */
+  readonly ahead: boolean
   /** The span that the section speaks of, when it differs from the plan's own period. */
   readonly period: string
 }
@@ -165,9 +167,14 @@ class OutlineReader {
     return this.stack.length === 0 ? 'preamble' : 'body'
   }
 
-  private push(line: Omit<OutlineLine, 'section' | 'period'>): void {
+  private push(line: Omit<OutlineLine, 'section' | 'period' | 'ahead'>): void {
     const period = this.stack.findLast((open) => open.period !== undefined)?.period ?? this.period
-    this.lines.push({ ...line, section: this.stack.at(-1)?.section.number ?? '0', period })
+    this.lines.push({
+      ...line,
+      section: this.stack.at(-1)?.section.number ?? '0',
+      period,
+      ahead: this.stand() === 'future',
+    })
   }
 
   finish(end: number): void {

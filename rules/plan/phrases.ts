@@ -26,7 +26,7 @@ const GENERIC_GOAL =
   /^(?:控制|约束性|年度|各项|考核|有关|相关|工作|主要|全年|的|减排控制|总量控制|节能减排)?(?:的)?(?:控制|约束性|各项)?$/
 
 const YARDSTICK =
-  '经济|增长|增速|增幅|GDP|生产总值|收入|全国|全省|全市|全区|全县|水平|物价|人口|财政|平均|均值|全社会|同期|上年|去年'
+  '居民|经济|增长|增速|增幅|GDP|生产总值|收入|全国|全省|全市|全区|全县|水平|物价|人口|财政|平均|均值|全社会|同期|上年|去年'
 const SAME = new RegExp(
   `[与和同跟]([^，。；、\\d]{0,14}?(?:${YARDSTICK})[^，。；、\\d]{0,8}?)(?:基本)?(?:保持)?(?:同步|相当|相适应|相匹配|相协调|一致|持平)(?:增长|提高)?$`,
 )
@@ -139,7 +139,8 @@ function relativeTarget(words: string, clause: Clause, context: Context): Draft[
   const noun = nounOf(head, context)
   if (noun === undefined) return undefined
   const name = plainSubject(context.text, noun)
-  const isGrowth = head.change !== null || /增长|增速|增幅|经济/.test(found.match[1] ?? '')
+  const isGrowth =
+    head.change !== null || /增速|增幅|涨幅/.test(name) || /增长|增速|增幅|经济/.test(found.match[1] ?? '')
   if (!endsLikeIndicator(name) && head.change === null) return undefined
   const subjects = head.shared === null ? [noun] : pairedSubjects(context.text, head.noun.start, head.noun.end)
   return subjects.map((subject) =>

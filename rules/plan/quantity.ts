@@ -16,6 +16,8 @@ export interface Quantity {
   /** Null for a bare «1000万». */
   readonly unit: string | null
   readonly found: FoundUnit | undefined
+  /** A coefficient: it has no unit at all. */
+  readonly pure?: boolean
   readonly more: boolean
   readonly suffix: Comparator | undefined
   /** Names who or what is meant («5亿元以上项目») instead of promising an amount. */
@@ -76,7 +78,12 @@ function quantityOf(text: string, first: Numeral): Quantity | undefined {
     const range = rangeOf(text, first, second, firstUnit)
     if (range !== undefined) return range
   }
-  if (firstUnit === undefined) return first.scaled && !first.chinese ? bare(text, first) : undefined
+  if (firstUnit === undefined) return first.scaled && !first.chinese ? bare(text, first) : coefficient(text, first)
+  if (
+    firstUnit.name === '%' &&
+    /^的(?:努力|热情|干劲|信心|决心|精力|投入)/.test(text.slice(firstUnit.end, firstUnit.end + 3))
+  )
+    return undefined
   if (isDate(text, first, firstUnit)) return undefined
   if (first.chinese && !first.percent && !isPlainCount(text, first, firstUnit)) return undefined
   return finish(text, {
@@ -122,6 +129,23 @@ function bare(text: string, first: Numeral): Quantity | undefined {
   return finish(text, { start: first.start, end: first.end, value: first.value, more: first.more, found: undefined })
 }
 
+const COEFFICIENT =
+  /(?:率|系数|指数|之比|比值|密度|得分|评分|倍数)(?:达到|达|为|是|保持在|稳定在|控制在|提高到|提升到|降至|降到|不低于|不高于|不超过|不少于|超过|高于|低于|大于|小于|约|≥|≤|>=|<=|>|<|在){1,2}$/
+
+/** «容积率不低于2.0»: a pure number that a ratio or an index shall reach. */
+function coefficient(text: string, first: Numeral): Quantity | undefined {
+  if (first.chinese || !COEFFICIENT.test(text.slice(Math.max(0, first.start - 24), first.start))) return undefined
+  if (!/^(?:[，。；、）]|以上|以下|以内|左右|$)/.test(text.slice(first.end, first.end + 2))) return undefined
+  const drafted = finish(text, {
+    start: first.start,
+    end: first.end,
+    value: first.value,
+    more: false,
+    found: undefined,
+  })
+  return { ...drafted, pure: true }
+}
+
 /** A number that is part of a name, an ordinal, a code or a formula. */
 function isName(text: string, number: Numeral): boolean {
   const before = text.charAt(number.start - 1)
@@ -164,12 +188,21 @@ function isPlainCount(text: string, number: Numeral, unit: FoundUnit): boolean {
   if (words.length >= 2 && /[十百千万亿点]/.test(words) && words !== '千万' && words !== '百万') return true
   if (words === '百万' || words === '千万')
     return unit.entry.measure === 'capacity' || unit.entry.measure === 'persons' || unit.entry.measure === 'area'
-  if (words === '十' || words === '百' || words === '千') return false
+  if (words === '百' || words === '千') return false
   if (!(words === '一' ? AFTER_ONE : AFTER_DIGIT).includes(unit.name)) return false
-  const isTight =
-    verbEndingAt(text, number.start) !== undefined ||
-    /[、，](?:另|再)?$/.test(text.slice(number.start - 2, number.start))
-  return isTight && !isVerb(behind.slice(0, 2))
+  if (isVerb(behind.slice(0, 2))) return false
+  return isTight(text, number, behind)
+}
+
+/** A verb or a list sign stands right before («新建一座»), or a thing before and a sign behind («危桥五座，»). */
+function isTight(text: string, number: Numeral, behind: string): boolean {
+  const before = text.slice(Math.max(0, number.start - 2), number.start)
+  if (verbEndingAt(text, number.start) !== undefined || /[、，等](?:另|再)?$/.test(before)) return true
+  return (
+    (behind === '' || /^[，。；、）]|^以[上内]|^左右/.test(behind)) &&
+    /[一-龥”]$/.test(before) &&
+    !/[这那每各同第哪几某为是有在于到按]$/.test(before)
+  )
 }
 
 /** Measure words that count things even behind a single Chinese digit: 一座, 两条; not 一批, 一件事, 二期. */

@@ -1,6 +1,8 @@
 import type { Clause } from './clause.ts'
 import { type Draft, plainSubject, type Subject } from './draft.ts'
 import { readHead } from './head.ts'
+import { endsLikeIndicator, isDuration } from './lexicon/statistics.ts'
+import { unitEntry } from './lexicon/units.ts'
 import { isVerb } from './lexicon/verbs.ts'
 import { phraseTargets } from './phrases.ts'
 import { type Quantity, quantitiesIn, type Steps } from './quantity.ts'
@@ -14,6 +16,7 @@ export function newContext(text: string, period: string): Context {
   return {
     text,
     subject: undefined,
+    counted: undefined,
     verb: null,
     kind: undefined,
     work: undefined,
@@ -87,20 +90,34 @@ function groupFrom(text: string, figures: readonly Quantity[], index: number): Q
 function readGroup(places: readonly Place[], context: Context, base: Quantity | undefined): Draft[] {
   const [first, ...rest] = places
   if (first === undefined) return []
-  const made = usable(targetOf(first, context, { base }))
+  const made = usable(targetOf(first, context, { base }), context.text)
   if (rest.length === 0) return made
   const paired = made.length === places.length && made[0]?.shared !== null
   const opening = made[0]
   if (opening === undefined) return []
+  const bound = boundBefore(context.text, first)
   const later = rest.map((place, index) => {
     const subject = paired ? (made[index + 1]?.subject ?? opening.subject) : opening.subject
-    return usable(targetOf(place, context, { subject, like: opening }))
+    return usable(targetOf(place, context, { subject, like: opening, bound }), context.text)
   })
   return shareSuffix(context.text, [opening, ...later.flat()])
 }
 
-function usable(drafts: readonly Draft[]): Draft[] {
-  return drafts.filter((item) => item.unit !== '' && item.subject.length > 0)
+/** A time, a score or a multiple sets a target only where a statistic or a duration has it: not «绕20分钟». */
+function isIdleTime(item: Draft, text: string): boolean {
+  const measure = item.unit === null ? undefined : unitEntry(item.unit)?.measure
+  if (measure !== 'level' || item.measure === 'change') return false
+  const name = plainSubject(text, item.subject)
+  return !endsLikeIndicator(name) && !isDuration(name) && item.direction !== 'down'
+}
+
+/** «分别突破800亿元、450亿元»: a comparator before the first value holds for the bare ones behind it. */
+function boundBefore(text: string, first: Place): boolean {
+  return first.quantity.suffix === undefined && readHead(text, first.from, first.quantity.start, true).before !== null
+}
+
+function usable(drafts: readonly Draft[], text: string): Draft[] {
+  return drafts.filter((item) => item.unit !== '' && item.subject.length > 0 && !isIdleTime(item, text))
 }
 
 /** The words behind a figure that name what it counts: «1家科技型企业IPO», up to the next sign. */
@@ -113,7 +130,7 @@ function rightOf(text: string, quantity: Quantity, stop: number): { start: numbe
   const words = text.slice(start, end)
   if (words === '' || measure === 'share' || measure === 'level') return { start: quantity.after, end: quantity.after }
   if (
-    /^(?:[）以及并”等均]|左右|以上|的基础)/.test(words) ||
+    /^(?:[）以及并”等均]|左右|以上|的基础|新?台阶|大关|关口)/.test(words) ||
     (words.length > 3 && stop < end + 1 && /(?:达到|超过|增长|提高)$/.test(words))
   )
     return { start: quantity.after, end: quantity.after }
@@ -144,6 +161,7 @@ function remember(made: readonly Draft[], context: Context, clause: Clause): voi
   const isDetail = last.role === 'part' || last.role === 'beneficiary' || last.role === 'dimension'
   if (!isDetail) {
     context.subject = last.subject
+    if (last.measure === 'count') context.counted = last.subject
     context.kind = last.kind === 'indicator-target' ? 'indicator-target' : 'quantified-task'
     if (last.kind === 'quantified-task') context.work = workOf(last.subject, last.action, context.text)
     if (/项目$/.test(plainSubject(context.text, last.subject))) context.project = last.subject

@@ -3,7 +3,7 @@ import { sharedTail } from './lexicon/statistics.ts'
 
 const SEPARATOR = /、|和|及|以及|与/
 const OWN_HEAD =
-  /(?:率|比重|占比|比例|产量|增加值|收入|支出|总额|指数|强度|浓度|投资|指标|排放|面积|水平|总值|人数|数量|床位|消费|进出口|出口|进口|税收|存款|贷款|利润|产值)$/
+  /(?:率|比重|占比|比例|产量|增加值|收入|支出|总额|指数|强度|浓度|投资|指标|排放|面积|水平|总值|人数|数量|床位|消费|进出口|出口|进口|税收|存款|贷款|利润|产值|学位|床位|车位|泊位)$/
 
 /** Splits a list of names at 、 和 及 与, keeping brackets and quotes whole. */
 export function splitNames(text: string, start: number, end: number): [number, number][] {
@@ -60,12 +60,12 @@ export function pairedSubjects(text: string, start: number, end: number): Subjec
   const last = parts.at(-1)
   if (last === undefined || parts.length < 2) return [[[start, end]]]
   const tailLength = sharedTail(text.slice(last[0], last[1])).length
-  const tail: Piece = [last[1] - tailLength, last[1]]
+  const tail: [number, number] = [last[1] - tailLength, last[1]]
   return parts.map((part, index) => {
     const name = text.slice(part[0], part[1])
     if (index === parts.length - 1) return fullName(text, part)
     const short = shortName(name)
-    if (tailLength === 0 || OWN_HEAD.test(name)) return [part]
+    if (tailLength === 0 || OWN_HEAD.test(name) || name.endsWith(text.slice(...tail))) return [part]
     return [short ?? part, tail]
   })
 }

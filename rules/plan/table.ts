@@ -22,7 +22,8 @@ export function columnOf(header: string, period: string): Column {
   if (/时限/.test(header)) return 'deadline'
   if (/累计|年均|增速|增长|五年(?!.*目标)/.test(header)) return 'change'
   const years = yearsIn(`${header}年`)
-  if (years.length > 0 && Math.max(...years) < (period.includes('-') ? lastYear(period) : firstYear(period))) return 'base'
+  if (years.length > 0 && Math.max(...years) < (period.includes('-') ? lastYear(period) : firstYear(period)))
+    return 'base'
   if (/上年|基数|基期|现状|实绩|去年|实际|完成情况|预计/.test(header)) return 'base'
   if (years.length > 0 || /目标|计划|年度任务|任务目标|工作目标|本年|今年|指标值|目标值/.test(header)) return 'target'
   return /指标|任务|项目|名称|事项|工作|内容/.test(header) ? 'name' : 'other'
@@ -42,7 +43,8 @@ function cellsOf(text: string, line: OutlineLine): Cell[] {
   for (const part of line.text.split(/[\t|]/)) {
     const trimmed = part.trim()
     const from = start + part.indexOf(trimmed)
-    if (trimmed !== '') cells.push({ start: from, end: from + trimmed.length, text: text.slice(from, from + trimmed.length) })
+    if (trimmed !== '')
+      cells.push({ start: from, end: from + trimmed.length, text: text.slice(from, from + trimmed.length) })
     start += part.length + 1
   }
   return cells
@@ -80,7 +82,14 @@ function isNextNumber(text: string, before: number, filled: number): boolean {
 
 /** Assigns cells to columns; where cells are missing, a unit word or a department tells which ones. */
 function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
-  const result: TableRow = { name: undefined, unit: undefined, base: undefined, target: undefined, change: undefined, resp: undefined }
+  const result: TableRow = {
+    name: undefined,
+    unit: undefined,
+    base: undefined,
+    target: undefined,
+    change: undefined,
+    resp: undefined,
+  }
   const missing = columns.length - row.length
   let skip = Math.max(0, missing)
   let at = 0
@@ -88,12 +97,23 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
     const cell = row[at]
     if (cell === undefined) break
     const fits = column !== 'resp' || /[局委办部院所会社队处站公司中心街镇乡府团厅区县]$|办$/.test(cell.text)
-    if (skip > 0 && (column === 'other' || column === 'base' || !fits || (column === 'change' && row.length - at <= 1))) {
+    if (
+      skip > 0 &&
+      (column === 'other' || column === 'base' || !fits || (column === 'change' && row.length - at <= 1))
+    ) {
       skip -= 1
       continue
     }
     at += 1
-    if (column === 'name' || column === 'unit' || column === 'base' || column === 'target' || column === 'change' || column === 'resp') result[column] ??= cell
+    if (
+      column === 'name' ||
+      column === 'unit' ||
+      column === 'base' ||
+      column === 'target' ||
+      column === 'change' ||
+      column === 'resp'
+    )
+      result[column] ??= cell
   }
   return result
 }
@@ -110,7 +130,12 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
     const end = nextHeader(text, lines, next)
     const body = lines.slice(next, end)
     const past = body.some((line) => line.role === 'past')
-    const rows = tabbed ? body.map((line) => cellsOf(text, line)).filter((row) => row.length > 1) : rowsOf(body.flatMap((line) => cellsOf(text, line)), columns)
+    const rows = tabbed
+      ? body.map((line) => cellsOf(text, line)).filter((row) => row.length > 1)
+      : rowsOf(
+          body.flatMap((line) => cellsOf(text, line)),
+          columns,
+        )
     const baseYear = headers.find((_, index) => columns[index] === 'base')?.text ?? ''
     for (const row of rows) drafts.push(...readCell(text, assign(row, columns), { period, past, baseYear, steps }))
     at = Math.max(end, at + 1)

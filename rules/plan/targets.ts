@@ -11,6 +11,8 @@ import { pairedSubjects } from './subject.ts'
 export interface Context {
   readonly text: string
   subject: Subject | undefined
+  /** Subject of the last figure that counted things one by one. */
+  counted: Subject | undefined
   verb: string | null
   kind: 'indicator-target' | 'quantified-task' | undefined
   /** Work that a beneficiary is counted for: noun with its verb (老旧小区改造). */
@@ -54,6 +56,8 @@ export interface Given {
   /** Subject and record of the list's first figure, for a bare one. */
   readonly subject?: Subject
   readonly like?: Draft
+  /** The first figure's comparator stands before it and holds for the bare ones too. */
+  readonly bound?: boolean
 }
 
 /** Reads one figure in its clause into records: one, or one per subject under 分别, 均, 各. */
@@ -64,7 +68,7 @@ export function targetOf(place: Place, context: Context, given: Given): Draft[] 
   const head =
     given.base === undefined ? readHead(text, place.from, quantity.start, percent) : fromToHead(place, given.base, text)
   if (given.subject !== undefined && given.like !== undefined)
-    return [likeFirst(build(place, head, given.subject, context), given.like, head)]
+    return [likeFirst(build(place, head, given.subject, context), given, head)]
   const made = subjectsOf(place, head, context).map((subject) => build(place, head, subject, context))
   if (given.base !== undefined) for (const item of made) item.baseline = text.slice(given.base.start, given.base.end)
   return made
@@ -78,10 +82,14 @@ function fromToHead(place: Place, base: Quantity, text: string): Head {
   return { ...head, reach: tail.reach ?? '到', change: tail.change, before: tail.before }
 }
 
-function likeFirst(item: Draft, first: Draft, head: Head): Draft {
+function likeFirst(item: Draft, given: Given, head: Head): Draft {
+  const first = given.like ?? item
   const stretch = head.strength !== null && first.shared === null
+  const bound = given.bound === true && item.comparator === 'eq'
   return {
     ...item,
+    comparator: bound ? first.comparator : item.comparator,
+    strict: bound ? first.strict : item.strict,
     kind: first.kind,
     measure: first.measure,
     direction: head.change === 'fall' ? 'down' : first.direction,
@@ -105,22 +113,18 @@ function subjectOf(place: Place, head: Head, context: Context): Subject {
   const { text } = context
   const own = ownName(place, head, context)
   const goesOn = place.from !== place.clause.start && context.last?.role === 'beneficiary'
+  const benefits = /^(?:惠及|受益|涉及|让)/.test(head.verb ?? head.tailVerb ?? '')
   if (own === undefined)
-    return goesOn ? beneficiary([countName(place.quantity)], '', context) : inherited(head, context)
+    return goesOn || benefits ? beneficiary([countName(place.quantity)], '', context) : inherited(head, context, place)
   const name = plainSubject(text, own)
-  if (
-    /^(?:惠及|受益)/.test(head.verb ?? '') ||
-    (goesOn && head.verb === null) ||
-    /^(?:受益|惠及)/.test(name) ||
-    head.verb === '让'
-  )
-    return beneficiary(own, name, context)
+  if (benefits || (goesOn && head.verb === null) || /^(?:受益|惠及)/.test(name)) return beneficiary(own, name, context)
   if (/^占/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
   if (/^(?:总数|总量|总规模|数量)$/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
   if (/^(?:年度)?(?:计划)?(?:完成)?(?:总)?投资$/.test(name) && (context.project ?? context.subject) !== undefined)
     return [...(context.project ?? context.subject ?? []), ...own]
   if (head.part && /占比$/.test(name) && context.subject !== undefined)
     return [...own.slice(0, -1), cutTail(own, 2), '占', ...context.subject, '比重']
+  if (head.part && head.tailVerb !== null && NOMINAL.test(head.tailVerb)) return [...own, head.tailVerb]
   if (DIMENSION.test(name) && name.length <= 5 && context.project !== undefined) return [...context.project, ...own]
   return own
 }
@@ -166,8 +170,9 @@ function innerName(text: string, start: number, end: number, head: Head): readon
   return [start + rest, end]
 }
 
-function inherited(head: Head, context: Context): Subject {
-  const base = context.subject ?? []
+function inherited(head: Head, context: Context, place: Place): Subject {
+  const counts = place.quantity.found?.entry.counts === true
+  const base = (counts ? context.counted : undefined) ?? context.subject ?? []
   if (head.tailVerb !== null && head.part) return [head.tailVerb, ...base]
   if (head.verb !== null && (head.part || context.last?.role === 'part') && context.subject !== undefined)
     return [head.verb, ...base]
@@ -195,15 +200,15 @@ function roleOf(place: Place, head: Head, name: string, context: Context): Pick<
     if (!['persons', 'money', 'capacity'].includes(place.quantity.found?.entry.measure ?? ''))
       return { role: 'per-unit', core: false }
   }
-  if (/^(?:惠及|受益|涉及|让)/.test(head.verb ?? head.tailVerb ?? ''))
-    return { role: 'beneficiary', core: true }
+  if (/^(?:惠及|受益|涉及|让)/.test(head.verb ?? head.tailVerb ?? '')) return { role: 'beneficiary', core: true }
   if (/^受益|惠及/.test(name) && (context.work ?? context.project) !== undefined)
     return { role: 'beneficiary', core: true }
   if (DIMENSION.test(name) && place.quantity.unit !== '%') return { role: 'dimension', core: false }
   if (/总投资(?:额)?$/.test(name) && !/完成|年度/.test(name)) return { role: 'investment', core: false }
   if (STANDARD.test(text.slice(place.from, place.quantity.start))) return { role: 'standard', core: false }
   if (/现有|已有|原有/.test(text.slice(place.from, place.quantity.start))) return { role: 'scope', core: false }
-  if (context.last?.role === 'beneficiary' && place.from !== place.clause.start && head.verb === null) return { role: 'beneficiary', core: true }
+  if (context.last?.role === 'beneficiary' && place.from !== place.clause.start && head.verb === null)
+    return { role: 'beneficiary', core: true }
   if (head.part || (context.last?.role === 'part' && place.clause.sign !== '；' && place.from !== place.clause.start))
     return { role: 'part', core: true }
   return { role: 'target', core: true }
@@ -233,7 +238,7 @@ function build(place: Place, head: Head, subject: Subject, context: Context): Dr
     comparator,
     strict,
     value: quantity.value,
-    unit: quantity.unit ?? (countsPersons(name) ? '人' : ''),
+    unit: quantity.unit ?? (quantity.pure === true ? null : countsPersons(name) ? '人' : ''),
     measure: reading.measure,
     direction: head.change === 'fall' ? 'down' : null,
     strength: head.strength ?? context.strength,

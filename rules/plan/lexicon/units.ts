@@ -19,7 +19,7 @@ const TABLE: Record<string, string> = {
   money: '元 美元 欧元 港元 日元 人民币元 块 块钱 港币 人民币',
   capacity:
     '吨 千克 公斤 斤 立方米 立方 方 m3 千瓦 千瓦时 度 度电 升 克 标箱 标准箱 TEU teu kW kw KW MW GW 兆瓦 吉瓦 kWh kwh 吨标准煤 吨标煤 吉焦 千伏安 kVA 兆瓦时 公担 T PB TB EFLOPS P 机架 标准机架 蒸吨 立方米/日 吨/日 吨/天 PFLOPS 伏 桶 车次 公吨',
-  level: '天 日 小时 分钟 秒 年 个月 月 周 工作日 岁 周岁 分 分贝 微克 毫克 摄氏度 ℃ 倍 级 位次 名列',
+  level: '天 日 小时 分钟 秒 年 个月 月 周 工作日 岁 周岁 分 分贝 微克 毫克 ug μg mg kg 摄氏度 ℃ 倍 级 位次 名列',
   share: '% ‰ 百分点 个点 千分点 bp 基点',
 }
 
@@ -123,11 +123,25 @@ export function unitAt(text: string, at: number): FoundUnit | undefined {
 
 function compound(text: string, first: FoundUnit): FoundUnit {
   const scale = /^[千万百]?/.exec(text.slice(first.end + 1, first.end + 2))?.[0] ?? ''
-  const second = entryAt(text, first.end + 1 + scale.length)
+  const second = entryAt(text, first.end + 1 + scale.length) ?? latinDay(text, first.end + 1)
   if (second === undefined) return first
   const name = `${first.name}/${scale}${second.name}`
-  const joined: FoundUnit = { name, end: second.end, entry: { measure: 'level', counts: false } }
+  const joined: FoundUnit = {
+    name,
+    end: second.end,
+    entry: {
+      measure: first.entry.measure === 'capacity' && /^[日天dh时年月]/.test(second.name) ? 'capacity' : 'level',
+      counts: false,
+    },
+  }
   return text.charAt(second.end) === '·' || text.charAt(second.end) === '/' ? tail(text, joined) : joined
+}
+
+/** «m3/d», «t/h»: a single letter that is a unit only behind a stroke. */
+function latinDay(text: string, at: number): FoundUnit | undefined {
+  const name = text.charAt(at)
+  if (!/[dhaLtsg]/.test(name) || /[A-Za-z]/.test(text.charAt(at + 1))) return undefined
+  return { name, end: at + 1, entry: { measure: 'level', counts: false } }
 }
 
 function tail(text: string, found: FoundUnit): FoundUnit {

@@ -107,7 +107,7 @@ export const INDICATOR_LEADS = list('实现 推动 促进 推进 保持 使 让 
 
 /** Words that mark a stretch as already done. */
 export const PAST_WORDS = list(
-  '去年 上年度 上一年 过去一年 过去五年 一年来 五年来 近年来 已经 已完成 已建成 已实现 已达 截至目前 截至 目前已 同比增长 同比下降 同比提高 累计完成 累计建成 居全市第 居全省第 居全国第 完成情况',
+  '刚才 到会 参会 今天的会议 本次会议 去年 上年度 上一年 过去一年 过去五年 一年来 五年来 近年来 已经 已完成 已建成 已实现 已达 截至目前 截至 目前已 同比增长 同比下降 同比提高 累计完成 累计建成 居全市第 居全省第 居全国第 完成情况',
 )
 export const TURN_WORDS = list('今年 今后 明年 下一步 下步 本年度 未来 力争 将 计划 要')
 export const BASE_WORDS = list(

@@ -7,7 +7,7 @@ export interface Line {
   readonly text: string
 }
 
-const LONG_LINE = 14
+const SHORT_LINE = 8
 const CELL = 40
 const ENDS_SENTENCE = '。；！？…'
 const GOES_ON = '，、（“《—-·/×~至和及与或'
@@ -17,7 +17,7 @@ const PAGE =
   /^(?:[-—·.]{1,2} ?\d{1,3} ?[-—·.]{1,2}|第 ?\d{1,3} ?页(?:[，/ ]{0,2}共 ?\d{1,3} ?页)?|\d{1,3} ?\/ ?\d{1,3}|·? ?\d{1,3} ?·)$/
 const BARE_NUMBER = /^\d{1,3}$/
 const HEADER =
-  /^(?:序号|编号|[主要重点]{0,4}(?:指标|任务|项目|事项|工作|内容)(?:（[^）]{1,8}）)?(?:名称|类别|内容)?|名称|(?:计量)?单位|(?:20\d\d年?|上年|上年度|本年度?|今年|五年|年度|全年|年均)?(?:目标|计划|完成|实际|预计|基数|现状|完成情况|目标值|实绩|预期|基期|指标|任务|年均|累计|增长)(?:[值数度]|情况|任务|指标)?|20\d\d年?|(?:责任|牵头|主管|配合|承办|完成)(?:单位|部门|科室|时限)|备注|属性|主要内容|工作内容|建设内容|类别|指标属性|性质|进度)(?:（[^）]{1,8}）)?$/
+  /^(?:序号|编号|[主要重点]{0,4}(?:指标|任务|项目|事项|工作|内容)(?:（[^）]{1,8}）)?(?:名称|类别|内容)?|名称|(?:计量)?单位|(?:20\d\d年?|上年|上年度|本年度?|今年|五年|年度|全年|年均)?(?:目标|计划|完成|实际|预计|基数|现状|完成情况|目标值|实绩|预期|基期|指标|任务|年均|累计|增长|增速|增幅|完成率|工作)(?:[值数度]|情况|任务|指标|目标)?|20\d\d年?|(?:责任|牵头|主管|配合|承办|完成)(?:单位|部门|科室|时限)|备注|属性|主要内容|工作内容|建设内容|类别|指标属性|性质|进度)(?:（[^）]{1,8}）)?$/
 
 export function isHeadingLike(text: string): boolean {
   return HEADING.test(text.slice(0, 12))
@@ -99,6 +99,7 @@ export function isSoftBreak(before: Line, after: Line, blankBetween: boolean): b
   if (isHeadingLike(after.text)) return false
   if (isWholeHeading(before.text) || isPlainHeading(before.text)) return false
   if (GOES_ON.includes(last)) return true
+  if (isMeta(before.text)) return false
   if (cutsNumber(before.text, after.text)) return true
   if (/^[，、。；）”]/.test(after.text)) return true
   if (!isProse(before, after)) return false
@@ -107,10 +108,14 @@ export function isSoftBreak(before: Line, after: Line, blankBetween: boolean): b
 
 const META = /[>|]|^[^，。；]{1,8}：|(?:计划|报告|通知|文件|清单|表|方案|意见|纲要|办公室)(?:（[^）]{1,16}）)?$/
 
+function isMeta(text: string): boolean {
+  return META.test(text) && !/[，；。]/.test(text)
+}
+
 function isProse(before: Line, after: Line): boolean {
-  if (META.test(before.text) && !/[，；。]/.test(before.text)) return false
+  if (/^[*·]/.test(before.text)) return true
   if (/[，、；]/.test(before.text)) return true
-  return before.end - before.start >= LONG_LINE && /[，。；]/.test(after.text)
+  return before.end - before.start >= SHORT_LINE && /[，。；]/.test(after.text)
 }
 
 function cutsNumber(before: string, after: string): boolean {

@@ -112,7 +112,8 @@ const THOUSANDS = /(?<![\d.，])\d{1,3}(?:，\d{3}){1,5}(?!\d)/g
 export function markThousands(mask: NoiseMask): void {
   for (const found of mask.text.matchAll(THOUSANDS)) {
     if (found[0].startsWith('0')) continue
-    for (let at = found.index; at < found.index + found[0].length; at += 1) if (mask.text.charAt(at) === '，') mask.drop[at] = 1
+    for (let at = found.index; at < found.index + found[0].length; at += 1)
+      if (mask.text.charAt(at) === '，') mask.drop[at] = 1
   }
 }
 

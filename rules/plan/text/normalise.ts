@@ -1,7 +1,16 @@
 import { isDigit, isHan, isLatin, isTraditional, plainCode } from './characters.ts'
 import { isBareNumber, isPageNumber, isSoftBreak, type Line, markTableLines, splitLines } from './lines.ts'
+import {
+  isFullStop,
+  markDoubled,
+  markFootnotes,
+  markLost,
+  markMarkup,
+  markPinyin,
+  markThousands,
+  type NoiseMask,
+} from './noise.ts'
 import { markRows } from './rows.ts'
-import { isFullStop, markDoubled, markFootnotes, markLost, markMarkup, markPinyin, markThousands, type NoiseMask } from './noise.ts'
 
 /** The text as the rules read it, one code unit per character, each with its place in the stored text. */
 export interface PlainText {

@@ -18,7 +18,8 @@ function rowOf(line: string, start: number, gap: RegExp): Row {
   for (const found of line.matchAll(gap)) {
     const cell = line.slice(from, found.index).trim()
     if (found.index > 0 && cell !== '') cells.push(cell)
-    if (found.index + found[0].length < line.length) gaps.push([start + found.index, start + found.index + found[0].length])
+    if (found.index + found[0].length < line.length)
+      gaps.push([start + found.index, start + found.index + found[0].length])
     from = found.index + found[0].length
   }
   const last = line.slice(from).trim()
@@ -27,7 +28,9 @@ function rowOf(line: string, start: number, gap: RegExp): Row {
 }
 
 function isHeaderRow(row: Row): boolean {
-  return row.cells.length >= 3 && row.cells.filter((cell) => isHeaderCell(cell)).length >= Math.max(3, row.cells.length - 1)
+  return (
+    row.cells.length >= 3 && row.cells.filter((cell) => isHeaderCell(cell)).length >= Math.max(3, row.cells.length - 1)
+  )
 }
 
 /** Tables with a row per line: gaps become tabs. Returns the starts of such lines (after blanks). */
