@@ -2,5 +2,5 @@
 export { DISTRICT_HEADER } from './access.ts'
 export { type App, type AppDeps, createApp } from './app.ts'
 export { districtRoutes } from './district.ts'
-export { type LocalDoor, listenLocally, privateSocketPath, socketPathOf } from './local-socket.ts'
+export { createDoors, type Doors } from './doors.ts'
 export { operationsRoutes } from './operations.ts'

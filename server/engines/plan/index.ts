@@ -4,6 +4,7 @@ import type { WorkbookWriter } from './export.ts'
 import type { ImportDeps } from './imports.ts'
 import { registerRoutes } from './register-routes.ts'
 
+export { listSummaries } from './document-store.ts'
 export type { RegisterExport, WorkbookWriter } from './export.ts'
 export { type DocumentReader, importDocument, type NewDocument, type ReadDocument } from './imports.ts'
 

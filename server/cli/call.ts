@@ -1,0 +1,102 @@
+import { request } from 'node:http'
+import type { Route, RouteInput, RouteReply } from '@citybrain/contract/api/route.ts'
+import { Problem, Refusal, type RefusalKind } from '@citybrain/contract/kernel/errors.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { Language } from '@citybrain/contract/kernel/words.ts'
+import { DISTRICT_HEADER } from '../http/index.ts'
+import { type Config, type ConfigInput, findFolderHolder } from '../platform/index.ts'
+import type { City, Hands } from './hands.ts'
+
+/** Calls a route of the running city as its operator. */
+export type Caller = <R extends Route>(route: R, input: Partial<RouteInput<R>>) => Promise<RouteReply<R>>
+
+interface Settings {
+  readonly config: Config
+  readonly input: ConfigInput
+}
+
+/**
+ * Runs work against the city of these settings: through the socket of the server that holds the data folder, else
+ * through a socket of our own in a city opened for the purpose. One way for both: HTTP, checked and audited.
+ */
+export async function withCity<T>(
+  hands: Hands,
+  { config, input }: Settings,
+  work: (socket: string) => Promise<T>,
+): Promise<T> {
+  const running = config.databaseUrl === null ? findFolderHolder(config.data)?.socket : null
+  if (running && (await answers(running))) return work(running)
+  const quiet = { ...config, logLevel: 'silent' } as const
+  const city: City = await hands.startCity({ config: quiet, input, sample: false, todayIfNew: null })
+  try {
+    return await work(await city.listenPrivately())
+  } finally {
+    await city.close()
+  }
+}
+
+/** Whether a server is still there: after a kill its note in the folder and its socket stay behind. */
+async function answers(socketPath: string): Promise<boolean> {
+  const answer = await send({ socketPath, method: 'GET', path: '/healthz', headers: {} }).catch(() => null)
+  return answer?.status === 200
+}
+
+export function createCaller(socketPath: string, district: DistrictCode | null, language: Language): Caller {
+  return async (route, input) => {
+    const { status, text } = await send({
+      socketPath,
+      method: route.method,
+      path: addressOf(route, input),
+      headers: { 'accept-language': language, ...(district !== null && { [DISTRICT_HEADER]: district }) },
+      ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    })
+    if (status !== 200) throw toRefusal(text)
+    // The reply's schema stripped and checked it in the server; here it only gets its type back.
+    return route.reply.parse(JSON.parse(text)) as RouteReply<typeof route>
+  }
+}
+
+function addressOf(route: Route, input: { params?: unknown; query?: unknown }): string {
+  const params = (input.params ?? {}) as Record<string, string>
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined) query.set(name, String(value))
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+const KIND_OF_STATUS: Readonly<Record<number, RefusalKind>> = {
+  401: 'NotSignedIn',
+  403: 'NotAllowed',
+  404: 'NotFound',
+  409: 'Conflict',
+}
+
+/** The server has chosen the language already. */
+function toRefusal(text: string): Refusal {
+  const { status, code, detail, details } = Problem.parse(JSON.parse(text))
+  return new Refusal(KIND_OF_STATUS[status] ?? 'Invalid', code, { zh: detail, en: detail }, details)
+}
+
+interface Sent {
+  readonly socketPath: string
+  readonly method: string
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+}
+
+function send({ body, headers, ...where }: Sent): Promise<{ status: number; text: string }> {
+  const content = body === undefined ? {} : { 'content-type': 'application/json' }
+  return new Promise((resolve, reject) => {
+    const asked = request({ ...where, headers: { ...headers, ...content }, agent: false }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+      )
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}

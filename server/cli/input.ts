@@ -1,0 +1,43 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, extname, resolve } from 'node:path'
+import { fileTooLarge, noSuchFile } from './refusals.ts'
+
+/** Above what any reader takes, so that its own sentence is the one that is heard. */
+const LARGEST_MEBIBYTES = 256
+
+export interface Input {
+  readonly bytes: Uint8Array
+  readonly fileName: string | null
+  /** What records call the document: the file's name without its ending. */
+  readonly name: string
+}
+
+/** A file, or standard input for `-`. */
+export async function readInput(file: string): Promise<Input> {
+  if (file === '-') return { bytes: await readStandardInput(), fileName: null, name: 'stdin' }
+  const path = resolve(callersFolder(), file)
+  const found = await stat(path).catch(() => null)
+  if (!found || found.isDirectory()) throw noSuchFile(path)
+  if (found.size > LARGEST_MEBIBYTES * 1024 * 1024) throw fileTooLarge(path, LARGEST_MEBIBYTES)
+  const bytes = await readFile(path).catch(() => {
+    throw noSuchFile(path)
+  })
+  return { bytes, fileName: basename(path), name: basename(path, extname(path)) }
+}
+
+/** `npm run` moves into the package's folder and leaves the caller's in INIT_CWD; no other way of starting does. */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env
+  return script === 'citybrain' && caller ? caller : process.cwd()
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > LARGEST_MEBIBYTES * 1024 * 1024) throw fileTooLarge('-', LARGEST_MEBIBYTES)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import type { Language } from '@citybrain/contract/kernel/words.ts'
+import { account } from './account.ts'
+import { config } from './config.ts'
+import { demo } from './demo.ts'
+import type { Hands } from './hands.ts'
+import { describeAll, describeVerb } from './help.ts'
+import { languageOfTerminal } from './language.ts'
+import { nearest } from './nearest.ts'
+import { createOutput, type Output } from './output.ts'
+import { plan } from './plan.ts'
+import { badUsage, unknownVerb } from './refusals.ts'
+import { serve } from './serve.ts'
+import { settingOptions } from './settings.ts'
+import type { ParseOptions, Verb } from './verb.ts'
+
+const VERBS: readonly Verb[] = [serve, demo, plan, account, config]
+
+/** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
+export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {
+  const out = createOutput()
+  const language = languageOfTerminal(process.env)
+  try {
+    return await dispatch(argv, { hands, language, out })
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await out.complain(`citybrain: ${error.words[language]}`)
+      return 2
+    }
+    await out.complain(`citybrain: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return 1
+  }
+}
+
+interface Told {
+  readonly hands: Hands
+  readonly language: Language
+  readonly out: Output
+}
+
+async function dispatch([name, ...rest]: readonly string[], told: Told): Promise<number> {
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+    await told.out.print(describeAll(VERBS, told.language))
+    return name === undefined ? 2 : 0
+  }
+  const verb = VERBS.find((one) => one.name === name)
+  if (!verb) {
+    const names = VERBS.map((one) => one.name)
+    throw unknownVerb(name, nearest(name, names))
+  }
+  const { values, positionals } = parse(verb, rest)
+  if (values.help) {
+    await told.out.print(describeVerb(verb, told.language))
+    return 0
+  }
+  return verb.run({ ...told, flags: values, words: positionals })
+}
+
+function parse(verb: Verb, args: readonly string[]) {
+  const options: ParseOptions = { help: { type: 'boolean', short: 'h' }, ...(verb.settings ? settingOptions : {}) }
+  for (const [name, { type, short }] of Object.entries(verb.options)) options[name] = { type, ...(short && { short }) }
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    // No option is declared `multiple`, so none is a list.
+    return { values: values as Record<string, string | boolean | undefined>, positionals }
+  } catch (error) {
+    throw badUsage(verb.name, error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { City } from './hands.ts'
+
+/** Requests that run get this long to end before the process ends without them. */
+const CLOSE_WITHIN_MS = 15_000
+/** A terminal's Ctrl-C reaches the launcher and us: the same key pressed once. */
+const SAME_SIGNAL_MS = 1000
+
+/** Runs until somebody asks it to stop or the database is lost; closes in order, within a bound. Gives the status. */
+export async function runUntilStopped(city: City): Promise<number> {
+  const stopped = Promise.withResolvers<number>()
+  let first: number | null = null
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (first === null) first = performance.now()
+      else if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)
+      stopped.resolve(0)
+    })
+  void city.lost.then((error) => {
+    city.logger.error({ err: error }, 'the database is lost; stopping')
+    stopped.resolve(1)
+  })
+  const status = await stopped.promise
+  city.logger.info({}, 'stopping')
+  return (await closesInTime(city)) ? status : 1
+}
+
+async function closesInTime(city: City): Promise<boolean> {
+  const bound = new AbortController()
+  const late = pause(CLOSE_WITHIN_MS, false, { signal: bound.signal }).catch(() => true)
+  const inTime = await Promise.race([city.close().then(() => true), late])
+  bound.abort()
+  if (!inTime) city.logger.error({}, 'could not close in time; what was not finished is not kept')
+  return inTime
+}

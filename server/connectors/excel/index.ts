@@ -1,0 +1,1 @@
+export { writeRegisterWorkbook } from './register-workbook.ts'
