@@ -51,7 +51,8 @@ export function createRunStatement(database: PGlite, nameOf: PreparedNames): Run
   const prepared = new Set<string>()
   return async (text, parameters) => {
     const name = nameOf(text) ?? ''
-    const parse = prepared.has(name) ? [] : [serialize.parse({ name, text })]
+    // A statement that failed when it first ran may have left its name taken; closing what isn't there is no error.
+    const parse = prepared.has(name) ? [] : [serialize.close({ type: 'S', name }), serialize.parse({ name, text })]
     const bind = serialize.bind({ statement: name, values: [...parameters] })
     const rest = [bind, serialize.describe({ type: 'P' }), serialize.execute({}), serialize.sync()]
     const { messages } = await database.execProtocol(Buffer.concat([...parse, ...rest]))
