@@ -16,11 +16,14 @@ export async function runUntilStopped(city: City): Promise<number> {
       else if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)
       stopped.resolve(0)
     })
+  let stopping = false
   void city.lost.then((error) => {
+    if (stopping) return
     city.logger.error({ err: error }, 'the database is lost; stopping')
     stopped.resolve(1)
   })
   const status = await stopped.promise
+  stopping = true
   city.logger.info({}, 'stopping')
   return (await closesInTime(city)) ? status : 1
 }

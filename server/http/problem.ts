@@ -14,12 +14,15 @@ const TITLES = {
   Conflict: { zh: '无法执行', en: 'Cannot be done now' },
 } as const satisfies Record<Refusal['kind'], Record<Language, string>>
 
+const FAULT = { zh: '服务故障', en: 'Service fault' }
+
 /** A refusal as RFC 9457 wants it, in the reader's language. */
 export function toProblem(refusal: Refusal, language: Language, requestId: string): Problem {
+  const status = statusOf(refusal)
   return {
     type: `urn:citybrain:error:${refusal.code}`,
-    title: TITLES[refusal.kind][language],
-    status: statusOf(refusal),
+    title: (status >= 500 ? FAULT : TITLES[refusal.kind])[language],
+    status,
     code: refusal.code,
     detail: refusal.words[language],
     instance: `urn:uuid:${requestId}`,

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { networkOf } from '../engines/identity/index.ts'
 
 /** Generous: an office of two hundred behind one address opens a page of ten requests every second minute. */
 const PER_MINUTE = 3000
@@ -30,6 +31,7 @@ export async function protect(fastify: FastifyInstance, protection: Protection):
     max: protection.perMinute ?? PER_MINUTE,
     timeWindow: 60_000,
     cache: 20_000,
+    keyGenerator: (request) => (request.ip ? networkOf(request.ip) : 'local'),
     allowList: (request) => protection.isLocal(request.raw.socket),
   })
 }

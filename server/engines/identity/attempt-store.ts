@@ -6,6 +6,7 @@ import { type AttemptKind, BACK_OFF, charge } from './back-off.ts'
 import { signInLocked } from './errors.ts'
 import { fromMs, plusSeconds, toMs } from './instant.ts'
 import { attemptKey } from './login.ts'
+import { networkOf } from './network.ts'
 import { identityTables } from './tables.ts'
 
 export interface Attempt {
@@ -22,7 +23,7 @@ interface Key {
 /** In one fixed order, so that two attempts never wait for each other crosswise. */
 function keysOf(attempt: Attempt): Key[] {
   const account: Key = { kind: 'account', key: attemptKey(attempt.login) }
-  return attempt.address === null ? [account] : [account, { kind: 'address', key: attempt.address }]
+  return attempt.address === null ? [account] : [account, { kind: 'address', key: networkOf(attempt.address) }]
 }
 
 /** Counts an attempt as failed before it is made, or throws how long to wait. Committed on its own, whatever follows. */
@@ -73,10 +74,11 @@ async function writeAttempt(tx: Db, one: Key & { failures: number; lastFailedAt:
 
 /** A success clears the account; an address only gets this attempt back, or one's own account would excuse guessing. */
 export function refundAttempt(district: DistrictCode, attempt: Attempt): RawBuilder<unknown> {
+  const network = attempt.address === null ? null : networkOf(attempt.address)
   return sql`update sign_in_attempt
     set failures = case kind when 'account' then 0 else greatest(failures - 1, 0) end
     where district = ${district}
-      and ((kind = 'account' and key = ${attemptKey(attempt.login)}) or (kind = 'address' and key = ${attempt.address}))`
+      and ((kind = 'account' and key = ${attemptKey(attempt.login)}) or (kind = 'address' and key = ${network}))`
 }
 
 /** Clears a login's failures when its password is set anew. */

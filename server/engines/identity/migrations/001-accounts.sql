@@ -72,7 +72,7 @@ create index sign_in_attempt_age on sign_in_attempt (district, last_failed_at);
 comment on table sign_in_attempt is 'Failed sign-ins that still count, so that a restart forgives nobody';
 comment on column sign_in_attempt.district is 'District';
 comment on column sign_in_attempt.kind is 'What is being slowed down: a name to sign in with, whether it exists or not, or an address';
-comment on column sign_in_attempt.key is 'SHA-256 of the name, since people type passwords into the wrong box; or the address';
+comment on column sign_in_attempt.key is 'SHA-256 of the name, since people type passwords into the wrong box; or the network of an address';
 comment on column sign_in_attempt.failures is 'Attempts that were not followed by a success';
 comment on column sign_in_attempt.last_failed_at is 'System time of the last one';
 select protect_district('sign_in_attempt');
