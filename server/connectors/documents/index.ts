@@ -4,8 +4,7 @@ import { limits } from './limits.ts'
 import { checkSize, type ReadDocument } from './read.ts'
 import type { ReaderInput, ReaderMessage } from './reader-worker.ts'
 
-export { BadDocument, type BadDocumentCode, type Bilingual } from './bad-document.ts'
-export type { DocumentFormat } from './formats.ts'
+export { BadDocument, type BadDocumentCode } from './bad-document.ts'
 export type { ReadDocument } from './read.ts'
 
 export interface ReadOptions {

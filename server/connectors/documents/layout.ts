@@ -27,12 +27,7 @@ const LATIN = /[\p{Script=Latin}\d]/u
  */
 export function joinPlaced(items: PlacedText[]): string[] {
   const lines = groupLines(items.filter((item) => item.text.trim() !== '')).map(placeLine)
-  let left = Number.POSITIVE_INFINITY
-  let right = Number.NEGATIVE_INFINITY
-  for (const line of lines) {
-    left = Math.min(left, line.left)
-    right = Math.max(right, line.right)
-  }
+  const { left, right } = findMargins(lines)
   const text: string[] = []
   lines.forEach((line, index) => {
     const before = lines[index - 1]
@@ -42,6 +37,13 @@ export function joinPlaced(items: PlacedText[]): string[] {
     else text.push(first, ...rest)
   })
   return text
+}
+
+/** Punctuation may hang beyond the right margin of single lines: the outermost ones don't count. */
+function findMargins(lines: PlacedLine[]): { left: number; right: number } {
+  const ends = lines.map((line) => line.right).toSorted((a, b) => b - a)
+  const left = lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY)
+  return { left, right: ends[Math.floor(ends.length * 0.15)] ?? 0 }
 }
 
 function groupLines(items: PlacedText[]): PlacedText[][] {
@@ -64,7 +66,7 @@ function groupLines(items: PlacedText[]): PlacedText[][] {
 }
 
 function placeLine(items: PlacedText[]): PlacedLine {
-  const runs = items.toSorted((a, b) => a.x - b.x)
+  const runs = splitAround(items.toSorted((a, b) => a.x - b.x))
   const cells: string[] = []
   const size = runs.reduce((largest, run) => Math.max(largest, run.size), 0)
   let right = Number.NEGATIVE_INFINITY
@@ -78,6 +80,29 @@ function placeLine(items: PlacedText[]): PlacedLine {
     right = Math.max(right, run.x + run.width)
   }
   return { cells: cells.map((cell) => cell.trim()), left: runs[0]?.x ?? 0, right, size }
+}
+
+/** A run may span a gap that another run fills (1.68 1 around ∶ in another font): it is cut there. */
+function splitAround(runs: PlacedText[]): PlacedText[] {
+  const out: PlacedText[] = []
+  for (const run of runs) {
+    const before = out.at(-1)
+    const into = before && before.width > 0 ? (run.x - before.x) / before.width : 1
+    const at = before ? Math.round(into * before.text.length) : 0
+    if (!before || into >= 1 || before.text[at] !== ' ') {
+      out.push(run)
+      continue
+    }
+    const width = before.width * into
+    const rest = {
+      ...before,
+      text: before.text.slice(at + 1),
+      x: run.x + run.width,
+      width: before.width - width - run.width,
+    }
+    out.splice(-1, 1, { ...before, text: before.text.slice(0, at), width }, run, rest)
+  }
+  return out
 }
 
 /** A small raised number is a note's mark, and set off so that it can't pass for a digit of the figure before it; m² stays. */
