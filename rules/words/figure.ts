@@ -25,11 +25,11 @@ export function chineseFigure(value: Decimal): string {
   const digits = value.replace('-', '').split('.')[0]?.replace(/^0+/, '').length ?? 0
   if (digits > 8) {
     const hundredMillions = shiftDown(value, 8)
-    if (decimals(hundredMillions) <= 4) return `${groupThousands(hundredMillions)} 亿`
+    if (decimals(hundredMillions) <= 4) return `${groupThousands(hundredMillions)}亿`
   }
   if (digits > 4) {
     const tenThousands = shiftDown(value, 4)
-    if (decimals(tenThousands) <= 4) return `${groupThousands(tenThousands)} 万`
+    if (decimals(tenThousands) <= 4) return `${groupThousands(tenThousands)}万`
   }
   return groupThousands(value)
 }

@@ -48,13 +48,13 @@ describe('width of a text', () => {
 
 describe('figures', () => {
   test('large figures are read in 万 and 亿 without losing a digit', () => {
-    expect(chineseFigure('35000')).toBe('3.5 万')
-    expect(chineseFigure('14300000000')).toBe('143 亿')
-    expect(chineseFigure('123456789')).toBe('12,345.6789 万')
-    expect(chineseFigure('1234567891')).toBe('123,456.7891 万')
+    expect(chineseFigure('35000')).toBe('3.5万')
+    expect(chineseFigure('14300000000')).toBe('143亿')
+    expect(chineseFigure('123456789')).toBe('12,345.6789万')
+    expect(chineseFigure('1234567891')).toBe('123,456.7891万')
     expect(chineseFigure('6.5')).toBe('6.5')
     expect(chineseFigure('1050')).toBe('1,050')
-    expect(chineseFigure('-20000')).toBe('-2 万')
+    expect(chineseFigure('-20000')).toBe('-2万')
   })
 
   test('in English large figures are read in million and billion', () => {

@@ -6,7 +6,9 @@ export class Refused extends Error {
   readonly code: string
   readonly details: Record<string, unknown>
 
-  constructor(problem: Pick<Problem, 'status' | 'code' | 'detail'> & { details?: Record<string, unknown> | undefined }) {
+  constructor(
+    problem: Pick<Problem, 'status' | 'code' | 'detail'> & { details?: Record<string, unknown> | undefined },
+  ) {
     super(problem.detail)
     this.name = 'Refused'
     this.status = problem.status

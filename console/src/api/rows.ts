@@ -1,4 +1,5 @@
 import { listCommitments } from '@citybrain/contract/api/register.ts'
+import type { RouteInput } from '@citybrain/contract/api/route.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -24,11 +25,16 @@ export function useRows(which: Which) {
   })
 }
 
-/** Number of rows that answer a question, without fetching them. */
-export function useRowCount(query: Record<string, string>, enabled = true) {
-  return useQuery({
+type CountQuery = Omit<RouteInput<typeof listCommitments>['query'], 'limit' | 'cursor'>
+
+/** The question how many rows there are, without fetching them. */
+export function rowCount(query: CountQuery) {
+  return {
     queryKey: ['row-count', query],
-    enabled,
-    queryFn: async () => (await call(listCommitments, { query: { ...query, limit: 1 } as never })).total,
-  })
+    queryFn: async () => (await call(listCommitments, { query: { ...query, limit: 1 } })).total,
+  }
+}
+
+export function useRowCount(query: CountQuery, enabled = true) {
+  return useQuery({ ...rowCount(query), enabled })
 }

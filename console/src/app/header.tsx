@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { dayWords } from '../days/days.ts'
 import { useSession, useSignOut } from '../session/session.ts'
+import { currentLanguage } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PLACES, placeOf } from './navigation.ts'
 import './header.css'
@@ -12,13 +13,14 @@ import './header.css'
 export function Header() {
   const { t } = useTranslation()
   const who = useSession()
+  const language = currentLanguage()
   return (
     <header className="header">
       <PhoneMenu />
       <Link to="/" className="brand">
         <img src="/mark.svg" alt="" width="26" height="26" />
         <span className="brand-name">{t('product')}</span>
-        <span className="brand-district">{who.district.name}</span>
+        <span className="brand-district">{who.district.name[language]}</span>
       </Link>
       <nav className="nav" aria-label={t('nav.label')}>
         <NavLinks />

@@ -3,10 +3,10 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
 import { Refused } from '../api/refused.ts'
-import { SessionContext, keepSession, useSessionQuery } from '../session/session.ts'
+import { ForcedPassword } from '../session/forced-password.tsx'
+import { keepSession, SessionContext, useSessionQuery } from '../session/session.ts'
 import { Header } from './header.tsx'
 import { Failure, PageLoading } from './notices.tsx'
-import { ForcedPassword } from '../session/forced-password.tsx'
 
 /** Frame of the signed-in pages: whoever isn't signed in goes to the sign-in page and comes back after. */
 export function Layout() {

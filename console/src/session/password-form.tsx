@@ -39,7 +39,12 @@ export function PasswordForm() {
       <Form.Item name="current" label={t('password.current')} rules={[{ required: true, message: t('form.needed') }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item name="next" label={t('password.next')} extra={rule} rules={[{ required: true, message: t('form.needed') }]}>
+      <Form.Item
+        name="next"
+        label={t('password.next')}
+        extra={rule}
+        rules={[{ required: true, message: t('form.needed') }]}
+      >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item

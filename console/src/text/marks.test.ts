@@ -16,7 +16,13 @@ describe('pieces of a text', () => {
   test('every character lies in exactly one piece, long lines are cut at a pause', () => {
     const text = '一、目标\n\n增长6%。保持稳定；\n末'
     const blocks = blocksOf(text, 8)
-    expect(blocks.map((block) => text.slice(block.start, block.end))).toEqual(['一、目标\n', '\n', '增长6%。', '保持稳定；\n', '末'])
+    expect(blocks.map((block) => text.slice(block.start, block.end))).toEqual([
+      '一、目标\n',
+      '\n',
+      '增长6%。',
+      '保持稳定；\n',
+      '末',
+    ])
     expect(blockAt(blocks, 0)).toBe(0)
     expect(blockAt(blocks, 6)).toBe(2)
     expect(blockAt(blocks, text.length)).toBe(4)

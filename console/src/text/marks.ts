@@ -55,14 +55,20 @@ export function byBlock<T extends Span>(blocks: readonly Block[], spans: readonl
   return found
 }
 
-/** Cuts a block where any mark, value or greyed stretch begins or ends. */
-export function stretchesOf(block: Block, marks: readonly Mark[], greyed: readonly Span[]): Stretch[] {
+/** Cuts a block where any mark, value or greyed stretch begins or ends, and at further places given. */
+export function stretchesOf(
+  block: Block,
+  marks: readonly Mark[],
+  greyed: readonly Span[],
+  further: readonly number[] = [],
+): Stretch[] {
   const cuts = new Set([block.start, block.end])
   const cut = (unit: number) => {
     if (unit > block.start && unit < block.end) cuts.add(unit)
   }
   for (const mark of marks) for (const unit of [mark.start, mark.end, mark.valueStart, mark.valueEnd]) cut(unit)
   for (const grey of greyed) for (const unit of [grey.start, grey.end]) cut(unit)
+  for (const unit of further) cut(unit)
   const places = [...cuts].sort((a, b) => a - b)
   return places.slice(0, -1).map((start, at) => {
     const end = places[at + 1] ?? block.end

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useSearchParams } from 'react-router'
 import { call } from '../../api/call.ts'
+import { currentLanguage } from '../../app/language.ts'
 import { LanguageSwitch } from '../../app/language-switch.tsx'
 import { Failure, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
@@ -19,7 +20,10 @@ export function Page() {
   const { t } = useTranslation()
   const [search, setSearch] = useSearchParams()
   const session = useSessionQuery()
-  const districts = useQuery({ queryKey: ['districts'], queryFn: async () => (await call(listDistricts, {})).districts })
+  const districts = useQuery({
+    queryKey: ['districts'],
+    queryFn: async () => (await call(listDistricts, {})).districts,
+  })
   useTitle(t('sign-in.title'))
   if (session.data) return <Navigate to={safePath(search.get('next'))} replace />
   if (districts.isPending) return <PageLoading />
@@ -38,7 +42,7 @@ export function Page() {
             style={{ flex: 1 }}
             value={chosen.code as string}
             onChange={choose}
-            options={districts.data.map((one) => ({ value: one.code as string, label: one.name }))}
+            options={districts.data.map((one) => ({ value: one.code as string, label: one.name[currentLanguage()] }))}
           />
         </div>
       )}
@@ -63,7 +67,7 @@ function Gate({ district, children }: { district: string; children: React.ReactN
             <LanguageSwitch />
           </div>
           <h1 className="page-title" id="gate-title">
-            {t('sign-in.to', { district: options.data?.district.name ?? '' })}
+            {t('sign-in.to', { district: options.data?.district.name[currentLanguage()] ?? '' })}
           </h1>
           <p className="lede">{t('sign-in.lede')}</p>
           {children}

@@ -1,7 +1,13 @@
 import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
 import { useTranslation } from 'react-i18next'
 
-export function SampleAccounts({ samples, onPick }: { samples: SampleAccount[]; onPick: (one: SampleAccount) => void }) {
+export function SampleAccounts({
+  samples,
+  onPick,
+}: {
+  samples: SampleAccount[]
+  onPick: (one: SampleAccount) => void
+}) {
   const { t } = useTranslation()
   return (
     <section className="gate-samples" aria-labelledby="samples-title">

@@ -35,7 +35,11 @@ export function SignInForm({ district, picked }: { district: string; picked: Sam
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(typed) => enter.mutate(typed)}>
       {enter.isError && <Alert type="error" showIcon role="alert" title={words(enter.error)} />}
-      <Form.Item name="login" label={t('sign-in.login')} rules={[{ required: true, message: t('sign-in.login-needed') }]}>
+      <Form.Item
+        name="login"
+        label={t('sign-in.login')}
+        rules={[{ required: true, message: t('sign-in.login-needed') }]}
+      >
         <Input autoComplete="username" size="large" autoCapitalize="none" spellCheck={false} />
       </Form.Item>
       <Form.Item
