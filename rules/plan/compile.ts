@@ -3,6 +3,7 @@ import type { CompiledPlan, StretchRole } from '../../contract/engines/outline.t
 import { type Clause, clausesOf } from './clause.ts'
 import { type Draft, plainSubject, type Subject } from './draft.ts'
 import { type OutlineLine, readOutline } from './outline.ts'
+import { projectsIn } from './project.ts'
 import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
 import { readTable } from './table.ts'
@@ -75,8 +76,9 @@ function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses:
   const context = newContext(plain.text, line.period)
   const drafts: Draft[] = []
   for (const clause of clauses) {
-    for (const item of readClause(clause, context, steps))
-      drafts.push({ ...item, past: clause.past || line.role === 'past' })
+    const figures = readClause(clause, context, steps)
+    for (const item of figures) drafts.push({ ...item, past: clause.past || line.role === 'past' })
+    if (line.role !== 'past' && !clause.past) drafts.push(...projectsIn(clause, plain.text, line.period, figures))
   }
   return { clauses, drafts }
 }

@@ -32,7 +32,7 @@ function isInsideName(text: string, at: number, from: number, end: number): bool
   const before = text.charAt(at - 1)
   const next = text.charAt(at + 1)
   if (char === '和') return '谐平睦解气美'.includes(next) || '共温饱总'.includes(before) || at === from || at + 1 >= end
-  if (char === '及') return '普涉危以'.includes(before) || '时格其'.includes(next) || at === from || at + 1 >= end
+  if (char === '及') return '普涉危以波'.includes(before) || '时格其'.includes(next) || at === from || at + 1 >= end
   if (char === '与') return '参给'.includes(before) || '会'.includes(next) || at === from || at + 1 >= end
   return false
 }

@@ -1,0 +1,39 @@
+import type { ProjectType } from '../../contract/engines/commitment.ts'
+import { endingOf } from './lexicon/facilities.ts'
+import { uncovered } from './lexicon/general.ts'
+
+/** What a name tells of itself: its type, and whether it is one thing's own name. */
+export interface NameReading {
+  readonly type: ProjectType
+  readonly proper: boolean
+  /** It ends like the name of a facility, a place or an undertaking. */
+  readonly ending: boolean
+}
+
+const PHASED = /(?:[一二三四五六七八九十]|\d)期(?:工程|项目)?$|（[一二三四五六]期(?:工程)?）$/
+const CODED = /^(?:[国省县]道)?[GSXYK]\d{1,4}|\d{1,3}号(?:线|地块|路)|[A-Z]\d{0,2}-\d{1,3}/
+const FORMER = /^(?:原|旧|老)[一-龥]{2,}/
+const NUMBERED = /第[一二三四五六七八九十\d]{1,3}(?:小学|中学|医院|幼儿园|水厂|实验|污水|高级中学|人民|消防|初级中学|大桥|届)/
+const LOCAL = /^(?:省|市|区|县|镇|乡|旗)(?![级政场域块镇乡属内外区县城直容民])[一-龥]{3,}/
+const INSTITUTION =
+  /(?:医院|保健院|中医院|疾控中心|急救中心|治未病中心|档案馆|图书馆|博物馆|文化馆|殡仪馆|福利院|体育馆|体育场|剧院|健身中心|活动中心|实验学校|实验中学|实验小学|教学楼|康复楼|综合楼|门诊楼|传染病楼|二期|一期|党校|看守所|融媒体中心|科技馆|青少年宫|规划馆|敬老院|水厂|迁建工程|迁建|扩建)$/
+const VAGUE = /^(?:一批|更多|各|全|若干|多个|部分|有条件|符合|所有|相关|有关|重点$|一系列|等|其他|每)|的|为$|(?:机制|制度|体系|水平|能力|质量|环境|格局|工作|服务|经济|产业|效率|效能|氛围|结构|规模|政策|方式|模式|标准|比例|比重|意识|责任|力度|资源|市场|企业|人才|资金)$/
+const WEAK = /^(?:中心|平台|基地|工程|项目|园|园区|站|馆|院|城|区|示范区|试验区|实验室|研究院|河|湖|村|社区|街|楼|路网|管网|改造|治理|整治|提升|加工|通道|开发区|段|线)$/
+
+/** Reads a candidate name; undefined where it can't be a name at all. */
+export function readName(name: string): NameReading | undefined {
+  if (name.length < 2 || name.length > 30 || VAGUE.test(name)) return undefined
+  const ending = endingOf(name)
+  const type = ending?.type ?? 'investment'
+  return { type, proper: isProper(name, ending?.word ?? ''), ending: ending !== undefined || CODED.test(name) }
+}
+
+function isProper(name: string, ending: string): boolean {
+  if (PHASED.test(name) || CODED.test(name) || NUMBERED.test(name)) return true
+  if (FORMER.test(name) && uncovered(name.slice(1)) >= 1 && ending !== '') return true
+  if (LOCAL.test(name) && INSTITUTION.test(name)) return true
+  if (/^“[^”]{2,12}”/.test(name) && ending !== '') return true
+  const modifier = name.slice(0, name.length - ending.length).replace(/（[^）]{0,12}）/g, '')
+  const rest = uncovered(modifier)
+  return rest >= (WEAK.test(ending) || ending === '' ? 2 : 1) && modifier.length >= 1 && !(modifier.length === 1 && ending.length < 2)
+}
