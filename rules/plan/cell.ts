@@ -1,3 +1,4 @@
+import type { ProjectPhase } from '../../contract/engines/commitment.ts'
 import type { Clause } from './clause.ts'
 import { clausesOf } from './clause.ts'
 import { shift } from './decimal.ts'
@@ -8,6 +9,7 @@ import { AFTER, BEFORE } from './lexicon/words.ts'
 import { readingOf } from './measure.ts'
 import { numeralAt } from './numeral.ts'
 import type { Quantity, Steps } from './quantity.ts'
+import { readName } from './name.ts'
 import { newContext, readClause } from './reader.ts'
 import type { Cell } from './table.ts'
 import { lastYear } from './year.ts'
@@ -66,6 +68,8 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
     row.unit === undefined || EMPTY.test(row.unit.text) ? named.unit : (unitFrom(row.unit.text) ?? named.unit)
   const target = row.target !== undefined && !EMPTY.test(row.target.text) ? row.target : undefined
   const drafts = target === undefined ? [] : targetsIn(text, target, named, unit, setting)
+  const works = target === undefined || unit !== undefined ? undefined : worksIn(text, named, target, setting)
+  if (works !== undefined) drafts.push(works)
   drafts.push(...changeIn(text, row, named, unit, setting, drafts.length === 0))
   const baseline = baselineOf(row.base, unit, setting)
   for (const item of drafts) item.baseline ??= item.role === 'change' ? null : baseline
@@ -248,4 +252,30 @@ function changeIn(
       ? ({ role: 'derived', measure: 'growth' } as const)
       : ({ role: 'change', measure: 'change' } as const)
   return [{ ...made, ...role, core: false, period: setting.period, annualized: found === null }]
+}
+
+const STAGES: readonly (readonly [ProjectPhase, RegExp])[] = [
+  ['start', /开工|启动|动工/],
+  ['complete', /竣工|投用|投入使用|建成|通车|交付|验收|上线|完工|投产|开放|运营/],
+  ['planned', /前期|可研|立项|初设|方案|招标/],
+  ['expropriation', /征收|征迁|拆迁/],
+]
+
+/** A row named like a project is one: its name with what the target column says will be done. */
+function worksIn(text: string, named: { start: number; end: number }, target: Cell, setting: TableSetting): Draft | undefined {
+  const reading = readName(text.slice(named.start, named.end))
+  if (reading === undefined || !reading.proper || !reading.ending) return undefined
+  const phase = STAGES.find(([, pattern]) => pattern.test(target.text))?.[0] ?? 'ongoing'
+  return draft({
+    kind: 'project',
+    start: named.start,
+    end: named.end,
+    vstart: named.start,
+    vend: named.end,
+    subject: [[named.start, named.end]],
+    action: target.text.slice(0, 20),
+    period: setting.period,
+    phase,
+    projectType: reading.type,
+  })
 }

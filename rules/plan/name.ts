@@ -34,6 +34,8 @@ function isProper(name: string, ending: string): boolean {
   if (LOCAL.test(name) && INSTITUTION.test(name)) return true
   if (/^“[^”]{2,12}”/.test(name) && ending !== '') return true
   const modifier = name.slice(0, name.length - ending.length).replace(/（[^）]{0,12}）/g, '')
-  const rest = uncovered(modifier)
+  const rest = uncovered(modifier.replace(/^[省市区县]/, ''))
+  if (/大脑$/.test(name)) return true
+  if (uncovered(name) === 0) return false
   return rest >= (WEAK.test(ending) || ending === '' ? 2 : 1) && modifier.length >= 1 && !(modifier.length === 1 && ending.length < 2)
 }

@@ -2,6 +2,7 @@ import type { ProjectPhase } from '../../contract/engines/commitment.ts'
 import type { Clause } from './clause.ts'
 import { type Draft, draft, type Subject } from './draft.ts'
 import { adverbAt, phaseOf, verbAt } from './lexicon/verbs.ts'
+import { uncovered } from './lexicon/general.ts'
 import { LEADS } from './lexicon/words.ts'
 import { type NameReading, readName } from './name.ts'
 import { chineseValue } from './numeral.ts'
@@ -155,7 +156,7 @@ interface Judged {
 const LAND = /^(?:地块|宗地)|地块|宗地/
 const UNDERTAKINGS = /^(?:\d{0,4}|[一二三四五六七八九十]{0,3})(?:个|项)?[^，。；]{0,8}(?:项目|工程|企业)/
 const BUILDINGS = /楼宇|资产|厂房|楼盘|载体|物业|地块|资源|厂区/
-const NON_CORE_TYPES = new Set(['programme', 'event', 'reform'])
+const NON_CORE_TYPES = new Set(['programme', 'event'])
 
 function isAccepted(reading: NameReading, { name, doing, list, counts, shared }: Judged): boolean {
   const { phase } = doing
@@ -163,10 +164,12 @@ function isAccepted(reading: NameReading, { name, doing, list, counts, shared }:
   if (phase === 'land-sale') return reading.proper || LAND.test(list.others) || /地块$/.test(name) || shared
   if (phase === 'revitalise') return reading.proper || (BUILDINGS.test(list.others) && name.length >= 3)
   if (counts || (reading.proper && UNDERTAKINGS.test(list.others))) return true
+  if (/^(?:支持|鼓励|引导|推广|发挥)$/.test(doing.verb) && list.tail === '') return false
+  if ((phase === 'planned' || phase === 'land') && UNDERTAKINGS.test(list.others) && reading.ending) return true
   if (/新建|建设|复建/.test(name) && UNDERTAKINGS.test(list.others)) return true
   if (phase === 'seek' && /示范(?:城市|区|县|社区|街|村)|称号|城市$|文明/.test(name)) return false
   if (reading.type === 'area' && !/打造|建设|开发/.test(doing.verb)) return false
-  if (shared && reading.type !== 'programme') return true
+  if (shared && reading.type !== 'programme' && uncovered(name) >= 1) return true
   return reading.proper && reading.ending
 }
 
