@@ -12,6 +12,7 @@ import type { Quantity, Steps } from './quantity.ts'
 import { readName } from './name.ts'
 import { newContext, readClause } from './reader.ts'
 import type { Cell } from './table.ts'
+import { unitsIn } from './units.ts'
 import { lastYear } from './year.ts'
 
 export interface TableRow {
@@ -72,7 +73,11 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
   if (works !== undefined) drafts.push(works)
   drafts.push(...changeIn(text, row, named, unit, setting, drafts.length === 0))
   const baseline = baselineOf(row.base, unit, setting)
-  for (const item of drafts) item.baseline ??= item.role === 'change' ? null : baseline
+  const units = row.resp === undefined ? [] : unitsIn(row.resp.text)
+  for (const item of drafts) {
+    item.baseline ??= item.role === 'change' || item.kind === 'project' ? null : baseline
+    item.units = units
+  }
   return drafts
 }
 
@@ -190,7 +195,7 @@ function wordsIn(text: string, cell: Cell, named: { start: number; end: number }
   context.work = subject
   context.verb = head.verb
   const drafts: Draft[] = []
-  for (const clause of clausesOf(text, cell.start, cell.end, setting.period)) {
+  for (const clause of clausesOf({ text, from: cell.start, to: cell.end, period: setting.period, ahead: true })) {
     const opening: Clause = { ...clause, past: false }
     const made = readClause(opening, context, setting.steps)
     drafts.push(...made.map((item) => underRow(text, item, subject)))

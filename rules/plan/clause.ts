@@ -74,7 +74,17 @@ const EXPECTED_PAST = /预计全年|全年预计|预计实现|预计完成|预�
 const BASE_YEAR = /[比较由从以在与同自](?:于)?$/
 
 /** Splits a line into clauses and says of each whether it looks back. */
-export function clausesOf(text: string, from: number, to: number, period: string, ahead = true): Clause[] {
+export interface ClauseSource {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  /** The plan's year or span. */
+  readonly period: string
+  /** The section's heading looks ahead, so that 同比 and the like don't make its sentences reports. */
+  readonly ahead: boolean
+}
+
+export function clausesOf({ text, from, to, period, ahead }: ClauseSource): Clause[] {
   const head = text.slice(from, Math.min(to, from + 40))
   const opensPast = PAST_OPENING.test(head) || opensWithOldYear(head, period)
   let paragraph = opensPast

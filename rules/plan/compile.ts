@@ -6,8 +6,12 @@ import { type OutlineLine, readOutline } from './outline.ts'
 import { projectsIn } from './project.ts'
 import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
+import { periodOf, settle } from './settle.ts'
+import { type Context } from './targets.ts'
+import { TaskReader } from './task.ts'
 import { readTable } from './table.ts'
 import { toTraditional } from './text/characters.ts'
+import { assignUnits, unitStretches } from './units.ts'
 import { normalise, type PlainText, quoted, surface } from './text/normalise.ts'
 
 export interface CompileOptions {
@@ -71,16 +75,46 @@ function groupsOf(lines: readonly OutlineLine[], cells: ReadonlySet<number>): Ou
 }
 
 function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses: Clause[]; drafts: Draft[] } {
+  if (!READ.has(line.role) && !line.heading) return { clauses: [], drafts: [] }
+  const { text } = plain
+  const clauses = clausesOf({ text, from: line.start + line.lead, to: line.end, period: line.period, ahead: line.ahead })
   if (!READ.has(line.role)) return { clauses: [], drafts: [] }
-  const clauses = clausesOf(plain.text, line.start + line.lead, line.end, line.period, line.ahead)
-  const context = newContext(plain.text, line.period)
+  const context = newContext(text, line.period)
+  const tasks = new TaskReader(text, line.period)
+  const asides = unitStretches(text, line.start, line.end)
   const drafts: Draft[] = []
+  let sentence = 0
   for (const clause of clauses) {
-    const figures = readClause(clause, context, steps)
-    for (const item of figures) drafts.push({ ...item, past: clause.past || line.role === 'past' })
-    if (line.role !== 'past' && !clause.past) drafts.push(...projectsIn(clause, plain.text, line.period, figures))
+    if (asides.some(([from, to]) => clause.start >= from && clause.start < to)) continue
+    if (clause.sentence !== sentence) context.period = line.period
+    sentence = clause.sentence
+    context.period = periodOf(text.slice(clause.start, clause.end), context.period, line.period)
+    drafts.push(...readOne(clause, { line, context, tasks, steps }))
   }
+  settle(text, drafts)
+  assignUnits(text, line.start, line.end, drafts)
   return { clauses, drafts }
+}
+
+interface LineReading {
+  readonly line: OutlineLine
+  readonly context: Context
+  readonly tasks: TaskReader
+  readonly steps: Steps
+}
+
+function readOne(clause: Clause, { line, context, tasks, steps }: LineReading): Draft[] {
+  const past = clause.past || line.role === 'past'
+  const figures = readClause(clause, context, steps).map((item) => ({ ...item, past }))
+  const projects = past ? [] : projectsIn(clause, context.text, context.period, figures)
+  const counted = projects.find((item) => item.nameNumber !== null)
+  const kept = counted === undefined ? figures : figures.filter((item) => !overlaps(item, counted))
+  const task = past ? undefined : tasks.read(clause, kept.length + projects.length > 0, line.heading)
+  return [...kept, ...projects, ...(task === undefined ? [] : [task])]
+}
+
+function overlaps(a: Draft, b: Draft): boolean {
+  return (a.vstart ?? 0) < (b.vend ?? 0) && (a.vend ?? 0) > (b.vstart ?? 0)
 }
 
 function clauseOf(plain: PlainText, line: OutlineLine, clause: Clause): CompiledPlan['clauses'][number] {
