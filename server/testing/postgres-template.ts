@@ -80,6 +80,29 @@ export async function dropPostgres(url: string): Promise<void> {
   await withAdmin((client) => client.query(`drop database if exists ${name} with (force)`))
 }
 
+/**
+ * A new database as an administrator prepares it for a login that may neither create roles nor extensions: the login
+ * owns it, PostGIS and the application role are there. Gives the login's URL.
+ */
+export async function makePreparedPostgres(): Promise<{ url: string; remove(): Promise<void> }> {
+  const admin = await makeEmptyPostgres()
+  const name = new URL(admin).pathname.slice(1)
+  const inside = new pg.Client({ connectionString: admin })
+  await inside.connect()
+  await inside.query(`do $$ begin create role citybrain_app nologin; exception when duplicate_object then null; end $$`)
+  await inside.query(`create extension postgis; create role ${name} login password '${name}'`)
+  await inside.query(`alter database ${name} owner to ${name}; grant citybrain_app to ${name}`)
+  await inside.end()
+  const url = new URL(admin)
+  url.username = name
+  url.password = name
+  const remove = async () => {
+    await dropPostgres(admin)
+    await withAdmin((client) => client.query(`drop role ${name}`))
+  }
+  return { url: url.href, remove }
+}
+
 /** A new database without any table, for tests of the first start. */
 export async function makeEmptyPostgres(): Promise<string> {
   const name = `citybrain_test_${randomUUID().replaceAll('-', '')}`

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { sql } from 'kysely'
@@ -5,8 +7,10 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { type Child, startChild } from '../../testing/child.ts'
 import { databaseKinds } from '../../testing/databases.ts'
 import { makePlace } from '../../testing/place.ts'
+import { makePreparedPostgres } from '../../testing/postgres-template.ts'
 import { quietLogger } from '../../testing/quiet-logger.ts'
-import { type Config, openDatabase } from '../index.ts'
+import { testConfig } from '../../testing/test-config.ts'
+import { type Config, openDatabase, registerDistrict } from '../index.ts'
 import { listMigrations } from './migration-files.ts'
 
 const WRITER = new URL('../../testing/programs/writer.ts', import.meta.url)
@@ -82,6 +86,13 @@ describe.each(databaseKinds)('opening a database (%s)', (kind) => {
       })
       await writer.line('saved 20')
     })
+
+    test('a damaged database is refused with a sentence that names the folder', async () => {
+      const config = await place('no tables')
+      mkdirSync(join(config.data, 'database'))
+      writeFileSync(join(config.data, 'database', 'PG_VERSION'), '18')
+      await expect(openDatabase(config, quietLogger)).rejects.toMatchObject({ code: 'platform.database-unreadable' })
+    })
   }
 
   if (kind === 'postgres') {
@@ -92,6 +103,17 @@ describe.each(databaseKinds)('opening a database (%s)', (kind) => {
         const applied = await database.owner.selectFrom('migration').select('number').execute()
         expect(applied).toHaveLength(listMigrations().length)
       }
+    })
+
+    test('a login that may create neither roles nor extensions serves a database prepared for it', async () => {
+      const { url, remove } = await makePreparedPostgres()
+      cleanUps.push(remove)
+      const database = await open(testConfig({ 'database-url': url }))
+      const db = database.district(DistrictCode.parse('990001'))
+      const { rows } = await sql`select current_user::text as role`.execute(db)
+      expect(rows).toEqual([{ role: 'citybrain_app' }])
+      await registerDistrict(database, { code: DistrictCode.parse('990002'), name: { zh: '乙', en: 'B' } })
+      expect(await db.selectFrom('district').selectAll().execute()).toEqual([])
     })
 
     test('connections that were cut are replaced', async () => {

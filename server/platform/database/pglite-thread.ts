@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { PgliteReply, PgliteRequest } from './pglite-messages.ts'
 import type { Answer } from './session.ts'
 import { SqlError } from './sql-error.ts'
@@ -21,6 +22,22 @@ function lostError(reason: string): Error {
   return new Error(`the embedded database stopped and this server must be restarted; nothing saved is lost (${reason})`)
 }
 
+function unreadable(folder: string, error: unknown): Refusal {
+  const reason = wordsOf(error)
+  return new Refusal(
+    'Conflict',
+    'platform.database-unreadable',
+    {
+      zh: `无法打开目录 ${folder} 中的数据库（${reason}）；请恢复备份，或用 --data 另选目录。`,
+      en: `The database in ${folder} cannot be opened (${reason}); restore a backup, or choose another folder with --data.`,
+    },
+    { folder },
+  )
+}
+
+/** PGlite also throws plain objects, such as a failed system call's number. */
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : JSON.stringify(error))
+
 function settle(waiting: Map<number, Waiting>, reply: PgliteReply): void {
   const one = waiting.get(reply.id)
   waiting.delete(reply.id)
@@ -37,16 +54,20 @@ export async function startPgliteThread(folder: string): Promise<PgliteThread> {
   const lost = Promise.withResolvers<Error>()
   let ended: Error | undefined
   let nextId = 1
+  let closing = false
   const opened = new Promise<Answer>((resolve, reject) => waiting.set(0, { resolve, reject }))
 
   function end(reason: string): void {
     ended ??= lostError(reason)
     for (const one of waiting.values()) one.reject(ended)
     waiting.clear()
-    lost.resolve(ended)
+    if (!closing) lost.resolve(ended)
   }
   worker.on('message', (reply: PgliteReply) => settle(waiting, reply))
-  worker.on('error', (error) => end(error instanceof Error ? error.message : String(error)))
+  worker.on('error', (error) => {
+    waiting.get(0)?.reject(error instanceof Error ? error : new Error(wordsOf(error)))
+    end(wordsOf(error))
+  })
   const exited = new Promise<void>((resolve) => {
     worker.on('exit', (code) => {
       end(`the thread ended with code ${code}`)
@@ -62,11 +83,17 @@ export async function startPgliteThread(folder: string): Promise<PgliteThread> {
       worker.postMessage({ id, ...question })
     })
   }
-  await opened
+  try {
+    await opened
+  } catch (error) {
+    await worker.terminate()
+    throw unreadable(folder, error)
+  }
   return {
     ask,
     lost: lost.promise,
     close: async () => {
+      closing = true
       await ask({ ask: 'close' })
       await exited
     },

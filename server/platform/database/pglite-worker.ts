@@ -1,4 +1,5 @@
 /** Runs the embedded database in a thread of its own, so that no statement blocks the HTTP event loop. */
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
@@ -45,11 +46,21 @@ async function reply(id: number, work: Promise<Answer>): Promise<PgliteReply> {
   }
 }
 
-const database = await PGlite.create({
-  dataDir: String(workerData.folder),
-  extensions: { postgis },
-  relaxedDurability: false,
-})
+const openFolder = (folder: string) =>
+  PGlite.create({ dataDir: folder, extensions: { postgis }, relaxedDurability: false })
+
+/** A cluster killed while it is being made can't be opened, so it gets its name only when it is whole. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  const unfinished = `${folder}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  await (await openFolder(unfinished)).close()
+  renameSync(unfinished, folder)
+}
+
+const folder = String(workerData.folder)
+await makeFolder(folder)
+const database = await openFolder(folder)
 const answer = createSession(database)
 let last: Promise<unknown> = Promise.resolve()
 port.on('message', (request: PgliteRequest) => {

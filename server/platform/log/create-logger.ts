@@ -1,4 +1,4 @@
-import { type Logger as Pino, pino } from 'pino'
+import { type DestinationStream, type LoggerOptions, type Logger as Pino, pino } from 'pino'
 import type { Config } from '../config/config.ts'
 
 /** Names of fields whose values never reach the log, wherever they stand up to two levels deep. */
@@ -11,8 +11,11 @@ const SECRET_PATHS = [
 
 /** Structured logs, one JSON object per line on standard output. Addresses are logged without their query, which may
  * hold names that somebody searched for. */
-export function createLogger(config: Pick<Config, 'logLevel'>): Pino {
-  return pino({
+export function createLogger(
+  config: Pick<Config, 'logLevel'>,
+  destination: DestinationStream = pino.destination(1),
+): Pino {
+  const options: LoggerOptions = {
     level: config.logLevel,
     redact: { paths: SECRET_PATHS, censor: '[secret]' },
     serializers: {
@@ -24,5 +27,6 @@ export function createLogger(config: Pick<Config, 'logLevel'>): Pino {
         ip: request.ip,
       }),
     },
-  })
+  }
+  return pino(options, destination)
 }

@@ -5,7 +5,11 @@ begin
   if not exists (select from pg_roles where rolname = 'citybrain_app') then
     create role citybrain_app nologin;
   end if;
-exception when duplicate_object or unique_violation then null;
+exception
+  when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise 'this user may not create roles: let a superuser run CREATE ROLE citybrain_app NOLOGIN; GRANT citybrain_app TO %',
+      current_user;
 end $$;
 
 do $$
@@ -16,7 +20,13 @@ begin
   end if;
 end $$;
 
-create extension if not exists postgis schema public;
+do $$
+begin
+  create extension if not exists postgis schema public;
+exception when insufficient_privilege then
+  raise 'this user may not create extensions: let a superuser run CREATE EXTENSION postgis in database %',
+    current_database();
+end $$;
 
 grant usage on schema citybrain to citybrain_app;
 
