@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { DistrictProfile, SamplePerson } from '@citybrain/contract/engines/district.ts'
+import { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
@@ -36,7 +37,9 @@ async function readDocument(...[input, options]: Parameters<DocumentReader>): Re
 
 const SampleModule = z.object({
   SAMPLE_PEOPLE: z.array(SamplePerson),
-  SAMPLE_DOCUMENTS: z.array(z.object({ file: z.string().regex(/^[\w.-]+$/), title: Words })),
+  SAMPLE_DOCUMENTS: z.array(
+    z.object({ file: z.string().regex(/^[\w.-]+$/), title: Words, kind: PlanKind.default('annual-plan') }),
+  ),
   SAMPLE_TODAY: PlainDate,
 })
 
@@ -60,7 +63,7 @@ async function findSample(folder: URL): Promise<SampleCity | null> {
   )
   return {
     accounts: SAMPLE_PEOPLE.map((person) => ({ ...person, password: SAMPLE_PASSWORD })),
-    documents: SAMPLE_DOCUMENTS.map(({ file, title }) => ({ path: fileURLToPath(new URL(file, folder)), title })),
+    documents: SAMPLE_DOCUMENTS.map(({ file, ...told }) => ({ ...told, path: fileURLToPath(new URL(file, folder)) })),
     today: SAMPLE_TODAY,
   }
 }
@@ -116,9 +119,9 @@ export async function startCity(options: CityOptions): Promise<City> {
           signal: closing.signal,
           progress: () => undefined,
         }),
-      hasDocuments: async (district) => {
-        const found = await planEngine.listSummaries(database.district(district), { after: null, limit: 1 })
-        return found.length > 0
+      listSampleFiles: async (district) => {
+        const found = await planEngine.listSummaries(database.district(district), { after: null, limit: 1000 })
+        return found.filter(({ sample }) => sample).map(({ fileName }) => fileName)
       },
       listen: doors.listen,
       listenPrivately: doors.listenPrivately,

@@ -45,6 +45,8 @@ export const pastePlan = route({
     kind: PlanKind.default('annual-plan'),
     period: Period.optional(),
   }),
+  // Two million characters of three bytes each, with their escapes.
+  bodyLimit: 16 * 1024 * 1024,
   reply: Job,
 })
 

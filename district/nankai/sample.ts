@@ -48,6 +48,7 @@ export const SAMPLE_DOCUMENTS = [
   {
     file: 'work-report-2023.txt',
     title: { zh: '南开区2023年政府工作报告（节选，样例）', en: "Nankai's work report for 2023, extract (sample)" },
+    kind: 'work-report',
   },
 ] as const
 

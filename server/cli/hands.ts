@@ -1,5 +1,6 @@
 import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
+import type { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
@@ -11,6 +12,7 @@ import type { Config, ConfigInput, Logger } from '../platform/index.ts'
 export interface SampleDocument {
   readonly path: string
   readonly title: Words
+  readonly kind: PlanKind
 }
 
 /** What a district's folder says of its sample city. */
@@ -44,8 +46,8 @@ export interface City {
   readonly lost: Promise<Error>
   /** Imports a document as the system itself, wholly or not at all. */
   importDocument(district: DistrictCode, document: NewDocument): Promise<{ plan: string }>
-  /** Whether the district holds any document yet. */
-  hasDocuments(district: DistrictCode): Promise<boolean>
+  /** File names of the sample documents that the district holds. */
+  listSampleFiles(district: DistrictCode): Promise<(string | null)[]>
   /** Opens the network door and, over a data folder, the local one; gives the address for browsers. */
   listen(): Promise<string>
   /** Opens a local door that only this process knows of. */

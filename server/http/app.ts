@@ -49,6 +49,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     // A proxy in front on the same machine tells the real address; nobody else is believed.
     trustProxy: ['loopback'],
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => sendProblem(deps.logger, error, request, reply),
   })
   fastify.removeContentTypeParser('text/plain')
   fastify.decorateRequest('admission', null)

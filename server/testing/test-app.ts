@@ -8,7 +8,7 @@ import type { Problem } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { createIdentity, type Identity, identityRoutes, type MountedRoute } from '../engines/identity/index.ts'
 import { type App, createApp, operationsRoutes } from '../http/index.ts'
-import { type Database, type Jobs, openJobs, systemActor } from '../platform/index.ts'
+import { type Database, type Jobs, type Logger, openJobs, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
@@ -37,11 +37,20 @@ export interface Browser {
   signIn(district: DistrictCode, login: string, password: string): Promise<Answered<Route>>
 }
 
+/** A line of the log. */
+export interface Logged {
+  readonly level: string
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly message: string
+}
+
 export interface TestApp {
   readonly app: App
   readonly clock: TestClock
   readonly identity: Identity
   readonly jobs: Jobs
+  /** Everything that was logged so far. */
+  readonly logged: readonly Logged[]
   browser(address?: string): Browser
   /** A browser signed in as a new account with these roles, its one-time password changed. */
   signedIn(district: DistrictCode, ...roles: Role[]): Promise<Browser & { login: string; password: string }>
@@ -65,23 +74,31 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const sampleCity = options.samples ? { accounts: options.samples } : null
   const identity = createIdentity({ database, clock, sampleCity })
   const closing = new AbortController()
+  const logged: Logged[] = []
   const routes = [
     ...identityRoutes(identity),
     ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
     ...(options.more?.({ database, clock, jobs, identity }) ?? []),
   ]
-  const parts = { database, identity, routes, closing, logger: quietLogger, version: 'test' }
+  const parts = { database, identity, routes, closing, logger: listeningLogger(logged), version: 'test' }
   const publicOrigin = options.publicOrigin ?? null
   const app = await createApp({ ...parts, publicOrigin, consoleFolder: join(tmpdir(), 'no-console') })
   const browser = (address = '192.0.2.1') => openBrowser(app, address)
   return {
-    ...{ app, clock, identity, jobs, browser },
+    ...{ app, clock, identity, jobs, logged, browser },
     signedIn: (district, ...roles) => openSignedIn({ identity, browser }, district, roles),
     close: async () => {
       await app.fastify.close()
       await jobs.close()
     },
   }
+}
+
+function listeningLogger(logged: Logged[]): Logger {
+  const at = (level: string) => (fields: object, message: string) => {
+    logged.push({ level, fields: { ...fields }, message })
+  }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
 function openBrowser(app: App, address: string): Browser {

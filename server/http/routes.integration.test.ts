@@ -1,0 +1,97 @@
+import { getDistrict } from '@citybrain/contract/api/district.ts'
+import { ROUTES } from '@citybrain/contract/api/index.ts'
+import type { Route } from '@citybrain/contract/api/route.ts'
+import { RIGHTS } from '@citybrain/contract/engines/rights.ts'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planRoutes } from '../engines/plan/index.ts'
+import { describeOnEachDatabase } from '../testing/databases.ts'
+import { createTestApp, type TestApp } from '../testing/test-app.ts'
+import { districtRoutes } from './index.ts'
+
+/** Served beside the contract's routes: the API's description, its page, and the console's files. */
+const BESIDE = [/^\/api\/openapi\.json$/, /^\/api\/docs(\/|$)/, /^\/$/, /^\/\*$/, /^\*$/]
+
+/** `METHOD /path` of everything a router answers on. */
+function listRoutes(fastify: FastifyInstance): string[] {
+  const lines = fastify.printRoutes({ commonPrefix: false }).split('\n')
+  const stack: string[] = []
+  return lines.flatMap((line) => {
+    const found = /^([│ ]*)(?:├──|└──) (.*?) \(([A-Z, ]+)\)$/.exec(line)
+    const branch = found ?? /^([│ ]*)(?:├──|└──) (.*?)$/.exec(line)
+    if (!branch) return []
+    const depth = (branch[1] ?? '').length / 4
+    stack.splice(depth, stack.length, branch[2] ?? '')
+    const path = stack.join('')
+    return (found?.[3] ?? '').split(', ').flatMap((method) => (method ? [`${method} ${path}`] : []))
+  })
+}
+
+describeOnEachDatabase('routes', (open) => {
+  let city: TestApp
+  const nothing = () => {
+    throw new Error('no request of this file gets so far')
+  }
+  beforeAll(async () => {
+    city = await createTestApp(open(), {
+      more: (parts) => [
+        ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
+        ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
+      ],
+    })
+    await city.app.fastify.ready()
+  })
+  afterAll(() => city.close())
+
+  const declared = (route: Route) => `${route.method} ${route.path}`
+
+  test('the server answers on the contract’s routes and on nothing else', () => {
+    const served = listRoutes(city.app.fastify).filter((one) => !one.startsWith('HEAD '))
+    const own = served.filter((one) => !BESIDE.some((beside) => beside.test(one.split(' ')[1] ?? '')))
+    expect(own.sort()).toEqual(ROUTES.map(declared).sort())
+  })
+
+  test('no two routes share method and path, and each says who may call it', () => {
+    expect(new Set(ROUTES.map(declared)).size).toBe(ROUTES.length)
+    for (const route of ROUTES) expect(['public', 'signed-in', ...Object.keys(RIGHTS)]).toContain(route.access)
+  })
+
+  test('only signing in and what comes before it, and the probes, are public', () => {
+    expect(ROUTES.filter((route) => route.access === 'public').map(declared)).toEqual([
+      'GET /api/districts',
+      'GET /api/districts/:district/sign-in',
+      'POST /api/districts/:district/sessions',
+      'GET /healthz',
+      'GET /readyz',
+    ])
+  })
+
+  test('whoever is not signed in is turned away from every other route, before its input is looked at', async () => {
+    for (const route of ROUTES.filter((one) => one.access !== 'public')) {
+      const { status, problem } = await city.browser().ask(route as Route, { params: {}, body: undefined })
+      expect(`${declared(route)} ${status} ${problem.code}`).toBe(`${declared(route)} 401 request.not-signed-in`)
+    }
+  })
+
+  test('a session of an account without the right is turned away from every route that needs one', async () => {
+    const district = await open().freshDistrict()
+    const leader = await city.signedIn(district, 'leader')
+    const closed = ROUTES.filter((one) => !['public', 'signed-in', 'read:plan'].includes(one.access))
+    expect(closed.length).toBeGreaterThan(10)
+    for (const route of closed) {
+      const { status, problem } = await leader.ask(route as Route, { body: route.method === 'GET' ? undefined : {} })
+      expect(`${declared(route)} ${status} ${problem.code}`).toBe(`${declared(route)} 403 request.not-allowed`)
+    }
+  })
+
+  test('a fault of ours gives a number that the log has too, and nothing of its cause', async () => {
+    const district = await open().freshDistrict()
+    const leader = await city.signedIn(district, 'leader')
+    const { status, problem } = await leader.ask(getDistrict)
+    expect(status).toBe(500)
+    expect(problem.details?.number).toMatch(/^\d{8}$/)
+    expect(JSON.stringify(problem)).not.toMatch(/no request of this file|\.ts|stack/)
+    const logged = city.logged.find((line) => line.fields.number === problem.details?.number)
+    expect(JSON.stringify(logged)).toContain('no request of this file gets so far')
+  })
+})
