@@ -87,15 +87,20 @@ export const TOOL_RULES: readonly Rule[] = [
 /** Rules that hold at the tail of a document. */
 export const TAIL_RULES: readonly Rule[] = [
   { reason: 'navigation', pattern: new RegExp(`^(${NAV_WORDS})$`) },
-  { reason: 'registration', pattern: /ICP\s*[备證证]|公?网安备\s*[\d号]|网站标识码|备案号\s*[:：]|^备案序号/i },
+  {
+    reason: 'registration',
+    pattern:
+      /ICP\s*[备證证](案号)?\s*[:：]?\s*\d|公?网安备\s*(案号)?\s*[:：]?\s*\d|网站标识码\s*[:：]|备案(序|编)?号\s*[:：]\s*\S*备/i,
+  },
   {
     reason: 'copyright',
-    pattern: /版权所有|copyright|©|all rights reserved|未经.{0,12}(授权|许可|允许|同意).{0,24}(转载|复制|镜像)/i,
+    pattern:
+      /版权所有(?![者人权])|copyright|©|all rights reserved|未经.{0,12}(授权|许可|允许|同意).{0,24}(转载|复制|镜像)/i,
   },
   {
     reason: 'editor',
     pattern:
-      /^[【(（[]?\s*(责任|网站|值班|本期|页面)?(编辑|校对|审核|审校|编审|终审|复审|初审|监制|签发)\s*[:：/／].{1,30}$/,
+      /^[【(（[]?\s*(责任|网站|值班|本期|页面)?(编辑|校对|审核|审校|编审|终审|复审|初审|监制|签发)\s*[:：/／]\D{1,30}$/,
   },
   {
     reason: 'related',

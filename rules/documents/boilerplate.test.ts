@@ -65,6 +65,16 @@ test('a task table whose cells name organisers loses nothing', () => {
   expect(findBoilerplate(table)).toEqual([])
 })
 
+test.each([
+  '完成ICP备案核查1200家,公网安备登记率达到95%。',
+  '三、维护版权所有人权益,查办侵权案件30件',
+  '审核:12件',
+  '备案号:2031-990001',
+  '联系电话:12345',
+])('«%s» at the end of a plan stays', (last) => {
+  expect(findBoilerplate(`云溪区2031年计划\n一、任务\n新建绿道12公里。\n${last}\n`)).toEqual([])
+})
+
 test('links after the tail are greyed with it, the last paragraph is not', () => {
   const text = '一、任务\n全年新建绿道12公里。\n相关阅读：\n图解云溪区工作报告\n云溪区发布三年规划\n'
   expect(marked(text).map(([reason]) => reason)).toEqual(['related', 'related', 'related'])

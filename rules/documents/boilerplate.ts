@@ -146,7 +146,8 @@ function markTail(lines: Line[], marks: (Mark | undefined)[]): void {
   let first = lines.length
   for (let index = lines.length - 1; index >= Math.max(1, lines.length - TAIL_LINES); index--) {
     const line = lines[index]?.text ?? ''
-    const mark = marks[index]?.reason === 'page-number' ? marks[index] : matchRules(line, AT_TAIL)
+    const mark =
+      marks[index]?.reason === 'page-number' ? marks[index] : isHeading(line) ? undefined : matchRules(line, AT_TAIL)
     if (!mark && (isHeading(line) || isRunning(line) || first - index > 6)) break
     if (!mark) continue
     found.set(index, mark)

@@ -9,7 +9,7 @@ const STARRED_LINES = 40
 const GRADE = '(秘密|祕密|机密|機密|绝密|絕密)'
 const STAR = '[★☆✭✩⭐✮*＊]'
 const ALONE = new RegExp(`^(份号)?[:：]?\\d{0,8}[【〔\\[（(]?${GRADE}[】〕\\]）)]?(特急|加急|平急|特提|急件)?$`)
-const LABELLED = new RegExp(`^(份号.{0,12})?(密级|密級|秘密等级|保密等级|密级和保密期限|密级及保密期限)[:：]?${GRADE}`)
+const LABELLED = new RegExp(`(密级|密級|秘密等级|保密等级|密级和保密期限|密级及保密期限)[:：]?${GRADE}`)
 const STARRED = new RegExp(`${GRADE}${STAR}`)
 const UNTIL_DECLASSIFIED = new RegExp(
   `^\\d{0,8}${GRADE}(长期|启用前|解密前|\\d{1,2}年|\\d{1,2}个月)(特急|加急|平急|特提)?$`,
@@ -35,5 +35,5 @@ function markOf(line: string, index: number): string | undefined {
   const starred = STARRED.exec(line)
   if (starred) return starred[1]
   if (index >= MARK_LINES) return undefined
-  return ALONE.exec(line)?.[2] ?? LABELLED.exec(line)?.[3] ?? UNTIL_DECLASSIFIED.exec(line)?.[1]
+  return ALONE.exec(line)?.[2] ?? LABELLED.exec(line)?.[2] ?? UNTIL_DECLASSIFIED.exec(line)?.[1]
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type Part, writeZip } from './fixtures/zip.ts'
 import { readDocument } from './index.ts'
+
+// Each reading starts a thread of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 const readPage = async (html: string) => (await readDocument({ bytes: Buffer.from(html), fileName: 'a.html' })).text

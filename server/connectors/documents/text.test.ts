@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readDocument } from './index.ts'
+
+// Each reading starts a thread of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const PLAN = '云溪区2031年工作计划\r\n一、新建口袋公园6处，绿道8.2公里。\r\n二、城镇新增就业1.2万人。\r\n'
 const TRADITIONAL = '雲溪區2031年工作計劃\n一、新建公園6處，綠道8.2公里。\n二、實施民生工程，發展經濟。\n'

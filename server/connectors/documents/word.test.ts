@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import * as docx from 'docx'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { paragraph, wordFile } from './fixtures/zip.ts'
 import { readDocument } from './index.ts'
+
+// Each reading starts a thread of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const read = (bytes: Uint8Array, fileName = 'plan.docx') => readDocument({ bytes, fileName })
 const line = (text: string, level?: number) =>
