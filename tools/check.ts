@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { bannedCheck } from './checks/banned.ts'
 import { type Check, describeFinding, type Finding, type Outcome } from './checks/check.ts'
 import { applyExceptions, readExceptions } from './checks/exceptions.ts'
@@ -36,7 +37,7 @@ async function runLane(checks: Check[]): Promise<Done[]> {
 }
 
 function toFinding(error: unknown): Outcome {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const message = inspect(error)
   return { findings: [{ rule: 'check-broke', path: 'tools', message }], note: '' }
 }
 
