@@ -1,10 +1,9 @@
 /** Writes server/schema.md from the catalogue of a database with all migrations; `--check` only compares. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Database, openDatabase } from '../server/platform/index.ts'
+import { type Database, openDatabase, readSchema, type TableInfo } from '../server/platform/index.ts'
 import { makePlace } from '../server/testing/place.ts'
 import { quietLogger } from '../server/testing/quiet-logger.ts'
-import { readSchema, type TableInfo } from './schema-catalogue.ts'
 
 const FILE = fileURLToPath(new URL('../server/schema.md', import.meta.url))
 const REPAIR = 'server/schema.md differs from the migrations: run `node tools/schema-report.ts` and commit it'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db } from '../server/platform/index.ts'
+import type { Db } from './database.ts'
 
-export interface ColumnInfo {
+interface ColumnInfo {
   readonly name: string
   readonly type: string
   readonly required: boolean
@@ -19,7 +19,7 @@ export interface TableInfo {
   readonly rights: string
 }
 
-export interface FunctionInfo {
+interface FunctionInfo {
   readonly name: string
   readonly comment: string | null
 }
