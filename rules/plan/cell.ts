@@ -7,9 +7,9 @@ import { readHead } from './head.ts'
 import { unitAt } from './lexicon/units.ts'
 import { AFTER, BEFORE } from './lexicon/words.ts'
 import { readingOf } from './measure.ts'
+import { readName } from './name.ts'
 import { numeralAt } from './numeral.ts'
 import type { Quantity, Steps } from './quantity.ts'
-import { readName } from './name.ts'
 import { newContext, readClause } from './reader.ts'
 import type { Cell } from './table.ts'
 import { unitsIn } from './units.ts'
@@ -261,16 +261,23 @@ function changeIn(
 
 const STAGES: readonly (readonly [ProjectPhase, RegExp])[] = [
   ['start', /开工|启动|动工/],
-  ['complete', /竣工|投用|投入使用|建成|通车|交付|验收|上线|完工|投产|开放|运营/],
+  ['complete', /竣工|试运行|投用|投入使用|建成|通车|交付|验收|上线|完工|投产|开放|运营/],
   ['planned', /前期|可研|立项|初设|方案|招标/],
   ['expropriation', /征收|征迁|拆迁/],
 ]
 
 /** A row named like a project is one: its name with what the target column says will be done. */
-function worksIn(text: string, named: { start: number; end: number }, target: Cell, setting: TableSetting): Draft | undefined {
+function worksIn(
+  text: string,
+  named: { start: number; end: number },
+  target: Cell,
+  setting: TableSetting,
+): Draft | undefined {
   const reading = readName(text.slice(named.start, named.end))
-  if (reading === undefined || !reading.proper || !reading.ending) return undefined
-  const phase = STAGES.find(([, pattern]) => pattern.test(target.text))?.[0] ?? 'ongoing'
+  if (reading === undefined || !reading.ending) return undefined
+  const stage = STAGES.find(([, pattern]) => pattern.test(target.text))?.[0]
+  if (!reading.proper && (stage === undefined || /\d/.test(target.text))) return undefined
+  const phase = stage ?? 'ongoing'
   return draft({
     kind: 'project',
     start: named.start,

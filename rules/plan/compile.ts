@@ -7,12 +7,12 @@ import { projectsIn } from './project.ts'
 import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
 import { periodOf, settle } from './settle.ts'
-import { type Context } from './targets.ts'
-import { TaskReader } from './task.ts'
 import { readTable } from './table.ts'
+import type { Context } from './targets.ts'
+import { TaskReader } from './task.ts'
 import { toTraditional } from './text/characters.ts'
-import { assignUnits, unitStretches } from './units.ts'
 import { normalise, type PlainText, quoted, surface } from './text/normalise.ts'
+import { assignUnits, unitStretches } from './units.ts'
 
 export interface CompileOptions {
   /** The plan's year or span when the text doesn't say it. */
@@ -77,7 +77,13 @@ function groupsOf(lines: readonly OutlineLine[], cells: ReadonlySet<number>): Ou
 function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses: Clause[]; drafts: Draft[] } {
   if (!READ.has(line.role) && !line.heading) return { clauses: [], drafts: [] }
   const { text } = plain
-  const clauses = clausesOf({ text, from: line.start + line.lead, to: line.end, period: line.period, ahead: line.ahead })
+  const clauses = clausesOf({
+    text,
+    from: line.start + line.lead,
+    to: line.end,
+    period: line.period,
+    ahead: line.ahead,
+  })
   if (!READ.has(line.role)) return { clauses: [], drafts: [] }
   const context = newContext(text, line.period)
   const tasks = new TaskReader(text, line.period)

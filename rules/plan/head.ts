@@ -228,10 +228,16 @@ function stripFront(text: string, head: Head, isIndicator: boolean): boolean {
   if (preface !== null) return skip(head, preface[0].length)
   if (
     ONE_CHAR_LEADS.includes(char) &&
-    (verbAt(text, start + 1) ?? adverbAt(text, start + 1)) !== undefined &&
+    (verbAt(text, start + 1) ?? adverbAt(text, start + 1) ?? prepositionAt(text, start + 1)) !== undefined &&
     verbAt(text, start) === undefined
   )
     return skip(head, 1)
+  const opening = /^(?:减少|降低|压降|削减)/.exec(text.slice(start, start + 2))?.[0]
+  if (opening !== undefined && head.verb === null && head.change === null && start + opening.length < end) {
+    head.change = 'fall'
+    head.verb = opening
+    return skip(head, opening.length)
+  }
   if (isIndicator) {
     const word = INDICATOR_LEADS.find((lead) => text.startsWith(lead, start) && start + lead.length < end)
     if (word === undefined || head.verb !== null) return false
@@ -239,6 +245,11 @@ function stripFront(text: string, head: Head, isIndicator: boolean): boolean {
     return skip(head, word.length)
   }
   return stripVerb(text, head)
+}
+
+/** 再为…减税, 要对…: the one-character lead stands before a preposition or a verb of change. */
+function prepositionAt(text: string, at: number): string | undefined {
+  return /^(?:为|对|向|给|减少|降低|提高|增长)/.exec(text.slice(at, at + 2))?.[0]
 }
 
 /** A quotation mark that opens a name stays; a stray one goes. */

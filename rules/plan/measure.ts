@@ -23,7 +23,8 @@ export function readingOf(quantity: Quantity, head: Head, name: string): Reading
   const isTask = isDeliverable(head, name)
   if (INCREMENT_NAME.test(name) || (head.tailVerb === '新增' && /就业$/.test(name)))
     return { kind: 'indicator-target', measure: 'increment' }
-  const byUnit = quantity.found?.entry.measure
+  const unitMeasure = quantity.found?.entry.measure
+  const byUnit = unitMeasure === 'households' && /企业|主体|商户|工商户/.test(name) ? 'count' : unitMeasure
   if (quantity.found === undefined && quantity.unit === null && !countsPersons(name))
     return { kind: 'indicator-target', measure: 'level' }
   if (PER_HEAD.test(name) && head.change === null) return { kind: 'indicator-target', measure: 'level' }
@@ -56,6 +57,7 @@ function pointMeasure(head: Head, name: string): Measure {
 
 /** A verb of deliverables, or a bare thing with a count, makes a task; a statistic's name makes an indicator. */
 function isDeliverable(head: Head, name: string): boolean {
+  if (/(?:完成|计划|安排)[^，]{0,8}投资$/.test(name)) return true
   if (head.verb !== null && !/^(?:推动|促进|实现|保持|确保|推进|使|让|巩固|将|推动实现)$/.test(head.verb)) return true
   if (head.tailVerb !== null) return true
   if (head.change !== null) return false

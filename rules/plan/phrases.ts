@@ -141,7 +141,7 @@ function relativeTarget(words: string, clause: Clause, context: Context): Draft[
   const name = plainSubject(context.text, noun)
   const isGrowth =
     head.change !== null || /增速|增幅|涨幅/.test(name) || /增长|增速|增幅|经济/.test(found.match[1] ?? '')
-  if (!endsLikeIndicator(name) && head.change === null) return undefined
+  if (!endsLikeIndicator(name) && head.change === null && !/增长$/.test(name)) return undefined
   const subjects = head.shared === null ? [noun] : pairedSubjects(context.text, head.noun.start, head.noun.end)
   return subjects.map((subject) =>
     draft({

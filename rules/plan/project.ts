@@ -1,8 +1,8 @@
 import type { ProjectPhase } from '../../contract/engines/commitment.ts'
 import type { Clause } from './clause.ts'
 import { type Draft, draft, type Subject } from './draft.ts'
-import { adverbAt, phaseOf, verbAt } from './lexicon/verbs.ts'
 import { uncovered } from './lexicon/general.ts'
+import { adverbAt, phaseOf, verbAt } from './lexicon/verbs.ts'
 import { LEADS } from './lexicon/words.ts'
 import { type NameReading, readName } from './name.ts'
 import { chineseValue } from './numeral.ts'
@@ -21,8 +21,10 @@ const TAIL =
   /(?:等?(?:项目|工程)?(?:建设|落地|进度|工作|前期工作|步伐|落户|建设进度|开工建设|竣工投产|建成投产|投产达效|投产|纳入[^，。；]{0,12}|列入[^，。；]{0,12}|竣工|筹建|房屋征收|房屋土地征收|征收|征迁|征地拆迁|征转|运营|发展|改造提升)(?:工作)?)$/
 const DONE_BEHIND =
   /(?:建成(?:投用|通车|使用|投产|投运|启用|开放)?|竣工(?:验收|投产|交付)?|投入(?:使用|运营|运行)|投用|通车|投产|开工(?:建设)?|封顶|完工|交付(?:使用)?|洞通|开园|开馆|开业|全部完成|验收|启用|落地|落户|开通|并网(?:发电)?|上线(?:试运行)?|全线(?:贯通|洞通|通车))$/
-const BETWEEN = /(?:力争|争取|确保|计划|年内|年底前?|今年|全年|上半年|下半年|\d{1,2}月(?:底|末)?前?|完成|实现|主体结构?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
-const LIVELIHOOD = /(\d{1,3}|[一二三四五六七八九十]{1,3})[项件](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
+const BETWEEN =
+  /(?:力争|争取|确保|计划|年内|年底前?|今年|全年|上半年|下半年|\d{1,2}月(?:底|末)?前?|完成|实现|主体(?:结构)?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
+const LIVELIHOOD =
+  /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
 const SEEKS = /^(?:争建|争创|申建|筹建|争取|申报|创建|积极争创)/
 
 /** The projects that a clause names together with what will be done. */
@@ -52,7 +54,16 @@ function livelihood(clause: Clause, text: string, period: string): Draft | undef
 
 function project(clause: Clause, start: number, end: number, more: Partial<Draft> & { period: string }): Draft {
   const subject: Subject = [[start, end]]
-  return draft({ kind: 'project', start: clause.start, end: clause.end, vstart: start, vend: end, subject, past: clause.past, ...more })
+  return draft({
+    kind: 'project',
+    start: clause.start,
+    end: clause.end,
+    vstart: start,
+    vend: end,
+    subject,
+    past: clause.past,
+    ...more,
+  })
 }
 
 /** Adverbs and verbs at the front of a clause: «加快推进», «启动建设», «精心实施». */
@@ -65,16 +76,29 @@ function doingOf(text: string, from: number, to: number): Doing | undefined {
     const next = verbAt(text, at)
     const adverb = adverbAt(text, at)
     const known = next === undefined ? undefined : phaseOf(next)
-    if (known !== undefined && (adverb === undefined || (next ?? '').length >= adverb.length) && !isPartOfName(text, at, next ?? '', verb)) {
+    if (
+      known !== undefined &&
+      (adverb === undefined || (next ?? '').length >= adverb.length) &&
+      !isPartOfName(text, at, next ?? '', verb)
+    ) {
       verb += next
       phase = strongest(phase, known)
       at += (next ?? '').length
     } else if (lead !== undefined && verb === '') at += lead.length
-    else if (adverb !== undefined && (verb === '' || verbAt(text, at + adverb.length) !== undefined)) at += adverb.length
-    else if ('、和'.includes(text.charAt(at)) && verb !== '' && phaseOf(verbAt(text, at + 1) ?? '') !== undefined && at > from) at += 1
+    else if (adverb !== undefined && (verb === '' || verbAt(text, at + adverb.length) !== undefined))
+      at += adverb.length
+    else if (
+      '、和'.includes(text.charAt(at)) &&
+      verb !== '' &&
+      phaseOf(verbAt(text, at + 1) ?? '') !== undefined &&
+      at > from
+    )
+      at += 1
     else break
   }
-  return verb === '' || phase === undefined ? undefined : { verb, phase, start: at, end: Math.min(to, at + LONGEST_OBJECT) }
+  return verb === '' || phase === undefined
+    ? undefined
+    : { verb, phase, start: at, end: Math.min(to, at + LONGEST_OBJECT) }
 }
 
 function preface(text: string, at: number): string | undefined {
@@ -87,7 +111,17 @@ function isPartOfName(text: string, at: number, verb: string, before: string): b
   return /^(?:路|街|工程|中心|银行|小学|者|性|用地|项目)/.test(text.slice(at + verb.length, at + verb.length + 2))
 }
 
-const ORDER: readonly ProjectPhase[] = ['ongoing', 'planned', 'seek', 'start', 'land', 'complete', 'revitalise', 'expropriation', 'land-sale']
+const ORDER: readonly ProjectPhase[] = [
+  'ongoing',
+  'planned',
+  'seek',
+  'start',
+  'land',
+  'complete',
+  'revitalise',
+  'expropriation',
+  'land-sale',
+]
 
 function strongest(a: ProjectPhase | undefined, b: ProjectPhase): ProjectPhase {
   return a === undefined || ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a
@@ -105,18 +139,24 @@ interface ObjectList {
 function objectList(doing: Doing, text: string): ObjectList {
   const words = text.slice(doing.start, doing.end)
   const more = moreAt(words)
-  const figure = /(?<![第A-Za-z\d.号\-])(\d{1,5})(?=[个座条所处家栋项宗])/.exec(more < 0 ? words : '')
+  const figure = /(?<![第A-Za-z\d.号-])(\d{1,5})(?=[个座条所处家栋项宗])/.exec(more < 0 ? words : '')
   const stop = more >= 0 ? more : (figure?.index ?? words.length)
   const tail = more >= 0 || figure !== null ? '' : (TAIL.exec(words.slice(0, stop))?.[0] ?? '')
   const names = splitNames(text, doing.start, doing.start + stop - tail.length)
-  return { names, others: more < 0 ? '' : words.slice(more + 1), tail, count: figure === null ? undefined : Number(figure[1]) }
+  return {
+    names,
+    others: more < 0 ? '' : words.slice(more + 1),
+    tail,
+    count: figure === null ? undefined : Number(figure[1]),
+  }
 }
 
 /** The 等 that ends a list, not the one of 等级, 平等 or of a works' full name («…等道路及配套管线工程»). */
 function moreAt(words: string): number {
   for (let at = words.indexOf('等'); at >= 0; at = words.indexOf('等', at + 1)) {
     const isWord = /^等[级候待]/.test(words.slice(at)) || /[平高中初同上优]$/.test(words.slice(0, at))
-    if (!isWord) return /^等[^，。；、\d]{2,12}工程$/.test(words.slice(at)) && !words.slice(0, at).includes('、') ? -1 : at
+    if (!isWord)
+      return /^等[^，。；、\d]{2,12}工程$/.test(words.slice(at)) && !words.slice(0, at).includes('、') ? -1 : at
   }
   return -1
 }
@@ -129,7 +169,10 @@ interface Known {
 function named(doing: Doing, clause: Clause, text: string, known: Known): Draft[] {
   const { period } = known
   const list = objectList(doing, text)
-  const readings = list.names.map(([start, end]) => ({ ...trimmed(text, start, end), reading: undefined as NameReading | undefined }))
+  const readings = list.names.map(([start, end]) => ({
+    ...trimmed(text, start, end),
+    reading: undefined as NameReading | undefined,
+  }))
   const made: Draft[] = []
   const last = readings.at(-1)
   const lastReading = last === undefined ? undefined : readName(text.slice(last.start, last.end))
@@ -138,7 +181,13 @@ function named(doing: Doing, clause: Clause, text: string, known: Known): Draft[
     const name = text.slice(item.start, item.end)
     const reading = readName(name)
     if (known.figures.some((figure) => (figure.vstart ?? 0) < item.end && (figure.vend ?? 0) > item.start)) continue
-    const shared = item !== last && lastReading?.proper === true && lastReading.ending && name.length <= 8 && reading !== undefined
+    const shared =
+      item !== last &&
+      lastReading?.proper === true &&
+      lastReading.ending &&
+      NAMED_TYPES.has(lastReading.type) &&
+      name.length <= 8 &&
+      reading !== undefined
     if (reading === undefined || !isAccepted(reading, { name, doing, list, counts, shared })) continue
     made.push(named1(item, reading, doing, { clause, period, others: list.others, text, first: readings[0] }))
   }
@@ -156,10 +205,22 @@ interface Judged {
 const LAND = /^(?:地块|宗地)|地块|宗地/
 const UNDERTAKINGS = /^(?:\d{0,4}|[一二三四五六七八九十]{0,3})(?:个|项)?[^，。；]{0,8}(?:项目|工程|企业)/
 const BUILDINGS = /楼宇|资产|厂房|楼盘|载体|物业|地块|资源|厂区/
+const NAMED_TYPES = new Set(['construction', 'investment', 'land', 'area', 'platform'])
+const LOOSE =
+  /^(?:培育|规范|探索|健全|加强|落实|深化|优化|完善|推行|开展|维护|统筹推进|完善提升|优化提升|做强|管好|用好)$/
 const NON_CORE_TYPES = new Set(['programme', 'event'])
 
 function isAccepted(reading: NameReading, { name, doing, list, counts, shared }: Judged): boolean {
   const { phase } = doing
+  if (reading.type === 'reform' && !/混改$/.test(name)) return false
+  const taken = /征收|征迁|征转|征地|拆迁/.test(list.tail + list.others) || /(?:片区|地块)$/.test(name)
+  if (
+    LOOSE.test(doing.verb) &&
+    !taken &&
+    !reading.strong &&
+    (NAMED_TYPES.has(reading.type) || !/[“”]|专项|行动$|计划$/.test(name))
+  )
+    return false
   if (list.count !== undefined && !counts) return false
   if (phase === 'land-sale') return reading.proper || LAND.test(list.others) || /地块$/.test(name) || shared
   if (phase === 'revitalise') return reading.proper || (BUILDINGS.test(list.others) && name.length >= 3)
@@ -183,9 +244,17 @@ interface Around {
 
 function named1(item: { start: number; end: number }, reading: NameReading, doing: Doing, around: Around): Draft {
   const { clause, period, text } = around
-  const isAsset = reading.type === 'area' || /^(?:提升|发挥|支持|做强|优化|完善|深化|推广|落实|健全|规范|维护)$/.test(doing.verb)
-  const core = !NON_CORE_TYPES.has(reading.type) && !(isAsset && doing.phase === 'ongoing' && !/打造|建设/.test(doing.verb))
-  const made = project(clause, item.start, item.end, { period, action: doing.verb, phase: doing.phase, projectType: reading.type, core })
+  const isAsset =
+    reading.type === 'area' || /^(?:提升|发挥|支持|做强|优化|完善|深化|推广|落实|健全|规范|维护)$/.test(doing.verb)
+  const core =
+    !NON_CORE_TYPES.has(reading.type) && !(isAsset && doing.phase === 'ongoing' && !/打造|建设/.test(doing.verb))
+  const made = project(clause, item.start, item.end, {
+    period,
+    action: doing.verb,
+    phase: doing.phase,
+    projectType: reading.type,
+    core,
+  })
   return { ...made, subject: fullSubject(item, around, text) }
 }
 
@@ -193,8 +262,12 @@ function named1(item: { start: number; end: number }, reading: NameReading, doin
 function fullSubject(item: { start: number; end: number }, around: Around, text: string): Subject {
   const own: Subject = [[item.start, item.end]]
   const first = around.first
-  const line = first === undefined || !/^\d{1,3}号线/.test(text.slice(item.start, item.end)) ? null : /^([^\d，。；]{2,8})\d{1,3}号线/.exec(text.slice(first.start, first.end))
-  if (line !== null && first !== undefined && first.start !== item.start) return [[first.start, first.start + (line[1] ?? '').length], ...own]
+  const line =
+    first === undefined || !/^\d{1,3}号线/.test(text.slice(item.start, item.end))
+      ? null
+      : /^([^\d，。；]{2,8})\d{1,3}号线/.exec(text.slice(first.start, first.end))
+  if (line !== null && first !== undefined && first.start !== item.start)
+    return [[first.start, first.start + (line[1] ?? '').length], ...own]
   const kind = /^(地块|宗地|片区)/.exec(around.others)?.[0]
   return kind !== undefined && !text.slice(item.start, item.end).endsWith(kind) ? [...own, kind] : own
 }
@@ -220,18 +293,35 @@ function finishedFirst(clause: Clause, text: string, period: string): Draft[] {
   const done = DONE_BEHIND.exec(words)
   if (done === null || done.index < 3 || /[\d一二三四五六七八九十](?:个|座|条|所|处|家)/.test(words)) return []
   let front = words.slice(0, done.index)
-  const opening = /^(?:力争|争取|确保|推动|推进|加快|年内|今年|计划|全力|实现|促进|使|[“”*· ])+/.exec(front)?.[0] ?? ''
+  const opening =
+    /^(?:力争|争取|确保|抓好|做好|抓紧|推动|推进|加快|年内|今年|计划|全力|实现|促进|使|[“”*· ])+/.exec(front)?.[0] ?? ''
   front = front.replace(BETWEEN, '')
   const start = clause.start + opening.length
   const end = clause.start + front.length
   if (end - start < 2) return []
-  const phase: ProjectPhase = /征地拆迁|征迁|征收/.test(front) ? 'expropriation' : /封顶|全线|洞通/.test(done[0]) ? 'ongoing' : /开工/.test(done[0]) ? 'start' : /落地|落户/.test(done[0]) ? 'land' : 'complete'
+  const phase: ProjectPhase = /征地拆迁|征迁|征收/.test(front)
+    ? 'expropriation'
+    : /封顶|全线|洞通/.test(done[0])
+      ? 'ongoing'
+      : /开工/.test(done[0])
+        ? 'start'
+        : /落地|落户/.test(done[0])
+          ? 'land'
+          : 'complete'
   const made: Draft[] = []
   for (const [from, to] of splitNames(text, start, end)) {
     const item = trimmed(text, from, to)
     const reading = readName(text.slice(item.start, item.end))
     if (reading?.proper !== true || (!reading.ending && !/投产|落户|落地/.test(done[0]))) continue
-    made.push(project(clause, item.start, item.end, { period, action: done[0], phase, projectType: reading.type, core: !NON_CORE_TYPES.has(reading.type) }))
+    made.push(
+      project(clause, item.start, item.end, {
+        period,
+        action: done[0],
+        phase,
+        projectType: reading.type,
+        core: !NON_CORE_TYPES.has(reading.type),
+      }),
+    )
   }
   return made
 }

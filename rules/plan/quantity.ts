@@ -85,6 +85,7 @@ function quantityOf(text: string, first: Numeral): Quantity | undefined {
   )
     return undefined
   if (isDate(text, first, firstUnit)) return undefined
+  if (!first.chinese && LISTED.test(text.slice(firstUnit.end, firstUnit.end + 3))) return undefined
   if (first.chinese && !first.percent && !isPlainCount(text, first, firstUnit)) return undefined
   return finish(text, {
     start: first.start,
@@ -128,6 +129,9 @@ function bare(text: string, first: Numeral): Quantity | undefined {
   if (/^[-—~]?\d/.test(text.slice(first.end, first.end + 2))) return undefined
   return finish(text, { start: first.start, end: first.end, value: first.value, more: first.more, found: undefined })
 }
+
+/** «抓好9个方面工作»: the number counts what the text goes on to say. */
+const LISTED = /^(?:方面|维度|层面|环节|着力|坚持|更加|意识|阶段|毫不|不动)/
 
 const COEFFICIENT =
   /(?:率|系数|指数|之比|比值|密度|得分|评分|倍数)(?:达到|达|为|是|保持在|稳定在|控制在|提高到|提升到|降至|降到|不低于|不高于|不超过|不少于|超过|高于|低于|大于|小于|约|≥|≤|>=|<=|>|<|在){1,2}$/

@@ -3,7 +3,7 @@ import { type Draft, plainSubject, type Subject } from './draft.ts'
 import { readHead } from './head.ts'
 import { endsLikeIndicator, isDuration } from './lexicon/statistics.ts'
 import { unitEntry } from './lexicon/units.ts'
-import { isVerb } from './lexicon/verbs.ts'
+import { isVerb, verbEndingAt } from './lexicon/verbs.ts'
 import { phraseTargets } from './phrases.ts'
 import { type Quantity, quantitiesIn, type Steps } from './quantity.ts'
 import { type Context, type Place, targetOf, workOf } from './targets.ts'
@@ -32,12 +32,25 @@ export function newContext(text: string, period: string): Context {
 export function readClause(clause: Clause, context: Context, steps: Steps): Draft[] {
   const { text } = context
   const quantities = quantitiesIn(text, clause.start, clause.end, steps)
-  const figures = quantities.filter((quantity) => !quantity.filter)
+  const figures = quantities.filter((quantity) => !quantity.filter && !isInName(text, clause, quantity))
   const drafts = figuresOf(clause, figures, context)
   const phrases = phraseTargets(clause, drafts, context)
   for (const item of phrases) context.subject = item.subject
   if (drafts.length === 0 && phrases.length === 0) rememberWork(clause, context)
   return [...drafts, ...phrases]
+}
+
+/** «推动某厂60万吨钾肥项目»: a capacity between a firm's name and the works' name belongs to the name. */
+function isInName(text: string, clause: Clause, quantity: Quantity): boolean {
+  if (quantity.found?.entry.measure !== 'capacity' || quantity.suffix !== undefined) return false
+  if (!/^(?!新?台阶|大关|关口)[一-龥]{2}/.test(text.slice(quantity.after, quantity.after + 3))) return false
+  const before = text.slice(Math.max(clause.start, quantity.start - 20), quantity.start)
+  const left = before.slice(Math.max(before.lastIndexOf('、'), before.lastIndexOf('，')) + 1)
+  return left.length >= 4 && verbEndingAt(left, left.length) === undefined && !verbAtEnd(left)
+}
+
+function verbAtEnd(words: string): boolean {
+  return /(?:达到|超过|约|新增|增加|不少于|不低于|处理|能力)$/.test(words)
 }
 
 function figuresOf(clause: Clause, figures: readonly Quantity[], context: Context): Draft[] {

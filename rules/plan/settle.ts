@@ -33,7 +33,11 @@ function settleDifference(text: string, item: Draft, neighbours: readonly (Draft
   if (!isDifference || item.role !== 'target') return
   const name = plainSubject(text, item.subject)
   const beside = neighbours.some(
-    (other) => other !== undefined && other !== item && /level|share|money|count/.test(other.measure ?? '') && plainSubject(text, other.subject) === name,
+    (other) =>
+      other !== undefined &&
+      other !== item &&
+      /level|share|money|count/.test(other.measure ?? '') &&
+      plainSubject(text, other.subject) === name,
   )
   if (!beside) return
   item.role = 'change'
@@ -43,12 +47,17 @@ function settleDifference(text: string, item: Draft, neighbours: readonly (Draft
 
 function settleRestatement(text: string, item: Draft): void {
   const words = text.slice(item.start, item.vstart ?? item.end)
-  if (!/(?:定为|设定为|确定为|定在|安排为|设定在)$/.test(words) || !/^(?:将)?(?:[^，。；]{0,12})(?:增速|目标|增长|增幅)?[^，。；]{0,6}定/.test(words)) return
+  if (
+    !/(?:定为|设定为|确定为|(?<!稳)定在|设定在)$/.test(words) ||
+    !/^(?:将)?(?:[^，。；]{0,12})(?:增速|目标|增长|增幅)?[^，。；]{0,6}定/.test(words)
+  )
+    return
   item.role = 'restatement'
   item.core = false
 }
 
 /** In a plan for several years a level is reached in the last one, a yearly rate holds for the span. */
 function settlePeriod(item: Draft): void {
-  if (item.period.includes('-') && !item.annualized && (item.measure === 'level' || item.measure === 'share')) item.period = item.period.slice(-4)
+  if (item.period.includes('-') && !item.annualized && (item.measure === 'level' || item.measure === 'share'))
+    item.period = item.period.slice(-4)
 }

@@ -3,6 +3,7 @@ import type { Clause } from './clause.ts'
 import { type Draft, draft, plainSubject, type Subject } from './draft.ts'
 import { type Head, readHead } from './head.ts'
 import { countsPersons, endsLikeIndicator } from './lexicon/statistics.ts'
+import { namesItself, verbAt } from './lexicon/verbs.ts'
 import { readingOf } from './measure.ts'
 import type { Quantity } from './quantity.ts'
 import { pairedSubjects } from './subject.ts'
@@ -117,7 +118,8 @@ function subjectOf(place: Place, head: Head, context: Context): Subject {
   if (own === undefined)
     return goesOn || benefits ? beneficiary([countName(place.quantity)], '', context) : inherited(head, context, place)
   const name = plainSubject(text, own)
-  if (benefits || (goesOn && head.verb === null) || /^(?:受益|惠及)/.test(name)) return beneficiary(own, name, context)
+  if (benefits || (goesOn && head.verb === null) || /^(?:受益|惠及)/.test(name))
+    return head.verb === '让' ? own : beneficiary(own, name, context, head.tailVerb !== null)
   if (/^占/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
   if (/^(?:总数|总量|总规模|数量)$/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
   if (/^(?:年度)?(?:计划)?(?:完成)?(?:总)?投资$/.test(name) && (context.project ?? context.subject) !== undefined)
@@ -156,12 +158,9 @@ const INNER =
 function innerName(text: string, start: number, end: number, head: Head): readonly [number, number] {
   const words = text.slice(start, end)
   const list = words.lastIndexOf('、')
-  if (
-    list > 0 &&
-    head.shared === null &&
-    new RegExp(`^、(?:${INNER.source}|改造|打通|启动|推进|整治)`).test(words.slice(list))
-  )
-    return [start + list + 1 + 2, end]
+  const verb = list > 0 && head.shared === null ? verbAt(text, start + list + 1) : undefined
+  if (verb !== undefined && verb.length > 1 && !namesItself(verb) && start + list + 1 + verb.length < end)
+    return [start + list + 1 + verb.length, end]
   const inner = INNER.exec(words)
   if (inner === null || inner.index === 0) return [start, end]
   const isGiving = GIVING.test(words) || GIVING.test(head.verb ?? '')
@@ -174,12 +173,29 @@ function inherited(head: Head, context: Context, place: Place): Subject {
   const counts = place.quantity.found?.entry.counts === true
   const base = (counts ? context.counted : undefined) ?? context.subject ?? []
   if (head.tailVerb !== null && head.part) return [head.tailVerb, ...base]
+  const swapped = head.verb === null ? undefined : withOtherVerb(context.text, base, head.verb)
+  if (swapped !== undefined) return swapped
   if (head.verb !== null && (head.part || context.last?.role === 'part') && context.subject !== undefined)
     return [head.verb, ...base]
   return base
 }
 
-function beneficiary(own: Subject, name: string, context: Context): Subject {
+/** «园区新征土地800亩、平整600亩»: place and noun stay, the verb between them changes. */
+function withOtherVerb(text: string, base: Subject, verb: string): Subject | undefined {
+  const [piece] = base
+  if (base.length !== 1 || typeof piece !== 'object') return undefined
+  const [start, end] = piece
+  for (let at = start + 2; at < Math.min(end - 1, start + 14); at += 1) {
+    const inner = verbAt(text, at)
+    if (inner === undefined || !/^(?:新征|征地|新建|建成|收储|流转|开工|改造)$/.test(inner) || at + inner.length >= end)
+      continue
+    return namesItself(verb) ? [[start, at], verb] : [[start, at], verb, [at + inner.length, end]]
+  }
+  return undefined
+}
+
+function beneficiary(own: Subject, name: string, context: Context, opens = false): Subject {
+  if (opens) return [...own, '惠及']
   const work = context.work ?? context.project ?? context.subject ?? []
   const noun = name.replace(/^(?:惠及|受益)/, '')
   if (/^(?:惠及|受益)/.test(name)) return [...work, ...own]
@@ -255,12 +271,10 @@ function build(place: Place, head: Head, subject: Subject, context: Context): Dr
 /** A figure later in a list is read with the verb that opened the list. */
 function withVerb(head: Head, context: Context, place: Place): Head {
   if (head.verb !== null || head.tailVerb !== null || place.from === place.clause.start) return head
-  if (
-    head.change !== null ||
-    head.reach !== null ||
-    endsLikeIndicator(context.text.slice(head.noun.start, head.noun.end))
-  )
-    return head
+  if (head.change !== null || head.reach !== null) return head
+  const opening = context.last
+  const listed = opening?.kind === 'quantified-task' && (opening.vstart ?? 0) >= place.clause.start
+  if (!listed && endsLikeIndicator(context.text.slice(head.noun.start, head.noun.end))) return head
   return { ...head, verb: context.verb }
 }
 

@@ -5,7 +5,8 @@ import { adverbAt, verbAt } from './lexicon/verbs.ts'
 import { LEADS } from './lexicon/words.ts'
 
 /** Front words that only lead in to what will be done: «围绕产业集群建设，促进…». */
-const LEAD_IN = /^(?:围绕|瞄准|面向|聚焦|依托|按照|根据|针对|结合|通过|以|在|为了?|对标|对|从|随着|立足|着眼|把|将|抢抓|牢牢|坚持|用|各|让|使)/
+const LEAD_IN =
+  /^(?:围绕|瞄准|面向|聚焦|依托|按照|根据|针对|结合|通过|以|在|为了?|对标|对|从|随着|立足|着眼|把|将|抢抓|牢牢|坚持|用|各|让|使)/
 const SHORTEST = 6
 const LONGEST = 140
 
