@@ -32,7 +32,7 @@ export const listJobs = route({
   path: '/api/jobs',
   access: 'read:job',
   tag,
-  summary: { zh: '后台任务,新者在前', en: 'Jobs of the district, newest first, a hundred at most' },
+  summary: { zh: '后台任务，新者在前', en: 'Jobs of the district, newest first, a hundred at most' },
   reply: z.object({ jobs: z.array(Job) }),
 })
 
@@ -63,7 +63,7 @@ export const followJob = route({
   path: '/api/jobs/:job/events',
   access: 'read:job',
   tag,
-  summary: { zh: '任务进度(事件流)', en: 'The progress of a job as it happens, until it ends' },
+  summary: { zh: '任务进度（事件流）', en: 'The progress of a job as it happens, until it ends' },
   params: JobParams,
   gives: 'events',
   reply: Job,
@@ -90,7 +90,7 @@ export const listAudit = route({
   path: '/api/audit',
   access: 'read:audit',
   tag,
-  summary: { zh: '审计记录,新者在前', en: 'Audit records, newest first' },
+  summary: { zh: '审计记录，新者在前', en: 'Audit records, newest first' },
   query: Paging.extend({
     action: z.string().max(100).optional(),
     account: Id.optional(),
@@ -106,7 +106,7 @@ export const describeConfig = route({
   path: '/api/operations/config',
   access: 'read:operations',
   tag,
-  summary: { zh: '运行配置及其来源(密钥遮蔽)', en: 'Settings in force and where each came from, secrets masked' },
+  summary: { zh: '运行配置及其来源（密钥遮蔽）', en: 'Settings in force and where each came from, secrets masked' },
   reply: z.object({
     settings: z.array(
       z.object({

@@ -13,19 +13,19 @@ const DEEDS = { list, add, reset } as const
 export const account: Verb = {
   name: 'account',
   summary: {
-    zh: '列出、新建账号,重置密码(经由运行中的服务器,或直接打开数据目录)',
+    zh: '列出、新建账号，重置密码（经由运行中的服务器，或直接打开数据目录）',
     en: 'List and add accounts, reset passwords (through the running server, or in the data folder)',
   },
   takes: ['list', 'add LOGIN --name NAME --roles ROLE,ROLE [--department CODE]', 'reset LOGIN'],
   options: {
     district: {
       type: 'string',
-      about: { zh: '行政区代码,只有一个区时可省', en: 'Code of the district, where there are several' },
+      about: { zh: '行政区代码，只有一个区时可省', en: 'Code of the district, where there are several' },
     },
     name: { type: 'string', about: { zh: '姓名', en: 'Name of the person' } },
     roles: {
       type: 'string',
-      about: { zh: `角色,以逗号分隔:${Role.options}`, en: `Roles with commas: ${Role.options}` },
+      about: { zh: `角色，以逗号分隔：${Role.options}`, en: `Roles with commas: ${Role.options}` },
     },
     department: { type: 'string', about: { zh: '部门代码', en: 'Code of the department' } },
     json: { type: 'boolean', about: { zh: '输出 JSON', en: 'Print JSON' } },
@@ -111,7 +111,7 @@ async function showPassword(
 ): Promise<void> {
   const { login } = made.account
   const text = {
-    zh: `账号 ${login} 的一次性密码(仅显示这一次,首次登录时须修改):${made.oneTimePassword}`,
+    zh: `账号 ${login} 的一次性密码（仅显示这一次，首次登录时须修改）：${made.oneTimePassword}`,
     en: `One-time password of ${login}, shown this once and to be changed at the first sign-in: ${made.oneTimePassword}`,
   }
   await out.print(flags.json ? JSON.stringify(made) : text[language])

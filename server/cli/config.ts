@@ -12,7 +12,7 @@ const WIDTHS = [28, 40, 8, 100]
 export const config: Verb = {
   name: 'config',
   summary: {
-    zh: '列出当前配置及其来源,密钥遮蔽',
+    zh: '列出当前配置及其来源，密钥遮蔽',
     en: 'Print the settings in force and where each came from, secrets masked',
   },
   takes: [],

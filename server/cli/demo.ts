@@ -8,7 +8,7 @@ import type { Run, Verb } from './verb.ts'
 export const demo: Verb = {
   name: 'demo',
   summary: {
-    zh: '启动样例城市:构建控制台(如需要)、导入样例规划、列出样例账号',
+    zh: '启动样例城市：构建控制台（如需要）、导入样例规划、列出样例账号',
     en: 'Start the sample city: builds the console where needed, imports the sample plans, lists sample accounts',
   },
   takes: [],
@@ -37,7 +37,7 @@ export const demo: Verb = {
 }
 
 async function showDoor({ language, out }: Run, url: string, districts: readonly ServedDistrict[]): Promise<void> {
-  await out.print({ zh: `样例城市已就绪:${url}`, en: `The sample city is ready: ${url}` }[language])
+  await out.print({ zh: `样例城市已就绪：${url}`, en: `The sample city is ready: ${url}` }[language])
   for (const { login, title, password } of districts.flatMap(({ sample }) => sample?.accounts ?? []))
     await out.print(`  ${login.padEnd(12)} ${password}  ${title[language]}`)
   await out.print({ zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' }[language])

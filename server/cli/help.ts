@@ -5,7 +5,7 @@ import type { Verb } from './verb.ts'
 
 const USAGE = { zh: '用法', en: 'Usage' }
 const OPTIONS = { zh: '选项', en: 'Options' }
-const SERVER = { zh: '服务器设置(也可用环境变量)', en: 'Settings of the server (or environment variables)' }
+const SERVER = { zh: '服务器设置（也可用环境变量）', en: 'Settings of the server (or environment variables)' }
 const MORE = { zh: 'citybrain <命令> --help 给出详情。', en: 'citybrain <verb> --help says more.' }
 const HELP = { zh: '显示本说明', en: 'Show this help' }
 

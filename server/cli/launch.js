@@ -27,7 +27,7 @@ function refuse(needed) {
       'Run "npm ci" in its folder, which brings the right one. ' +
       '城市大脑需要 Node ' +
       needed.join('.') +
-      ' 或更新版本,请在项目目录执行 "npm ci" 后重试。',
+      ' 或更新版本，请在项目目录执行 "npm ci" 后重试。',
   )
   process.exitCode = 1
 }

@@ -9,7 +9,7 @@ import type { Run, Verb } from './verb.ts'
 export const plan: Verb = {
   name: 'plan',
   summary: {
-    zh: '从规划文件中提取承诺事项;不打开数据库',
+    zh: '从规划文件中提取承诺事项；不打开数据库',
     en: 'Extract the commitments of a plan from a file; opens no database',
   },
   takes: ['extract FILE', 'extract -'],
@@ -21,7 +21,7 @@ export const plan: Verb = {
     },
     period: {
       type: 'string',
-      about: { zh: '规划年度,默认从文中识别', en: 'Year of the plan, else read from the text' },
+      about: { zh: '规划年度，默认从文中识别', en: 'Year of the plan, else read from the text' },
     },
   },
   settings: false,
@@ -56,7 +56,7 @@ const HEADINGS = {
 const WIDTHS = [5, 18, 36, 18, 9, 24, 60]
 const SIGNS: Readonly<Record<string, string>> = { eq: '=', gte: '≥', lte: '≤', approx: '≈', within: '≤' }
 const COUNT = {
-  zh: (found: CompiledPlan) => `共 ${found.commitments.length} 项承诺,往年成果 ${found.results.length} 项。`,
+  zh: (found: CompiledPlan) => `共 ${found.commitments.length} 项承诺，往年成果 ${found.results.length} 项。`,
   en: (found: CompiledPlan) =>
     `${found.commitments.length} commitments; ${found.results.length} results of past years.`,
 }

@@ -6,7 +6,7 @@ import type { Run, Verb } from './verb.ts'
 export const serve: Verb = {
   name: 'serve',
   summary: {
-    zh: '启动服务器(不含样例数据)',
+    zh: '启动服务器（不含样例数据）',
     en: 'Start the server, without sample data',
   },
   takes: [],
@@ -18,7 +18,7 @@ export const serve: Verb = {
     try {
       await showFirstPasswords(run, city, await run.hands.listDistricts())
       const url = await city.listen()
-      await run.out.print({ zh: `城市大脑已就绪:${url}`, en: `City Brain is ready: ${url}` }[run.language])
+      await run.out.print({ zh: `城市大脑已就绪：${url}`, en: `City Brain is ready: ${url}` }[run.language])
     } catch (error) {
       await city.close()
       throw error
@@ -34,7 +34,7 @@ async function showFirstPasswords(run: Run, city: City, districts: readonly Serv
     if (!made) continue
     const { login } = made.account
     const text = {
-      zh: `${profile.name.zh}的首个管理员账号 ${login},一次性密码(仅显示这一次):${made.oneTimePassword}`,
+      zh: `${profile.name.zh}的首个管理员账号 ${login}，一次性密码（仅显示这一次）：${made.oneTimePassword}`,
       en: `First administrator of ${profile.name.en}: ${login}, one-time password, shown this once: ${made.oneTimePassword}`,
     }
     await run.out.print(text[run.language])

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { noSuchRoute } from './errors.ts'
 
 const UNBUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>城市大脑 City Brain</title>
-<body><main><h1>城市大脑</h1><p>控制台尚未构建。请在项目目录执行 <code>npm run build</code>,然后刷新本页。</p>
+<body><main><h1>城市大脑</h1><p>控制台尚未构建。请在项目目录执行 <code>npm run build</code>，然后刷新本页。</p>
 <p lang="en">The console has not been built. Run <code>npm run build</code> in the project's folder and reload this page.</p>
 <p><a href="/api/docs">API</a></p></main></body></html>`
 

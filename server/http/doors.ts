@@ -47,12 +47,12 @@ function listenRefusal(error: unknown, port: number, host: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EADDRINUSE')
     return new Refusal('Conflict', 'server.port-in-use', {
-      zh: `端口 ${port} 已被占用。请停止占用它的程序,或用 --port 另选端口。`,
+      zh: `端口 ${port} 已被占用。请停止占用它的程序，或用 --port 另选端口。`,
       en: `Port ${port} is taken. Stop the program that uses it, or choose another port with --port.`,
     })
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new Refusal('Invalid', 'server.cannot-listen', {
-      zh: `无法在 ${host}:${port} 上监听(${code})。请检查 --host 与 --port。`,
+      zh: `无法在 ${host}:${port} 上监听（${code}）。请检查 --host 与 --port。`,
       en: `Cannot listen on ${host}:${port} (${code}). Check --host and --port.`,
     })
   return error

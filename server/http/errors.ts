@@ -33,7 +33,7 @@ export function invalidRequest(faults: readonly { path: string; message: string 
     'Invalid',
     'request.invalid',
     {
-      zh: `请求中有 ${faults.length} 处不符合要求(${first})。请按提示改正后重试。`,
+      zh: `请求中有 ${faults.length} 处不符合要求（${first}）。请按提示改正后重试。`,
       en: `${faults.length} thing(s) in the request are not as required (${first}). Mend them and try again.`,
     },
     { faults },
@@ -42,14 +42,14 @@ export function invalidRequest(faults: readonly { path: string; message: string 
 
 export function malformedRequest(): Refusal {
   return new Refusal('Invalid', 'request.malformed', {
-    zh: '请求格式有误,无法读取。请检查后重试。',
+    zh: '请求格式有误，无法读取。请检查后重试。',
     en: 'The request cannot be read as it was sent. Check its form and try again.',
   })
 }
 
 export function notJson(): Refusal {
   return new Refusal('Invalid', 'request.not-json', {
-    zh: '不支持这种内容类型。请以 application/json 发送;上传文件用 multipart/form-data。',
+    zh: '不支持这种内容类型。请以 application/json 发送；上传文件用 multipart/form-data。',
     en: 'This content type is not taken. Send application/json, or multipart/form-data for a file.',
   })
 }
@@ -70,7 +70,7 @@ export function tooMany(): Refusal {
 
 export function notSignedIn(): Refusal {
   return new Refusal('NotSignedIn', 'request.not-signed-in', {
-    zh: '尚未登录,或登录已过期。请重新登录。',
+    zh: '尚未登录，或登录已过期。请重新登录。',
     en: 'You are not signed in, or your session has ended. Sign in again.',
   })
 }
@@ -80,7 +80,7 @@ export function notAllowed(right: string): Refusal {
     'NotAllowed',
     'request.not-allowed',
     {
-      zh: `您的角色没有此项权限(${right})。如工作需要,请联系系统管理员。`,
+      zh: `您的角色没有此项权限（${right}）。如工作需要，请联系系统管理员。`,
       en: `Your roles do not hold the right this needs (${right}). Ask an administrator if your work requires it.`,
     },
     { right },
@@ -89,7 +89,7 @@ export function notAllowed(right: string): Refusal {
 
 export function crossSite(): Refusal {
   return new Refusal('NotAllowed', 'request.cross-site', {
-    zh: '请求来自其他网站,已拒绝。请在本系统页面中操作。',
+    zh: '请求来自其他网站，已拒绝。请在本系统页面中操作。',
     en: 'The request came from another site and was refused. Do this from a page of this system.',
   })
 }
@@ -117,7 +117,7 @@ export function noSuchRoute(): Refusal {
 
 export function notReady(): Refusal {
   return new Refusal('Conflict', 'server.not-ready', {
-    zh: '服务暂不可用:数据库没有应答,或服务正在停止。',
+    zh: '服务暂不可用：数据库没有应答，或服务正在停止。',
     en: 'Not ready: the database does not answer, or the server is closing.',
   })
 }
@@ -128,7 +128,7 @@ export function serverFault(number: string): Refusal {
     'Conflict',
     'server.fault',
     {
-      zh: `系统出现故障,编号 ${number}。请把编号告知管理员。`,
+      zh: `系统出现故障，编号 ${number}。请把编号告知管理员。`,
       en: `Something failed on our side; its number is ${number}. Please tell the administrator this number.`,
     },
     { number },

@@ -22,7 +22,7 @@ describeOnEachDatabase('refusals', (open) => {
       title: '未登录',
       status: 401,
       code: 'request.not-signed-in',
-      detail: '尚未登录,或登录已过期。请重新登录。',
+      detail: '尚未登录，或登录已过期。请重新登录。',
     })
     expect(zh.problem.instance).toBe(`urn:uuid:${zh.headers['x-request-id']}`)
     const en = await refused('en-GB,en;q=0.9,zh;q=0.5')

@@ -12,7 +12,7 @@ export function noSuchDistrict(): Refusal {
 /** One answer for an unknown login, a wrong password and a disabled account: it tells a stranger nothing. */
 export function signInRefused(): Refusal {
   return new Refusal('NotSignedIn', 'identity.sign-in-refused', {
-    zh: '账号或密码不正确,或账号已停用。忘记密码请联系系统管理员重置。',
+    zh: '账号或密码不正确，或账号已停用。忘记密码请联系系统管理员重置。',
     en: 'The login or the password is wrong, or the account is disabled. An administrator can reset a password.',
   })
 }
@@ -22,7 +22,7 @@ export function signInLocked(seconds: number): Refusal {
     'NotAllowed',
     'identity.sign-in-locked',
     {
-      zh: `连续失败次数过多。请在 ${spoken(seconds).zh}后再试,或请系统管理员重置密码。`,
+      zh: `连续失败次数过多。请在 ${spoken(seconds).zh}后再试，或请系统管理员重置密码。`,
       en: `Too many failed attempts. Try again in ${spoken(seconds).en}, or ask an administrator for a new password.`,
     },
     { retryAfterSeconds: seconds },
@@ -56,7 +56,7 @@ export function wrongPassword(): Refusal {
 
 export function weakPassword(fault: Words): Refusal {
   return new Refusal('Invalid', 'identity.weak-password', {
-    zh: `新密码不符合要求:${fault.zh}。要求:${PASSWORD_RULE.zh}`,
+    zh: `新密码不符合要求：${fault.zh}。要求：${PASSWORD_RULE.zh}`,
     en: `The new password will not do: ${fault.en}. The rule: ${PASSWORD_RULE.en}`,
   })
 }
@@ -67,7 +67,7 @@ export function samePassword(): Refusal {
 
 export function noAccount(): Refusal {
   return new Refusal('NotAllowed', 'identity.no-account', {
-    zh: '此操作只能由登录账号本人进行,服务器终端没有账号。',
+    zh: '此操作只能由登录账号本人进行，服务器终端没有账号。',
     en: 'Only someone signed in with an account can do this; the server’s terminal has none.',
   })
 }
@@ -81,7 +81,7 @@ export function noSuchAccount(): Refusal {
 
 export function noSuchSession(): Refusal {
   return new Refusal('NotFound', 'identity.no-such-session', {
-    zh: '没有这个会话,可能已经结束。',
+    zh: '没有这个会话，可能已经结束。',
     en: 'There is no such session; it may have ended already.',
   })
 }
@@ -107,7 +107,7 @@ export function accountChangedMeanwhile(current: object): Refusal {
 
 export function lastAdministrator(): Refusal {
   return new Refusal('Conflict', 'identity.last-administrator', {
-    zh: '这是最后一个可用的系统管理员,不能停用或取消其角色。请先指定另一名管理员。',
+    zh: '这是最后一个可用的系统管理员，不能停用或取消其角色。请先指定另一名管理员。',
     en: 'This is the last administrator who can sign in. Appoint another one first.',
   })
 }

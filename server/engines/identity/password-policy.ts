@@ -5,7 +5,7 @@ const LONGEST = 128
 const LONG_ENOUGH_FOR_WORDS = 20
 
 export const PASSWORD_RULE: Words = {
-  zh: `至少 ${SHORTEST} 个字符,含大写字母、小写字母、数字、符号中的三类;或至少 ${LONG_ENOUGH_FOR_WORDS} 个字符的长句。不得包含账号或姓名,不得使用常见密码。`,
+  zh: `至少 ${SHORTEST} 个字符，含大写字母、小写字母、数字、符号中的三类；或至少 ${LONG_ENOUGH_FOR_WORDS} 个字符的长句。不得包含账号或姓名，不得使用常见密码。`,
   en: `At least ${SHORTEST} characters with three of: capital letter, small letter, digit, symbol; or a phrase of at least ${LONG_ENOUGH_FOR_WORDS} characters. Without your login or name, and no common password.`,
 }
 

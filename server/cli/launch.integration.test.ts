@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { LAUNCHER, runCommand, startCommand } from '../testing/command-line.ts'
+import { makeFolder, removeFolder } from '../testing/temporary-folder.ts'
+
+const NEEDED = 24
+
+/** A Node of this machine that is older than the one we need: Debian's, for example. */
+function findOldNode(): string | null {
+  const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin']
+  const found = places.map((place) => join(place, 'node')).filter((path) => existsSync(path))
+  const majorOf = (path: string) => Number(execFileSync(path, ['-p', 'process.versions.node']).toString().split('.')[0])
+  return found.find((path) => majorOf(path) < NEEDED) ?? null
+}
+
+const old = findOldNode()
+const oldNode = old ? test : test.skip
+if (!old) console.error('no Node older than 24 on this machine: the launcher’s tests under one are skipped')
+
+oldNode('under an old Node the launcher goes on in the pinned one, with input, output and status', async () => {
+  const node = old ?? ''
+  const extracted = await runCommand(['plan', 'extract', '-', '--json'], { node, input: '2024年新建网球场6片。' })
+  expect(extracted).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(extracted.out)).toMatchObject({ value: 6 })
+  expect((await runCommand(['plan'], { node })).code).toBe(2)
+})
+
+oldNode('a signal to the launcher reaches the program', async () => {
+  const command = startCommand(['plan', 'extract', '/dev/zero'], { node: old ?? '' })
+  command.process.kill('SIGTERM')
+  const { code, signal } = await command.ended
+  expect(code === 143 || signal === 'SIGTERM' || code === 2).toBe(true)
+})
+
+oldNode('under an old Node without the pinned one there is one clear sentence', async () => {
+  const folder = makeFolder()
+  try {
+    mkdirSync(join(folder, 'server/cli'), { recursive: true })
+    cpSync(LAUNCHER, join(folder, 'server/cli/launch.js'))
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', engines: { node: '>=24.11' } }))
+    const ran = execRefused(old ?? '', join(folder, 'server/cli/launch.js'))
+    expect(ran.status).toBe(1)
+    expect(ran.err).toMatch(/^City Brain needs Node 24\.11 or newer; this is \d+\.\d+\.\d+\. Run "npm ci" .+\n$/)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+function execRefused(node: string, script: string): { status: number | null; err: string } {
+  try {
+    execFileSync(node, [script], { stdio: 'pipe' })
+    return { status: 0, err: '' }
+  } catch (error) {
+    const { status, stderr } = error as { status: number | null; stderr: Buffer }
+    return { status, err: stderr.toString() }
+  }
+}

@@ -1,0 +1,61 @@
+import { ROUTES } from '@citybrain/contract/api/index.ts'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { describeApi } from './openapi.ts'
+
+const Operation = z.object({
+  operationId: z.string(),
+  tags: z.array(z.string()).length(1),
+  summary: z.string(),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean() })),
+  requestBody: z.object({ content: z.record(z.string(), z.unknown()) }).optional(),
+  responses: z.object({ 200: z.object({ content: z.record(z.string(), z.unknown()) }), default: z.unknown() }),
+})
+const Document = z.object({
+  openapi: z.literal('3.1.0'),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.record(z.enum(['get', 'post', 'put', 'patch', 'delete']), Operation).or(z.object({})),
+  ),
+})
+
+const described = describeApi(ROUTES, '1.2.3')
+const { paths } = Document.parse(described)
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, ...Operation.parse(operation) })),
+)
+
+test('every route is described once, under an id of its own', () => {
+  expect(operations).toHaveLength(ROUTES.length)
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(ROUTES.length)
+})
+
+test('each name in a path is a path parameter, and no other parameter is in the path', () => {
+  for (const { path, parameters } of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(named)
+  }
+})
+
+test('what changes something asks for the CSRF header, what reads does not', () => {
+  const of = (path: string, method: string) => operations.find((one) => one.path === path && one.method === method)
+  expect(of('/api/session', 'get')?.security).toEqual([{ session: [] }])
+  expect(of('/api/session', 'delete')?.security).toEqual([{ session: [], csrf: [] }])
+  expect(of('/healthz', 'get')?.security).toEqual([])
+})
+
+test('a form, an event stream and a download have their own media types', () => {
+  const media = (path: string, method: string) => operations.find((one) => one.path === path && one.method === method)
+  expect(Object.keys(media('/api/plans/imports', 'post')?.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
+  expect(Object.keys(media('/api/jobs/{job}/events', 'get')?.responses[200].content ?? {})).toEqual([
+    'text/event-stream',
+  ])
+  expect(Object.keys(media('/api/plans/{plan}/original', 'get')?.responses[200].content ?? {})).toEqual([
+    'application/octet-stream',
+  ])
+})
+
+test('the description is plain JSON: writing and reading it changes nothing', () => {
+  expect(JSON.parse(JSON.stringify(described))).toEqual(described)
+})
