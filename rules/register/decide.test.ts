@@ -11,6 +11,7 @@ const draft: RegisterContext = {
   version: 1,
   final: false,
   period: '2024',
+  today: '2024-02-01',
   cut: ({ start, end }) => text.slice(start, end).join(''),
   sectionAt: () => '2.1',
 }

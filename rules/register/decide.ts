@@ -18,6 +18,8 @@ export interface RegisterContext {
   /** The version is approved: its targets are closed, its owners and dates are not. */
   final: boolean
   period: string
+  /** The city's day. */
+  today: string
   /** The stored text between two code points. */
   cut: (span: TextSpan) => string
   /** Number of the section that holds a code point. */
@@ -190,7 +192,7 @@ function newRow(command: Extract<RegisterCommand, { do: 'add' }>, context: Regis
   if (command.clause.end <= command.clause.start) throw badCommand('请先在原文中选择文字。', 'Select some text first.')
   const period = command.set.period ?? context.period
   const kind: CommitmentKind = command.kind
-  const ledger = ledgerFor({ kind, period, deadline: command.set.deadline ?? null, subject: command.set.subject })
+  const ledger = ledgerFor({ kind, period, deadline: command.set.deadline ?? null }, context.today)
   const row: Commitment = {
     ...EMPTY,
     units: [],

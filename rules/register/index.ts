@@ -1,7 +1,6 @@
 export { type CompareSide, compareRegisters, differingFields } from './compare.ts'
 export { coverageOf } from './coverage.ts'
 export { changesLedgerOnly, decideChange, decideUndo, type RegisterContext, type RowChange } from './decide.ts'
-export { ledgerFor, nextReportAfter } from './ledger.ts'
 export { adjustmentBasis, approvalBasis } from './legal-basis.ts'
 export { proposeLinks } from './links.ts'
 export { type OwnerTable, ownerTable, suggestOwners } from './owners.ts'

@@ -26,20 +26,17 @@ interface LedgerInput {
   kind: CommitmentKind
   period: string
   deadline: string | null
-  subject: string
 }
 
-/** The ledger of a new row: due at the end of its period or month, first report after the first quarter. */
-export function ledgerFor({ kind, period, deadline }: LedgerInput): Ledger {
-  const lastYear = period.slice(-4)
-  const firstYear = period.slice(0, 4)
+/** The ledger of a new row: due at the end of its period or month, to be reported on the next report day after `today`. */
+export function ledgerFor({ kind, period, deadline }: LedgerInput, today: string): Ledger {
   return {
     leads: [],
     coOperating: [],
     leader: null,
     milestone: MILESTONE[kind],
-    dueOn: dueWithin(lastYear, deadline),
-    nextReportOn: `${firstYear}-04-${REPORT_DAY}`,
+    dueOn: dueWithin(period.slice(-4), deadline),
+    nextReportOn: nextReportAfter(today, period),
     evidence: EVIDENCE[kind],
     note: null,
   }

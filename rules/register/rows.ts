@@ -10,6 +10,8 @@ export interface NewRegister {
   /** Code points of the stored text. */
   points: readonly string[]
   makeId: () => string
+  /** The city's day. */
+  today: string
 }
 
 /** The rows of a freshly compiled document: each commitment proposed, with its section, suggested owners and ledger. */
@@ -22,7 +24,7 @@ export function proposeRows(compiled: CompiledPlan, register: NewRegister): Comm
     const owner = suggestOwners(register.owners, read, paragraphs.get(home) ?? '')
     return {
       ...read,
-      ...ledgerFor(read),
+      ...ledgerFor(read, register.today),
       id: register.makeId(),
       plan: register.plan,
       version: register.version,

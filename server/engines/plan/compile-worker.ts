@@ -18,5 +18,6 @@ const rows = proposeRows(compiled, {
   owners: ownerTable(task.profile),
   points: Array.from(task.text),
   makeId: randomUUID,
+  today: task.today,
 })
 say({ compiled, rows })

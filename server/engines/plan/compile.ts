@@ -9,6 +9,8 @@ export interface CompileTask {
   period: string | null
   plan: string
   profile: DistrictProfile
+  /** The city's day. */
+  today: string
 }
 
 export type CompileMessage = { share: number } | CompiledRegister

@@ -73,7 +73,13 @@ export async function importDocument(deps: ImportDeps, actor: Actor, document: N
   )
   const plan = randomUUID()
   const register = await compileInThread(
-    { text: read.text, period: document.period, plan, profile: deps.profileOf(actor.district) },
+    {
+      text: read.text,
+      period: document.period,
+      plan,
+      profile: deps.profileOf(actor.district),
+      today: deps.clock.cityToday(),
+    },
     { signal: job.signal, onProgress: (share) => job.progress(READ_SHARE + share * COMPILE_SHARE, COMPILING) },
   )
   job.signal.throwIfAborted()

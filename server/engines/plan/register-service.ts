@@ -47,6 +47,7 @@ export async function changeRegister(asked: Asked, command: RegisterCommand): Pr
     ...asked.ref,
     final: isFinal(version),
     period,
+    today: asked.clock.cityToday(),
     cut: (span) => quotes[spans.findIndex(({ start, end }) => start === span.start && end === span.end)] ?? '',
     sectionAt: (offset) => section(offset)?.number ?? '0',
   })
