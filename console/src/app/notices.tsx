@@ -43,7 +43,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <Result
         status={status === 403 ? '403' : status === 404 ? '404' : 'warning'}
         icon={<span className="failure-mark" aria-hidden="true" />}
-        title={title}
+        title={<h1 className="plain-title">{title}</h1>}
         subTitle={words(error)}
         extra={
           onRetry && status !== 403 && status !== 404 ? (

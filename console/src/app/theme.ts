@@ -29,7 +29,8 @@ export const theme: ThemeConfig = {
   },
   components: {
     Menu: { itemBg: 'transparent', horizontalItemSelectedColor: '#1c5a9c', itemHeight: 44 },
-    Tabs: { horizontalMargin: '0' },
+    Segmented: { trackBg: '#e1e7ec' },
+    Tabs: { horizontalMargin: '0 0 16px 0' },
     Drawer: { paddingLG: 20 },
     Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
   },

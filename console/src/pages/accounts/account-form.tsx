@@ -81,7 +81,7 @@ function Fields({ editing, onClose, onIssued }: Props & { editing: Account | 'ne
       <Form.Item
         name="roles"
         label={t('field.roles')}
-        rules={[{ required: true, type: 'array', min: 1, message: t('accounts.roles-needed') }]}
+        rules={[{ type: 'array', min: 1, message: t('accounts.roles-needed') }]}
       >
         <Checkbox.Group options={Role.options.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
       </Form.Item>

@@ -13,7 +13,7 @@ import { State, type Tone } from '../../words/state.tsx'
 const TONES: Record<ComparedRow['outcome'], Tone> = {
   same: 'on-track',
   changed: 'at-risk',
-  'only-left': 'late',
+  'only-left': 'unknown',
   'only-right': 'done',
 }
 const SHOWN = ['differences', 'changed', 'only-left', 'only-right', 'all'] as const
@@ -55,7 +55,7 @@ export function Compared({ rows, left, right }: { rows: readonly ComparedRow[]; 
         columns={columns}
         rows={passing}
         keyOf={(row) => row.left?.id ?? row.right?.id ?? ''}
-        rowHeight={84}
+        rowHeight={60}
       />
     </>
   )

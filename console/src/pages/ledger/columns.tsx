@@ -27,7 +27,7 @@ export function useLedgerColumns(plans: readonly PlanSummary[], one: boolean): r
       {
         key: 'subject',
         title: t('field.subject'),
-        width: 220,
+        width: 208,
         opens: true,
         sortBy: (row) => row.subject,
         render: (row) => row.subject,
@@ -35,20 +35,20 @@ export function useLedgerColumns(plans: readonly PlanSummary[], one: boolean): r
       {
         key: 'kind',
         title: t('field.kind'),
-        width: 110,
+        width: 106,
         sortBy: (row) => row.kind,
         render: (row) => <Kind kind={row.kind} />,
       },
       {
         key: 'target',
         title: t('field.target'),
-        width: 160,
+        width: 146,
         render: (row) => targetWords(row, i18n.language) ?? <Unknown why={t('unknown.target')} />,
       },
       {
         key: 'leads',
         title: t('field.leads'),
-        width: 150,
+        width: 136,
         sortBy: (row) => (row.leads[0] ? departments.nameOf(row.leads[0]) : null),
         render: (row) => (row.leads.length > 0 ? join(row.leads) : <Unknown why={t('unknown.leads')} />),
       },
@@ -59,10 +59,10 @@ export function useLedgerColumns(plans: readonly PlanSummary[], one: boolean): r
         render: (row) =>
           row.coOperating.length > 0 ? join(row.coOperating) : <Unknown why={t('unknown.co-operating')} />,
       },
-      text('leader', t('field.leader'), 110, t('unknown.leader')),
-      text('milestone', t('field.milestone'), 150, t('unknown.milestone')),
-      { ...text('dueOn', t('field.due'), 112, t('unknown.due')), key: 'due' },
-      { ...text('nextReportOn', t('field.next-report'), 112, t('unknown.report')), key: 'next-report' },
+      text('leader', t('field.leader'), 116, t('unknown.leader')),
+      text('milestone', t('field.milestone'), 136, t('unknown.milestone')),
+      { ...text('dueOn', t('field.due'), 108, t('unknown.due')), key: 'due' },
+      { ...text('nextReportOn', t('field.next-report'), 108, t('unknown.report')), key: 'next-report' },
       text('evidence', t('field.evidence'), 150, t('unknown.evidence')),
       text('period', t('field.period'), 90, ''),
       {
@@ -87,7 +87,7 @@ export function useLedgerColumns(plans: readonly PlanSummary[], one: boolean): r
       {
         key: 'document',
         title: t('field.document'),
-        width: 200,
+        width: 168,
         sortBy: (row) => titles.get(row.plan) ?? row.plan,
         render: (row) => titles.get(row.plan) ?? '',
       },

@@ -37,7 +37,7 @@ export function RowDrawer({ row, plans, onClose }: Props) {
             <Button>{t('ledger.show-in-text')}</Button>
           </Link>
           <RowFacts row={row} />
-          <h3 className="section-title">{t('history.title')}</h3>
+          <h2 className="section-title">{t('history.title')}</h2>
           <History row={row} />
         </div>
       )}

@@ -22,16 +22,11 @@ export function RowList({ onShowText }: { onShowText?: () => void }) {
   })
   const at = selected ? shown.findIndex((row) => row.id === selected.id) : -1
   useEffect(() => {
-    if (at >= 0) cards.scrollToIndex(at, { align: 'auto' })
-    const focused = document.activeElement
-    if (at >= 0 && (focused === document.body || pane.current?.contains(focused))) {
-      const timer = setTimeout(
-        () =>
-          pane.current?.querySelector<HTMLElement>('.row-card.is-selected .row-main')?.focus({ preventScroll: true }),
-        40,
-      )
-      return () => clearTimeout(timer)
-    }
+    if (at < 0) return
+    cards.scrollToIndex(at, { align: 'auto' })
+    // The card opens only now: once it is measured, its head must be in sight, and all of it where it fits.
+    const timer = setTimeout(() => showCard(pane.current), 60)
+    return () => clearTimeout(timer)
   }, [at, cards])
   return (
     <>
@@ -57,6 +52,16 @@ export function RowList({ onShowText }: { onShowText?: () => void }) {
       </section>
     </>
   )
+}
+
+function showCard(pane: HTMLElement | null): void {
+  const card = pane?.querySelector('.row-card.is-selected')
+  if (!pane || !card) return
+  const fits = card.getBoundingClientRect().height < pane.clientHeight - 16
+  card.scrollIntoView({ block: fits ? 'nearest' : 'start' })
+  const focused = document.activeElement
+  if (focused !== document.body && !pane.contains(focused)) return
+  card.querySelector<HTMLElement>('.row-main')?.focus({ preventScroll: true })
 }
 
 function CheckAll() {

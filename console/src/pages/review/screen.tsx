@@ -64,7 +64,7 @@ function Tabbed({ atPoint, onPlace }: Placed) {
         {
           key: 'text',
           label: t('review.text'),
-          children: <TextPane onPlace={onPlace} withOutline atPoint={atPoint} />,
+          children: <TextPane onPlace={onPlace} onShowRow={() => setTab('register')} withOutline atPoint={atPoint} />,
         },
         {
           key: 'register',

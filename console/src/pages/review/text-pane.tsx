@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { targetWords } from '../../figures/target.ts'
 import { PlanText } from '../../text/plan-text.tsx'
 import { KIND_SHAPES } from '../../words/kind.tsx'
 import { useDesk } from './desk.ts'
@@ -10,11 +11,13 @@ const NO_SPANS: readonly { start: number; end: number }[] = []
 
 interface Props {
   onPlace(point: number): void
+  /** Where text and register share one place: goes to the register. */
+  readonly onShowRow?: () => void
   readonly withOutline?: boolean
   readonly atPoint?: number
 }
 
-export function TextPane({ onPlace, withOutline = false, atPoint = 0 }: Props) {
+export function TextPane({ onPlace, onShowRow, withOutline = false, atPoint = 0 }: Props) {
   const { t } = useTranslation()
   const desk = useDesk()
   const mayAdd = desk.mayEdit && !desk.frozen
@@ -45,7 +48,25 @@ export function TextPane({ onPlace, withOutline = false, atPoint = 0 }: Props) {
           {t('review.add-marked')}
         </Button>
       )}
+      {onShowRow && <PickedBar onShowRow={onShowRow} />}
       <Legend />
+    </div>
+  )
+}
+
+/** The row whose words were pressed, where the register is out of sight. */
+function PickedBar({ onShowRow }: { onShowRow: () => void }) {
+  const { t, i18n } = useTranslation()
+  const { selected } = useDesk()
+  if (!selected) return null
+  return (
+    <div className="picked-bar" role="status">
+      <span>
+        <strong>{selected.subject}</strong> {targetWords(selected, i18n.language)}
+      </span>
+      <Button type="primary" onClick={onShowRow}>
+        {t('row.show')}
+      </Button>
     </div>
   )
 }

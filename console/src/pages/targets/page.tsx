@@ -9,7 +9,7 @@ import { useTitle } from '../../app/title.ts'
 import { useSession } from '../../session/session.ts'
 import { Grid } from '../../table/grid.tsx'
 import { useTargetColumns } from './columns.tsx'
-import '../ledger/ledger.css'
+import '../compare/compare.css'
 
 /** One target in several documents: where they agree and where they don't. */
 export function Page() {
@@ -76,7 +76,7 @@ function MatrixTable({ links, documents }: { links: readonly TargetLink[]; docum
   const passing = { all: links, differs: differing, proposed }[shown]
   return (
     <>
-      <p className="ledger-total" role="status">
+      <p className="compare-sentence" role="status">
         {t('targets.sentence', { count: links.length, differing: differing.length, proposed: proposed.length })}
       </p>
       <div className="tools list-tools">
@@ -92,7 +92,7 @@ function MatrixTable({ links, documents }: { links: readonly TargetLink[]; docum
           options={SHOWN.map((one) => ({ value: one, label: t(`targets.show-${one}`) }))}
         />
       </div>
-      <Grid label={t('nav.targets')} columns={columns} rows={passing} keyOf={(link) => link.id} rowHeight={72} />
+      <Grid label={t('nav.targets')} columns={columns} rows={passing} keyOf={(link) => link.id} rowHeight={52} />
     </>
   )
 }
