@@ -82,10 +82,14 @@ export async function markInterrupted({ owner, kind }: Database, worker: string)
         note_zh = '服务进程中断，任务未完成，请重新开始。',
         note_en = 'The server process ended before the work did; start it again.'
       where state = 'running' and ${gone}
-      returning district, id, kind)
-    insert into event (district, id, subject_kind, subject_id, kind, payload, actor_name)
-    select district, gen_random_uuid(), 'job', id::text, 'job.ended',
-      jsonb_build_object('kind', kind, 'state', 'interrupted'), 'system'
+      returning district, id, kind),
+    logged as (
+      insert into event (district, id, subject_kind, subject_id, kind, payload, actor_name)
+      select district, gen_random_uuid(), 'job', id::text, 'job.ended',
+        jsonb_build_object('kind', kind, 'state', 'interrupted'), 'system'
+      from marked)
+    insert into audit (district, action, subject_kind, subject_id, after, actor_name, actor_roles, actor_via)
+    select district, 'job.end', 'job', id::text, '{"state": "interrupted"}', 'system', '{}', 'system'
     from marked returning seq`.execute(owner)
   return rows.length
 }

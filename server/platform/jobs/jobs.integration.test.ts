@@ -117,6 +117,15 @@ describeOnEachDatabase('a job', (open, kind) => {
       state: 'interrupted',
       endedAt: expect.any(String),
     })
+    const db = database.district(DistrictCode.parse('990001'))
+    expect(await db.selectFrom('event').select('kind').orderBy('seq').execute()).toEqual([
+      { kind: 'job.started' },
+      { kind: 'job.ended' },
+    ])
+    expect(await db.selectFrom('audit').select('action').orderBy('seq').execute()).toEqual([
+      { action: 'job.start' },
+      { action: 'job.end' },
+    ])
     await jobs.close()
     await database.close()
     await place.remove()
