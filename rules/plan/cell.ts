@@ -18,6 +18,8 @@ import { lastYear } from './year.ts'
 export interface TableRow {
   name: Cell | undefined
   unit: Cell | undefined
+  /** Money planned for the year, beside what shall be reached. */
+  money: Cell | undefined
   base: Cell | undefined
   target: Cell | undefined
   change: Cell | undefined
@@ -28,6 +30,7 @@ export interface TableSetting {
   readonly period: string
   readonly past: boolean
   readonly baseYear: string
+  readonly moneyUnit: string
   readonly steps: Steps
 }
 
@@ -72,6 +75,8 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
   const works = target === undefined || unit !== undefined ? undefined : worksIn(text, named, target, setting)
   if (works !== undefined) drafts.push(works)
   drafts.push(...changeIn(text, row, named, unit, setting, drafts.length === 0))
+  const money = moneyIn(text, row, named, setting)
+  if (money !== undefined) drafts.push(money)
   const baseline = baselineOf(row.base, unit, setting)
   const units = row.resp === undefined ? [] : unitsIn(row.resp.text)
   for (const item of drafts) {
@@ -290,4 +295,18 @@ function worksIn(
     phase,
     projectType: reading.type,
   })
+}
+
+function moneyIn(
+  text: string,
+  row: TableRow,
+  named: { start: number; end: number },
+  setting: TableSetting,
+): Draft | undefined {
+  const unit = unitFrom(setting.moneyUnit)
+  const figure = row.money === undefined || EMPTY.test(row.money.text) ? undefined : bareFigure(text, row.money)
+  if (figure === undefined || unit === undefined) return undefined
+  const made = figureDraft(text, figure, named, unit, setting)
+  const subject: Subject = [[named.start, named.end], '计划投资']
+  return { ...made, kind: 'quantified-task', subject, measure: 'money', role: 'investment', period: setting.period }
 }

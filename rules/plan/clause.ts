@@ -1,6 +1,6 @@
 import { PAST_OPENING } from './lexicon/headings.ts'
 import { BASE_WORDS, PAST_WORDS, TURN_WORDS } from './lexicon/words.ts'
-import { firstYear, yearsIn } from './year.ts'
+import { firstYear, fiveYearSpan, lastYear, yearsIn } from './year.ts'
 
 /** A stretch between clause punctuation, in offsets of the plain text. */
 export interface Clause {
@@ -19,7 +19,7 @@ const LONGEST_CLAUSE = 240
 const SENTENCE_END = '。！？!'
 const CLAUSE_END = '，；：:'
 const BRACKET_CLAUSE = /^（(?:其中|含|比|较|不含|同比|由|约|占)/
-const UNITS_BRACKET = /^（(?:牵头|责任|配合|主办|承办|主管|协办)/
+const UNITS_BRACKET = /^[（[](?:牵头|责任|配合|主办|承办|主管|协办)/
 
 interface Cut {
   start: number
@@ -49,7 +49,8 @@ function cuts(text: string, from: number, to: number): Cut[] {
       start = at + 1
     } else if (
       char === '?' ||
-      (char === '（' && (BRACKET_CLAUSE.test(text.slice(at, at + 4)) || UNITS_BRACKET.test(text.slice(at, at + 4))))
+      ((char === '（' || char === '[') &&
+        (BRACKET_CLAUSE.test(text.slice(at, at + 4)) || UNITS_BRACKET.test(text.slice(at, at + 4))))
     ) {
       close(at)
       sign = '，'
@@ -121,6 +122,8 @@ function turnOf(words: string, period: string, state: boolean): boolean | undefi
   const first = firstYear(period)
   const years = yearsIn(words)
   if (years.some((year) => year >= first)) return false
+  const span = /时期|期间|以来/.test(words) ? fiveYearSpan(words) : undefined
+  if (span !== undefined && lastYear(span) < first) return true
   if (years.length > 0 && !isBaseYear(words)) return true
   if (EXPECTED_PAST.test(words) && state) return true
   const base = BASE_WORDS.some((word) => words.includes(word)) || /上年|去年/.test(words) === false ? '' : words

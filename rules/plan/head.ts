@@ -224,7 +224,9 @@ function stripFront(text: string, head: Head, isIndicator: boolean): boolean {
   const preface =
     /^[^，。；、]{0,16}(?:预期)?目标(?:任务)?(?:是|为|包括|有|定为)/.exec(text.slice(start, end)) ??
     /^(?:到|至)?20\d\d年(?:底|末)?(?:前)?/.exec(text.slice(start, end)) ??
-    /^\d{1,2}月(?:底|末|\d{1,2}日)?(?:前)?/.exec(text.slice(start, end))
+    /^(?:\d{1,2}月(?:底|末|\d{1,2}日)?(?:前)?|五年(?:间)?(?=累计|新|建|改|完|实)|全[国省市区县](?=实施|安排|新|完成|建|改造|推进))/.exec(
+      text.slice(start, end),
+    )
   if (preface !== null) return skip(head, preface[0].length)
   if (
     ONE_CHAR_LEADS.includes(char) &&
@@ -299,7 +301,7 @@ const NOUN_AFTER_VERB =
 /** 竣工面积, 服务业, 处理能力, 新增就业: the verb is part of the name. */
 function isNounStart(text: string, start: number, verb: string, end: number): boolean {
   const rest = text.slice(start + verb.length, end)
-  if (rest === '') return false
+  if (rest === '') return namesItself(verb)
   if (/^(?:新增|净增)$/.test(verb) && /^(?:城镇|农村)?就业/.test(rest)) return true
   if (namesItself(verb)) return NOUN_AFTER_VERB.test(rest) || '、和及与'.includes(text.charAt(start - 1))
   return /^(?:率|量(?!子)|额(?!度)|费|业(?!务)|面积$)/.test(rest)

@@ -44,8 +44,10 @@ const DIGITS: Record<string, number> = {
   玖: 9,
 }
 
+const DIGIT_CHARACTERS = new Set(Object.keys(DIGITS))
+
 export function isChineseDigit(char: string): boolean {
-  return char in DIGITS
+  return DIGIT_CHARACTERS.has(char)
 }
 
 function isCode(text: string, at: number): boolean {

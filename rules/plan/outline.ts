@@ -67,6 +67,7 @@ const MARKERS: readonly (readonly [number, RegExp])[] = [
 ]
 const PLAIN_RANK = 2
 const BULLET_RANK = 7
+const RETROSPECTIVE = /统计公报|工作总结|工作回顾|分析会|调度会|总结会|运行情况|完成情况|进展情况的?(?:通报|报告)?/
 const CONGRESS_LINE = /年.{2,8}日在.{2,40}(?:会议|大会)上/
 const FALLBACK_PERIOD = '1970'
 
@@ -100,6 +101,8 @@ class OutlineReader {
   readonly sections: Section[] = []
   readonly lines: OutlineLine[] = []
   private seenBody = false
+  /** A communiqué, a summary, a meeting on results: without headings that look ahead its text is about what was. */
+  private retrospective = false
   private readonly period: string
 
   constructor(period: string) {
@@ -108,6 +111,12 @@ class OutlineReader {
 
   add(start: number, text: string, isCell: boolean): void {
     const end = start + text.length
+    if (
+      this.lines.length < 8 &&
+      RETROSPECTIVE.test(text.slice(0, 60)) &&
+      !/计划|安排|目标|草案|任务|规划|打算/.test(text.slice(0, 60))
+    )
+      this.retrospective = true
     if (isBoilerplate(text)) {
       this.push({ start, end, text, role: 'boilerplate', heading: false, lead: 0 })
       return
@@ -151,7 +160,7 @@ class OutlineReader {
       const stand = this.stack[i]?.stand
       if (stand !== undefined) return stand
     }
-    return undefined
+    return this.retrospective ? 'past' : undefined
   }
 
   private roleOf(text: string, heading: boolean, isCell: boolean): StretchRole {
@@ -188,6 +197,7 @@ function cellMarker(text: string): { rank: number; length: number } | undefined 
 }
 
 function sectionPeriod(heading: string, period: string): string | undefined {
+  if (yearsIn(heading).includes(firstYear(period)) && !period.includes('-')) return undefined
   const span = fiveYearSpan(heading)
   if (span !== undefined && lastYear(span) > lastYear(period)) return span
   const isSpan = period.includes('-')

@@ -207,7 +207,7 @@ const WORD_VALUES: readonly WordValue[] = [
 const HALF = /(?:压减|缩短|减少|压缩|降低|下降|精简|削减|压降|缩减|减)(?:了|掉|近|约)?(一半)(以上|左右)?$/
 
 function wordTarget(words: string, clause: Clause, context: Context): Draft[] | undefined {
-  const half = halfTarget(words, clause, context)
+  const half = halfTarget(words, clause, context) ?? halfShare(words, clause, context)
   if (half !== undefined) return half
   for (const word of WORD_VALUES) {
     const found = find(word.pattern, words, clause.start)
@@ -230,6 +230,31 @@ function wordTarget(words: string, clause: Clause, context: Context): Draft[] | 
     ]
   }
   return undefined
+}
+
+const HALF_SHARE = /(?:率|占比|比重|比例)(达到|达|超过|为|稳定在|不低于)?(一半)(以上|左右)?$/
+
+function halfShare(words: string, clause: Clause, context: Context): Draft[] | undefined {
+  const found = find(HALF_SHARE, words, clause.start)
+  if (found === undefined) return undefined
+  const start = found.start + found.match[0].lastIndexOf('一半')
+  const noun = nounOf(headBefore(clause, start, context), context)
+  if (noun === undefined) return undefined
+  const comparator =
+    found.match[3] === '左右'
+      ? 'approx'
+      : found.match[3] === '以上' || /超过|不低于/.test(found.match[1] ?? '')
+        ? 'gte'
+        : 'eq'
+  const shape = { value: '50', unit: '%', measure: 'share', comparator, wordValue: true } as const
+  return [
+    draft({
+      kind: 'indicator-target',
+      ...fields(clause, { ...found, start, end: start + 2 }, context),
+      subject: noun,
+      ...shape,
+    }),
+  ]
 }
 
 function halfTarget(words: string, clause: Clause, context: Context): Draft[] | undefined {

@@ -18,11 +18,11 @@ interface Doing {
 
 const LONGEST_OBJECT = 120
 const TAIL =
-  /(?:等?(?:项目|工程)?(?:建设|落地|进度|工作|前期工作|步伐|落户|建设进度|开工建设|竣工投产|建成投产|投产达效|投产|纳入[^，。；]{0,12}|列入[^，。；]{0,12}|竣工|筹建|房屋征收|房屋土地征收|征收|征迁|征地拆迁|征转|运营|发展|改造提升)(?:工作)?)$/
+  /(?:(?:等(?:项目|工程)?)?(?:建设|布展|布局我[省市区县]|落地|进度|工作|前期工作|步伐|落户|建设进度|开工建设|竣工投产|建成投产|投产达效|投产|纳入[^，。；]{0,12}|列入[^，。；]{0,12}|竣工|筹建|房屋征收|房屋土地征收|征收|征迁|征地拆迁|征转|运营|发展|改造提升)(?:工作)?)$/
 const DONE_BEHIND =
-  /(?:建成(?:投用|通车|使用|投产|投运|启用|开放)?|竣工(?:验收|投产|交付)?|投入(?:使用|运营|运行)|投用|通车|投产|开工(?:建设)?|封顶|完工|交付(?:使用)?|洞通|开园|开馆|开业|全部完成|验收|启用|落地|落户|开通|并网(?:发电)?|上线(?:试运行)?|全线(?:贯通|洞通|通车))$/
+  /(?:建成(?:投用|通车|使用|投产|投运|启用|开放)?|竣工(?:验收|投产|交付)?|投入(?:使用|运营|运行)|投用|通车|投产|开工(?:建设)?|封顶|完工|交付(?:使用)?|洞通|开园|开馆|开业|全部完成|验收|启用|落地|落户|开放|获得核准|核准|获批|批复|立项|开通|并网(?:发电)?|上线(?:试运行)?|全线(?:贯通|洞通|通车))$/
 const BETWEEN =
-  /(?:力争|争取|确保|计划|年内|年底前?|今年|全年|上半年|下半年|\d{1,2}月(?:底|末)?前?|完成|实现|主体(?:结构)?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
+  /(?:力争|争取|确保|计划|年内|年底前?|今年|全年|上半年|下半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|分别|、|完成|实现|主体(?:结构)?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
 const LIVELIHOOD =
   /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
 const SEEKS = /^(?:争建|争创|申建|筹建|争取|申报|创建|积极争创)/
@@ -213,7 +213,7 @@ const NON_CORE_TYPES = new Set(['programme', 'event'])
 function isAccepted(reading: NameReading, { name, doing, list, counts, shared }: Judged): boolean {
   const { phase } = doing
   if (reading.type === 'reform' && !/混改$/.test(name)) return false
-  const taken = /征收|征迁|征转|征地|拆迁/.test(list.tail + list.others) || /(?:片区|地块)$/.test(name)
+  const taken = /前期|征收|征迁|征转|征地|拆迁/.test(list.tail + list.others) || /(?:片区|地块)$/.test(name)
   if (
     LOOSE.test(doing.verb) &&
     !taken &&
@@ -228,6 +228,8 @@ function isAccepted(reading: NameReading, { name, doing, list, counts, shared }:
   if (/^(?:支持|鼓励|引导|推广|发挥)$/.test(doing.verb) && list.tail === '') return false
   if ((phase === 'planned' || phase === 'land') && UNDERTAKINGS.test(list.others) && reading.ending) return true
   if (/新建|建设|复建/.test(name) && UNDERTAKINGS.test(list.others)) return true
+  if (phase === 'seek' && /^国家[^，]{2,}(?:技术创新中心|医学中心|区域医疗中心|制造业创新中心|创新中心)$/.test(name))
+    return true
   if (phase === 'seek' && /示范(?:城市|区|县|社区|街|村)|称号|城市$|文明/.test(name)) return false
   if (reading.type === 'area' && !/打造|建设|开发/.test(doing.verb)) return false
   if (shared && reading.type !== 'programme' && uncovered(name) >= 1) return true

@@ -2,7 +2,7 @@ import type { Comparator } from '../../contract/engines/commitment.ts'
 import { type FoundUnit, unitAt } from './lexicon/units.ts'
 import { isVerb, verbEndingAt } from './lexicon/verbs.ts'
 import { ABSTRACT, AFTER, FILTERED } from './lexicon/words.ts'
-import { isChineseDigit, type Numeral, numeralAt } from './numeral.ts'
+import { type Numeral, numeralAt } from './numeral.ts'
 import { isDigit } from './text/characters.ts'
 
 /** A figure with its unit as it stands in the text; what it means is for the clause to say. */
@@ -34,11 +34,10 @@ const AFTER_WORDS = Object.keys(AFTER).sort((a, b) => b.length - a.length)
 const LONGEST_LOOK = 12
 const LONGEST_QUOTE = 24
 
+const STARTS = new Set('零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖十百千')
+
 function isStart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (isDigit(code)) return true
-  const char = text.charAt(at)
-  return isChineseDigit(char) || '百十千'.includes(char)
+  return isDigit(text.charCodeAt(at)) || STARTS.has(text.charAt(at))
 }
 
 /** All figures of `text` between `from` and `to`, in order. */
@@ -180,7 +179,7 @@ function isDate(text: string, number: Numeral, unit: FoundUnit): boolean {
       /^(?:行动|计划|攻坚)/.test(text.slice(unit.end, unit.end + 2))
     )
   if (unit.name === '周岁' || unit.name === '岁')
-    return !/[龄命]/.test(text.slice(Math.max(0, number.start - 8), number.start))
+    return !/[龄命]/.test(text.slice(Math.max(0, number.start - 20), number.start))
   return false
 }
 
@@ -201,6 +200,8 @@ function isPlainCount(text: string, number: Numeral, unit: FoundUnit): boolean {
 /** A verb or a list sign stands right before («新建一座»), or a thing before and a sign behind («危桥五座，»). */
 function isTight(text: string, number: Numeral, behind: string): boolean {
   const before = text.slice(Math.max(0, number.start - 2), number.start)
+  if (/(?:达到|突破|超过|不少于|不低于|增加到|扩大到)$/.test(text.slice(Math.max(0, number.start - 3), number.start)))
+    return true
   if (verbEndingAt(text, number.start) !== undefined || /[、，等](?:另|再)?$/.test(before)) return true
   return (
     (behind === '' || /^[，。；、）]|^以[上内]|^左右/.test(behind)) &&

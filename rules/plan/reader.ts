@@ -94,7 +94,8 @@ function groupFrom(text: string, figures: readonly Quantity[], index: number): Q
     const item = figures[at]
     const before = group.at(-1)
     if (item === undefined || before === undefined || !BARE_GAP.test(text.slice(before.after, item.start))) break
-    if (before.unit !== item.unit || /^[一-龥]/.test(text.slice(item.after, item.after + 1))) break
+    const paired = text.slice(Math.max(0, (first?.start ?? 0) - 16), first?.start ?? 0).includes('分别')
+    if ((before.unit !== item.unit && !paired) || /^[一-龥]/.test(text.slice(item.after, item.after + 1))) break
     group.push(item)
   }
   return group

@@ -1,5 +1,5 @@
 import type { Piece, Subject } from './draft.ts'
-import { sharedTail } from './lexicon/statistics.ts'
+import { isSharedHead, sharedTail } from './lexicon/statistics.ts'
 
 const SEPARATOR = /、|和|及|以及|与/
 const OWN_HEAD =
@@ -63,6 +63,11 @@ export function pairedSubjects(text: string, start: number, end: number): Subjec
   const tail: [number, number] = [last[1] - tailLength, last[1]]
   return parts.map((part, index) => {
     const name = text.slice(part[0], part[1])
+    const first = parts[0]
+    if (index > 0 && first !== undefined && isSharedHead(name)) {
+      const own = sharedTail(text.slice(first[0], first[1])).length
+      if (own > 0) return [[first[0], first[1] - own], part]
+    }
     if (index === parts.length - 1) return fullName(text, part)
     const short = shortName(name)
     if (tailLength === 0 || OWN_HEAD.test(name) || name.endsWith(text.slice(...tail))) return [part]

@@ -11,7 +11,7 @@ export interface Cell {
   readonly text: string
 }
 
-export type Column = 'number' | 'name' | 'unit' | 'base' | 'target' | 'change' | 'resp' | 'deadline' | 'other'
+export type Column = 'number' | 'name' | 'unit' | 'base' | 'target' | 'change' | 'resp' | 'deadline' | 'money' | 'other'
 
 /** What a column holds, by its header. */
 export function columnOf(header: string, period: string): Column {
@@ -20,6 +20,7 @@ export function columnOf(header: string, period: string): Column {
   if (/^(?:计量)?单位/.test(header)) return 'unit'
   if (/备注|属性|类别|性质|进度/.test(header)) return 'other'
   if (/时限/.test(header)) return 'deadline'
+  if (/投资/.test(header)) return /总投资|完成/.test(header) ? 'other' : 'money'
   if (/累计|年均|增速|增长|五年(?!.*目标)/.test(header)) return 'change'
   const years = yearsIn(`${header}年`)
   if (years.length > 0 && Math.max(...years) < (period.includes('-') ? lastYear(period) : firstYear(period)))
@@ -107,6 +108,7 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
     at += 1
     if (
       column === 'name' ||
+      column === 'money' ||
       column === 'unit' ||
       column === 'base' ||
       column === 'target' ||
@@ -121,7 +123,6 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
 /** Reads a table's lines into records; header first, then rows. */
 export function readTable(text: string, lines: readonly OutlineLine[], steps: Steps): Draft[] {
   const drafts: Draft[] = []
-  const tabbed = lines.some((line) => /[\t|]/.test(line.text))
   const period = lines[0]?.period ?? ''
   let at = 0
   while (at < lines.length) {
@@ -129,6 +130,7 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
     const columns = columnsOf(headers, period)
     const end = nextHeader(text, lines, next)
     const body = lines.slice(next, end)
+    const tabbed = body.some((line) => /[\t|]/.test(line.text))
     const past = body.some((line) => line.role === 'past')
     const rows = tabbed
       ? body.map((line) => cellsOf(text, line)).filter((row) => row.length > 1)
@@ -136,11 +138,25 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
           body.flatMap((line) => cellsOf(text, line)),
           columns,
         )
+    const moneyUnit = moneyUnitOf(
+      lines
+        .slice(Math.max(0, at - 3), next)
+        .map((line) => line.text)
+        .join(' '),
+      headers,
+    )
     const baseYear = headers.find((_, index) => columns[index] === 'base')?.text ?? ''
-    for (const row of rows) drafts.push(...readCell(text, assign(row, columns), { period, past, baseYear, steps }))
+    for (const row of rows)
+      drafts.push(...readCell(text, assign(row, columns), { period, past, baseYear, moneyUnit, steps }))
     at = Math.max(end, at + 1)
   }
   return drafts
+}
+
+/** «（单位：亿元）» above the table or «计划投资（万元）» in its header. */
+function moneyUnitOf(above: string, headers: readonly Cell[]): string {
+  const inHeader = headers.map((cell) => /投资（([^）]{1,4})）/.exec(cell.text)?.[1]).find((unit) => unit !== undefined)
+  return inHeader ?? /单位：([万亿]{0,2}元)/.exec(above)?.[1] ?? '万元'
 }
 
 function headersAt(text: string, lines: readonly OutlineLine[], from: number): { headers: Cell[]; next: number } {
@@ -150,7 +166,7 @@ function headersAt(text: string, lines: readonly OutlineLine[], from: number): {
     const line = lines[at]
     const cells = line === undefined ? [] : cellsOf(text, line)
     const areHeaders = cells.filter((cell) => isHeaderCell(cell.text)).length
-    if (areHeaders === 0 || areHeaders < cells.length - 1) break
+    if (areHeaders === 0 || (areHeaders < cells.length - 1 && areHeaders < 3)) break
     headers.push(...cells)
     at += 1
     if (cells.length > 1) break
@@ -160,6 +176,8 @@ function headersAt(text: string, lines: readonly OutlineLine[], from: number): {
 
 function nextHeader(text: string, lines: readonly OutlineLine[], from: number): number {
   for (let at = from; at < lines.length; at += 1) {
+    const own = lines.slice(at, at + 1).flatMap((line) => cellsOf(text, line))
+    if (own.filter((cell) => isHeaderCell(cell.text)).length >= 3) return at
     const near = lines.slice(at, at + 3).flatMap((line) => cellsOf(text, line))
     if (near.length >= 3 && near.slice(0, 3).every((cell) => isHeaderCell(cell.text))) return at
   }

@@ -126,7 +126,8 @@ function subjectOf(place: Place, head: Head, context: Context): Subject {
     return [...(context.project ?? context.subject ?? []), ...own]
   if (head.part && /占比$/.test(name) && context.subject !== undefined)
     return [...own.slice(0, -1), cutTail(own, 2), '占', ...context.subject, '比重']
-  if (head.part && head.tailVerb !== null && NOMINAL.test(head.tailVerb)) return [...own, head.tailVerb]
+  if (head.part && head.tailVerb !== null && head.verb === null)
+    return [...own, head.tailVerb, ...(context.counted ?? [])]
   if (DIMENSION.test(name) && name.length <= 5 && context.project !== undefined) return [...context.project, ...own]
   return own
 }
@@ -195,7 +196,10 @@ function withOtherVerb(text: string, base: Subject, verb: string): Subject | und
 }
 
 function beneficiary(own: Subject, name: string, context: Context, opens = false): Subject {
-  if (opens) return [...own, '惠及']
+  if (opens) {
+    context.work = own
+    return [...own, '惠及']
+  }
   const work = context.work ?? context.project ?? context.subject ?? []
   const noun = name.replace(/^(?:惠及|受益)/, '')
   if (/^(?:惠及|受益)/.test(name)) return [...work, ...own]

@@ -38,8 +38,12 @@ export function planPeriod(lines: readonly string[]): string | undefined {
   )
 }
 
+/** A title with its date and number run on: «…民生实事任务分解（2020-03-11发布…». */
+const CUT_TITLE = /^([^，。；（]{8,40}(?:计划|分解|分解表|清单|安排|报告|要点|实事|方案|规划|纲要))[（(]/
+
 function titlePeriod(lines: readonly string[]): string | undefined {
-  for (const line of lines) {
+  for (const [at, full] of lines.entries()) {
+    const line = at < 8 ? (CUT_TITLE.exec(full)?.[1] ?? full) : full
     if (line.length > 70 || !TITLE_WORD.test(line) || /[。；]|今天是|索引|发布日期|发布时间|来源：/.test(line)) continue
     if (/年\d{1,2}月\d{1,2}日/.test(line)) continue
     const span = fiveYearSpan(line)

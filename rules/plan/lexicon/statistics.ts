@@ -6,9 +6,14 @@ const HEADS =
 
 /** Parts of indicator names that a list of subjects shares («粮食、蔬菜产量»). */
 const SHARED =
-  '产业集群 集群 产业 营业收入 营业 营收 人次数 居民 常住居民 人均 可支配 收入 纯收入 增加值 产量 总产量 面积 播种面积 床位 床位数 覆盖率 普及率 达标率 排放量 排放 产值 总产值 投资 投资额 总额 消费 支出 增长率 增速 增幅 余额 强度 浓度 年均浓度 平均浓度 能耗 利用率 处理率 治理率 收集率 回收率 合格率 满意率 入学率 入园率 毛入学率 参保率 签约率 完成率 绿化率 去除率 比重 占比 比例 数量 总数 总量 规模 水平 人数 人次 户数 学位 车位 泊位 里程 长度 标准 补助标准 价格 零售额 零售总额 进出口 出口 进口 成交额 销售额 税收 存款 贷款 装机 装机容量 产能 吞吐量 周转量 客运量 货运量 生产总值 死亡人数 起数 事故 年均 平均 消费品 总值'
+  '生均 公用经费 经费 基础养老金 养老金 最低 产业集群 集群 产业 营业收入 营业 营收 人次数 居民 常住居民 人均 可支配 收入 纯收入 增加值 产量 总产量 面积 播种面积 床位 床位数 覆盖率 普及率 达标率 排放量 排放 产值 总产值 投资 投资额 总额 消费 支出 增长率 增速 增幅 余额 强度 浓度 年均浓度 平均浓度 能耗 利用率 处理率 治理率 收集率 回收率 合格率 满意率 入学率 入园率 毛入学率 参保率 签约率 完成率 绿化率 去除率 比重 占比 比例 数量 总数 总量 规模 水平 人数 人次 户数 学位 车位 泊位 里程 长度 标准 补助标准 价格 零售额 零售总额 进出口 出口 进口 成交额 销售额 税收 存款 贷款 装机 装机容量 产能 吞吐量 周转量 客运量 货运量 生产总值 死亡人数 起数 事故 年均 平均 消费品 总值'
     .split(' ')
     .sort((a, b) => b.length - a.length)
+
+/** True for a bare head that takes its modifier from the list's first name («事故起数、死亡人数»). */
+export function isSharedHead(name: string): boolean {
+  return name.length >= 3 && SHARED.includes(name)
+}
 
 /** True where the words end like the name of a statistic. */
 export function endsLikeIndicator(name: string): boolean {
