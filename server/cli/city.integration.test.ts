@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Command, runCommand, startCommand } from '../testing/command-line.ts'
 import { copyPgliteTemplate } from '../testing/pglite-template.ts'
 import { makeFolder, removeFolder } from '../testing/temporary-folder.ts'
+
+// Each start opens a database in a process of its own: seconds alone, a minute beside other work.
+vi.setConfig({ testTimeout: 300_000 })
 
 let folder = ''
 let running: Command[] = []

@@ -1,6 +1,6 @@
 import { buildConsole } from './build-console.ts'
 import type { ServedDistrict } from './hands.ts'
-import { runUntilStopped } from './run-city.ts'
+import { awaitStopSignal, runUntilStopped } from './run-city.ts'
 import { seedSample } from './sample.ts'
 import { readSettings } from './settings.ts'
 import type { Run, Verb } from './verb.ts'
@@ -15,6 +15,7 @@ export const demo: Verb = {
   options: {},
   settings: true,
   async run(run) {
+    const stop = awaitStopSignal()
     const districts = await run.hands.listDistricts()
     const todayIfNew = districts.find(({ sample }) => sample)?.sample?.today ?? null
     // A person reads this terminal: requests are not worth a line each.
@@ -32,7 +33,7 @@ export const demo: Verb = {
       await city.close()
       throw error
     }
-    return runUntilStopped(city)
+    return runUntilStopped(city, stop)
   },
 }
 

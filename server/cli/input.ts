@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileTooLarge, noSuchFile } from './refusals.ts'
 
 /** Above what any reader takes, so that its own sentence is the one that is heard. */
@@ -14,10 +16,12 @@ export interface Input {
 
 /** A file, or standard input for `-`. */
 export async function readInput(file: string): Promise<Input> {
-  if (file === '-') return { bytes: await readStandardInput(), fileName: null, name: 'stdin' }
+  if (file === '-') return { bytes: await readStream(process.stdin), fileName: null, name: 'stdin' }
   const path = resolve(callersFolder(), file)
   const found = await stat(path).catch(() => null)
   if (!found || found.isDirectory()) throw noSuchFile(path)
+  // A pipe (`<(…)`) or a device has no size, and perhaps no end.
+  if (!found.isFile()) return { bytes: await readStream(createReadStream(path)), fileName: null, name: 'stdin' }
   if (found.size > LARGEST_MEBIBYTES * 1024 * 1024) throw fileTooLarge(path, LARGEST_MEBIBYTES)
   const bytes = await readFile(path).catch(() => {
     throw noSuchFile(path)
@@ -31,10 +35,10 @@ function callersFolder(): string {
   return script === 'citybrain' && caller ? caller : process.cwd()
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+async function readStream(stream: Readable): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stream) {
     chunks.push(chunk)
     size += chunk.length
     if (size > LARGEST_MEBIBYTES * 1024 * 1024) throw fileTooLarge('-', LARGEST_MEBIBYTES)

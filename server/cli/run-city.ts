@@ -6,26 +6,25 @@ const CLOSE_WITHIN_MS = 15_000
 /** A terminal's Ctrl-C reaches the launcher and us: the same key pressed once. */
 const SAME_SIGNAL_MS = 1000
 
-/** Runs until somebody asks it to stop or the database is lost; closes in order, within a bound. Gives the status. */
-export async function runUntilStopped(city: City): Promise<number> {
-  const stopped = Promise.withResolvers<number>()
+/** Listens for those who ask the process to stop, from before the start until the end; the second time it obeys at once. */
+export function awaitStopSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
   let first: number | null = null
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (first === null) first = performance.now()
-      else if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)
-      stopped.resolve(0)
+      first ??= performance.now()
+      if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1)
+      resolve()
     })
-  let stopping = false
-  void city.lost.then((error) => {
-    if (stopping) return
-    city.logger.error({ err: error }, 'the database is lost; stopping')
-    stopped.resolve(1)
-  })
-  const status = await stopped.promise
-  stopping = true
-  city.logger.info({}, 'stopping')
-  return (await closesInTime(city)) ? status : 1
+  return promise
+}
+
+/** Runs until somebody asks it to stop or the database is lost; closes in order, within a bound. Gives the status. */
+export async function runUntilStopped(city: City, stop: Promise<void>): Promise<number> {
+  const lost = await Promise.race([stop, city.lost])
+  if (lost) city.logger.error({ err: lost }, 'the database is lost; stopping')
+  else city.logger.info({}, 'stopping')
+  return (await closesInTime(city)) && !lost ? 0 : 1
 }
 
 async function closesInTime(city: City): Promise<boolean> {

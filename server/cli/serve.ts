@@ -1,5 +1,5 @@
 import type { City, ServedDistrict } from './hands.ts'
-import { runUntilStopped } from './run-city.ts'
+import { awaitStopSignal, runUntilStopped } from './run-city.ts'
 import { readSettings } from './settings.ts'
 import type { Run, Verb } from './verb.ts'
 
@@ -13,6 +13,7 @@ export const serve: Verb = {
   options: {},
   settings: true,
   async run(run) {
+    const stop = awaitStopSignal()
     const { config, input } = readSettings(run.flags)
     const city = await run.hands.startCity({ config, input, sample: false, todayIfNew: null })
     try {
@@ -23,7 +24,7 @@ export const serve: Verb = {
       await city.close()
       throw error
     }
-    return runUntilStopped(city)
+    return runUntilStopped(city, stop)
   },
 }
 

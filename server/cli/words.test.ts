@@ -28,5 +28,5 @@ test('columns line up where a Han character takes two places', () => {
       ['1', '电梯', 'a'],
       ['12', 'GDP增长率四', 'b'],
     ]),
-  ).toBe(['No  事项      x', '──  ────────  ─', ' 1  电梯      a', '12  GDP增…   b'].join('\n'))
+  ).toBe(['No  事项    x', '──  ──────  ─', ' 1  电梯    a', '12  GDP增…  b'].join('\n'))
 })

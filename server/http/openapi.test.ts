@@ -16,7 +16,7 @@ const Document = z.object({
   openapi: z.literal('3.1.0'),
   paths: z.record(
     z.string().startsWith('/'),
-    z.record(z.enum(['get', 'post', 'put', 'patch', 'delete']), Operation).or(z.object({})),
+    z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), Operation),
   ),
 })
 
