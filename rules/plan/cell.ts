@@ -1,25 +1,21 @@
 import type { ProjectPhase } from '../../contract/engines/commitment.ts'
-import type { Clause } from './clause.ts'
-import { clausesOf } from './clause.ts'
-import { shift } from './decimal.ts'
+import { type Clause, clausesOf } from './clause.ts'
 import { type Draft, draft, type Subject } from './draft.ts'
+import { bareFigure, type CellUnit, EMPTY, figureDraft, nameOf, type RowReading, unitFrom } from './figure-cell.ts'
 import { readHead } from './head.ts'
-import { unitAt } from './lexicon/units.ts'
-import { AFTER, BEFORE } from './lexicon/words.ts'
-import { readingOf } from './measure.ts'
 import { readName } from './name.ts'
-import { numeralAt } from './numeral.ts'
-import type { Quantity, Steps } from './quantity.ts'
+import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
 import type { Cell } from './table.ts'
 import { unitsIn } from './units.ts'
-import { lastYear } from './year.ts'
 
 export interface TableRow {
   name: Cell | undefined
   unit: Cell | undefined
   /** Money planned for the year, beside what shall be reached. */
   money: Cell | undefined
+  /** What is to be built, and how much of it. */
+  content: Cell | undefined
   base: Cell | undefined
   target: Cell | undefined
   change: Cell | undefined
@@ -34,50 +30,29 @@ export interface TableSetting {
   readonly steps: Steps
 }
 
-interface CellUnit {
-  readonly name: string
-  readonly power: number
-}
-
-const SIGN = /^(≥|≤|>=|<=|=>|=<|>|<|不低于|不少于|不高于|不超过|约|[+＋])?(.*)$/
-const EMPTY = /^(?:—|-|\/|——|无|\.|…)*$/
-
-/** Unit of a table's figures: from the unit column, or from the brackets behind the indicator's name. */
-function unitFrom(words: string): CellUnit | undefined {
-  const scale = /^[十百千万亿]+(?=[^瓦克米伏卡])/.exec(words)?.[0] ?? ''
-  const found = unitAt(words, scale.length)
-  if (found !== undefined && found.end === words.length) return { name: found.name, power: powerOf(scale) }
-  return /^[一-龥%‰／/]{1,6}$/.test(words) && words.length <= 4 && found !== undefined
-    ? { name: words.slice(scale.length), power: powerOf(scale) }
-    : undefined
-}
-
-function powerOf(scale: string): number {
-  const powers: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 }
-  return [...scale].reduce((sum, char) => sum + (powers[char] ?? 0), 0)
-}
-
-function nameOf(cell: Cell): { start: number; end: number; unit: CellUnit | undefined } {
-  const found = /（([^（）]{1,12})）$/.exec(cell.text)
-  const unit = found === null ? undefined : unitFrom(found[1] ?? '')
-  return { start: cell.start, end: unit === undefined ? cell.end : cell.end - (found?.[0].length ?? 0), unit }
-}
-
 /** Records of one row: the figure or phrase in the target column, with the row's name as subject. */
 export function readCell(text: string, row: TableRow, setting: TableSetting): Draft[] {
   const { name } = row
   if (name === undefined || setting.past) return []
   const named = nameOf(name)
-  const unit =
-    row.unit === undefined || EMPTY.test(row.unit.text) ? named.unit : (unitFrom(row.unit.text) ?? named.unit)
-  const target = row.target !== undefined && !EMPTY.test(row.target.text) ? row.target : undefined
-  const drafts = target === undefined ? [] : targetsIn(text, target, named, unit, setting)
-  const works = target === undefined || unit !== undefined ? undefined : worksIn(text, named, target, setting)
+  const unit = filled(row.unit) === undefined ? named.unit : (unitFrom(row.unit?.text ?? '') ?? named.unit)
+  const reading: RowReading = { text, start: named.start, end: named.end, unit, period: setting.period }
+  const target = filled(row.target)
+  const drafts = target === undefined ? [] : targetsIn(target, reading, setting.steps)
+  const works = target === undefined || unit !== undefined ? undefined : worksIn(reading, target)
   if (works !== undefined) drafts.push(works)
-  drafts.push(...changeIn(text, row, named, unit, setting, drafts.length === 0))
-  const money = moneyIn(text, row, named, setting)
-  if (money !== undefined) drafts.push(money)
-  const baseline = baselineOf(row.base, unit, setting)
+  const content = works === undefined ? filled(row.content) : undefined
+  if (content !== undefined) drafts.push(...wordsIn(content, reading, setting.steps))
+  drafts.push(...changeIn(row.change, reading, drafts.length === 0, setting.steps))
+  drafts.push(...moneyIn(row.money, reading, setting))
+  return finished(drafts, row, baselineOf(row.base, unit, setting))
+}
+
+function filled(cell: Cell | undefined): Cell | undefined {
+  return cell === undefined || EMPTY.test(cell.text) ? undefined : cell
+}
+
+function finished(drafts: Draft[], row: TableRow, baseline: string | null): Draft[] {
   const units = row.resp === undefined ? [] : unitsIn(row.resp.text)
   for (const item of drafts) {
     item.baseline ??= item.role === 'change' || item.kind === 'project' ? null : baseline
@@ -86,113 +61,26 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
   return drafts
 }
 
+const SCALE_WORDS: Record<number, string> = { 4: '万', 8: '亿' }
+
 function baselineOf(base: Cell | undefined, unit: CellUnit | undefined, setting: TableSetting): string | null {
   if (base === undefined || EMPTY.test(base.text)) return null
   const year = /(?:19|20)\d\d/.exec(setting.baseYear)?.[0]
-  const suffix =
-    unit === undefined || !/^[\d.]+$/.test(base.text)
-      ? ''
-      : unit.power === 8
-        ? `亿${unit.name}`
-        : unit.power === 4
-          ? `万${unit.name}`
-          : unit.name
+  const isBare = unit !== undefined && /^[\d.]+$/.test(base.text)
+  const suffix = isBare ? `${SCALE_WORDS[unit.power] ?? ''}${unit.name}` : ''
   return `${year === undefined ? '' : `${year}年`}${base.text}${suffix}`
 }
 
-function targetsIn(
-  text: string,
-  cell: Cell,
-  named: { start: number; end: number },
-  unit: CellUnit | undefined,
-  setting: TableSetting,
-): Draft[] {
-  const figure = bareFigure(text, cell)
-  if (figure !== undefined && unit !== undefined) return [figureDraft(text, figure, named, unit, setting)]
-  return wordsIn(text, cell, named, setting)
-}
-
-interface BareFigure {
-  readonly start: number
-  readonly end: number
-  readonly value: string | readonly [string, string]
-  readonly comparator: Draft['comparator']
-  readonly strict: boolean
-}
-
-/** A cell that is only a number with its marks: «≥12000», «6.0左右», «3—4». */
-function bareFigure(text: string, cell: Cell): BareFigure | undefined {
-  const found = SIGN.exec(cell.text)
-  const sign = found?.[1] ?? ''
-  const start = cell.start + sign.length
-  const number = numeralAt(text.slice(cell.start, cell.end), sign.length)
-  if (number === undefined) return undefined
-  const end = cell.start + number.end
-  const rest = text.slice(end, cell.end)
-  const high = /^[-—~]/.test(rest) ? numeralAt(rest, 1) : undefined
-  if (high !== undefined && high.end === rest.length)
-    return { start, end: cell.end, value: [number.value, high.value], comparator: 'range', strict: false }
-  const suffix = AFTER[rest]
-  if (rest !== '' && suffix === undefined) return undefined
-  const before = BEFORE[sign]
-  return {
-    start,
-    end,
-    value: number.value,
-    comparator: suffix ?? before?.comparator ?? 'eq',
-    strict: before?.strict ?? false,
-  }
-}
-
-function figureDraft(
-  text: string,
-  figure: BareFigure,
-  named: { start: number; end: number },
-  unit: CellUnit,
-  setting: TableSetting,
-): Draft {
-  const percent = unit.name === '%' || unit.name === '百分点'
-  const head = readHead(text, named.start, named.end, true)
-  const subjectEnd = head.change !== null && percent ? head.noun.end : named.end
-  const found = unitAt(unit.name, 0)
-  const quantity: Quantity = {
-    ...figure,
-    after: figure.end,
-    unit: unit.name,
-    found,
-    more: false,
-    suffix: undefined,
-    filter: false,
-  }
-  const name = text.slice(named.start, named.end)
-  const reading = readingOf(quantity, { ...head, verb: null, tailVerb: null }, name)
-  const scale = (value: string): string => shift(value, unit.power)
-  const isLevel = reading.measure === 'growth' || /新增|净增/.test(name)
-  return draft({
-    kind: 'indicator-target',
-    start: figure.start,
-    end: figure.end,
-    vstart: figure.start,
-    vend: figure.end,
-    subject: [[named.start, subjectEnd]],
-    action: head.changeWord,
-    comparator: figure.comparator,
-    strict: figure.strict,
-    value: typeof figure.value === 'string' ? scale(figure.value) : [scale(figure.value[0]), scale(figure.value[1])],
-    unit: unit.name,
-    measure:
-      reading.measure === 'growth' || reading.measure === 'share' || reading.measure === 'increment'
-        ? reading.measure
-        : 'level',
-    direction: head.change === 'fall' ? 'down' : null,
-    period: isLevel ? setting.period : String(lastYear(setting.period)),
-    annualized: reading.measure === 'growth' && setting.period.includes('-'),
-  })
+function targetsIn(cell: Cell, named: RowReading, steps: Steps): Draft[] {
+  const figure = bareFigure(named.text, cell)
+  if (figure !== undefined && named.unit !== undefined) return [figureDraft(figure, named.unit, named)]
+  return wordsIn(cell, named, steps)
 }
 
 /** Words in a target cell are read like clauses whose subject is the row's name. */
-function wordsIn(text: string, cell: Cell, named: { start: number; end: number }, setting: TableSetting): Draft[] {
-  const context = newContext(text, setting.period)
+function wordsIn(cell: Cell, named: RowReading, steps: Steps): Draft[] {
+  const { text, period } = named
+  const context = newContext(text, period)
   const subject: Subject = [[named.start, named.end]]
   const head = readHead(text, named.start, named.end, false)
   context.subject = subject
@@ -200,9 +88,9 @@ function wordsIn(text: string, cell: Cell, named: { start: number; end: number }
   context.work = subject
   context.verb = head.verb
   const drafts: Draft[] = []
-  for (const clause of clausesOf({ text, from: cell.start, to: cell.end, period: setting.period, ahead: true })) {
+  for (const clause of clausesOf({ text, from: cell.start, to: cell.end, period, ahead: true })) {
     const opening: Clause = { ...clause, past: false }
-    const made = readClause(opening, context, setting.steps)
+    const made = readClause(opening, context, steps)
     drafts.push(...made.map((item) => underRow(text, item, subject)))
     context.work = subject
     context.project = subject
@@ -225,43 +113,22 @@ function underRow(text: string, item: Draft, row: Subject): Draft {
 }
 
 const BRACKETED = /^\[([\d.]+)\]$/
+const PERCENT: CellUnit = { name: '%', power: 0 }
+const POINTS: CellUnit = { name: '百分点', power: 0 }
 
 /** The column of changes: not core beside a target, the target itself where there is none. */
-function changeIn(
-  text: string,
-  row: TableRow,
-  named: { start: number; end: number },
-  unit: CellUnit | undefined,
-  setting: TableSetting,
-  alone: boolean,
-): Draft[] {
-  const cell = row.change
+function changeIn(cell: Cell | undefined, named: RowReading, alone: boolean, steps: Steps): Draft[] {
   if (cell === undefined || EMPTY.test(cell.text)) return []
   const found = BRACKETED.exec(cell.text)
   const inner: Cell = found === null ? cell : { start: cell.start + 1, end: cell.end - 1, text: found[1] ?? '' }
-  const figure = bareFigure(text, inner)
-  if (figure === undefined) return alone ? wordsIn(text, cell, named, setting) : []
-  const share = unit?.name === '%'
-  const known: CellUnit =
-    found === null
-      ? { name: '%', power: 0 }
-      : share && !alone
-        ? { name: '百分点', power: 0 }
-        : (unit ?? { name: '%', power: 0 })
-  const made = figureDraft(text, figure, named, known, setting)
-  if (alone)
-    return [
-      {
-        ...made,
-        period: setting.period,
-        measure: known.name === '%' && made.direction === 'down' ? 'growth' : made.measure,
-      },
-    ]
-  const role =
-    found === null
-      ? ({ role: 'derived', measure: 'growth' } as const)
-      : ({ role: 'change', measure: 'change' } as const)
-  return [{ ...made, ...role, core: false, period: setting.period, annualized: found === null }]
+  const figure = bareFigure(named.text, inner)
+  if (figure === undefined) return alone ? wordsIn(cell, named, steps) : []
+  const differs = named.unit?.name === '%' && !alone
+  const known = found === null ? PERCENT : differs ? POINTS : (named.unit ?? PERCENT)
+  const made = { ...figureDraft(figure, known, named), period: named.period }
+  if (alone) return [{ ...made, measure: known.name === '%' && made.direction === 'down' ? 'growth' : made.measure }]
+  if (found === null) return [{ ...made, role: 'derived', measure: 'growth', core: false, annualized: true }]
+  return [{ ...made, role: 'change', measure: 'change', core: false, annualized: false }]
 }
 
 const STAGES: readonly (readonly [ProjectPhase, RegExp])[] = [
@@ -272,41 +139,31 @@ const STAGES: readonly (readonly [ProjectPhase, RegExp])[] = [
 ]
 
 /** A row named like a project is one: its name with what the target column says will be done. */
-function worksIn(
-  text: string,
-  named: { start: number; end: number },
-  target: Cell,
-  setting: TableSetting,
-): Draft | undefined {
-  const reading = readName(text.slice(named.start, named.end))
+function worksIn({ text, start, end, period }: RowReading, target: Cell): Draft | undefined {
+  const reading = readName(text.slice(start, end))
   if (reading === undefined || !reading.ending) return undefined
   const stage = STAGES.find(([, pattern]) => pattern.test(target.text))?.[0]
-  if (!reading.proper && (stage === undefined || /\d/.test(target.text))) return undefined
-  const phase = stage ?? 'ongoing'
+  const hasFigure = reading.type === 'construction' && /\d/.test(target.text)
+  if (!reading.proper && (stage === undefined || hasFigure)) return undefined
   return draft({
     kind: 'project',
-    start: named.start,
-    end: named.end,
-    vstart: named.start,
-    vend: named.end,
-    subject: [[named.start, named.end]],
+    start,
+    end,
+    vstart: start,
+    vend: end,
+    subject: [[start, end]],
     action: target.text.slice(0, 20),
-    period: setting.period,
-    phase,
+    period,
+    phase: stage ?? 'ongoing',
     projectType: reading.type,
   })
 }
 
-function moneyIn(
-  text: string,
-  row: TableRow,
-  named: { start: number; end: number },
-  setting: TableSetting,
-): Draft | undefined {
+function moneyIn(cell: Cell | undefined, named: RowReading, setting: TableSetting): Draft[] {
   const unit = unitFrom(setting.moneyUnit)
-  const figure = row.money === undefined || EMPTY.test(row.money.text) ? undefined : bareFigure(text, row.money)
-  if (figure === undefined || unit === undefined) return undefined
-  const made = figureDraft(text, figure, named, unit, setting)
+  const figure = cell === undefined || EMPTY.test(cell.text) ? undefined : bareFigure(named.text, cell)
+  if (figure === undefined || unit === undefined) return []
+  const made = figureDraft(figure, unit, named)
   const subject: Subject = [[named.start, named.end], '计划投资']
-  return { ...made, kind: 'quantified-task', subject, measure: 'money', role: 'investment', period: setting.period }
+  return [{ ...made, kind: 'quantified-task', subject, measure: 'money', role: 'investment', period: setting.period }]
 }

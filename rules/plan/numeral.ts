@@ -44,12 +44,6 @@ const DIGITS: Record<string, number> = {
   玖: 9,
 }
 
-const DIGIT_CHARACTERS = new Set(Object.keys(DIGITS))
-
-export function isChineseDigit(char: string): boolean {
-  return DIGIT_CHARACTERS.has(char)
-}
-
 function isCode(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
   if (isDigit(before) || isLatin(before)) return true

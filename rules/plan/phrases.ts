@@ -1,9 +1,11 @@
 import type { Clause } from './clause.ts'
 import { type Draft, draft, plainSubject, type Subject } from './draft.ts'
-import { type Head, readHead } from './head.ts'
+import type { Head } from './head.ts'
 import { endsLikeIndicator } from './lexicon/statistics.ts'
+import { type Found, fields, find, headBefore, nounOf } from './phrase.ts'
 import { pairedSubjects } from './subject.ts'
 import type { Context } from './targets.ts'
+import { wordTarget } from './word-values.ts'
 
 /** Who sets a target that a text leaves open. */
 const SETTER = '国家|国务院|中央|全?省|全?市|全?区|全?县|上级|自治[区州县]|全?州|全?盟|地区|部委|兵团|区委|市委|省委'
@@ -38,19 +40,6 @@ const RANK =
 const TREND =
   /(?:(?:持续|稳步|进一步|稳定|明显|显著|不断|继续|合理|有效|大幅|逐步|总体|基本|平稳|保持|稳中|实现|较快|同步|只[升降]不[升降]|得到|全面)(?:改善|提升|提高|增长|下降|减少|回升|稳定|平衡|降低|优化|向好|提质|增效|增加|扩大|上升|好转|向优|见效|达标|增长态势|合理增长|有升|回落|有所?提高|压减|缩小|安全|可控|防控|双下降|双提升)|“?双[下上降提升增][降升长]?”?|提质增效|稳量提质|稳中提质|稳中有[升进]|只减不增|稳中向好|应[^，。；]保尽保|进一步改善)$/
 
-interface Found {
-  readonly start: number
-  readonly end: number
-  readonly match: RegExpExecArray
-}
-
-function find(pattern: RegExp, words: string, offset: number): Found | undefined {
-  const match = pattern.exec(words)
-  return match === null
-    ? undefined
-    : { start: offset + match.index, end: offset + match.index + match[0].length, match }
-}
-
 /** Targets without a number: set by others, relative, a word for a value, a direction. */
 export function phraseTargets(clause: Clause, figures: readonly Draft[], context: Context): Draft[] {
   const words = context.text.slice(clause.start, clause.end).replace(/[”"、]+$/, '')
@@ -63,30 +52,6 @@ export function phraseTargets(clause: Clause, figures: readonly Draft[], context
     trendTarget(words, clause, context) ??
     []
   )
-}
-
-function headBefore(clause: Clause, end: number, context: Context): Head {
-  return readHead(context.text, clause.start, end, true)
-}
-
-function nounOf(head: Head, context: Context): Subject | undefined {
-  if (head.noun.end > head.noun.start) return [[head.noun.start, head.noun.end]]
-  return context.subject
-}
-
-function fields(
-  clause: Clause,
-  found: Found,
-  context: Context,
-): Pick<Draft, 'start' | 'end' | 'vstart' | 'vend' | 'period' | 'past'> {
-  return {
-    start: clause.start,
-    end: found.end,
-    vstart: found.start,
-    vend: found.end,
-    period: context.period,
-    past: clause.past,
-  }
 }
 
 function assignedTarget(words: string, clause: Clause, context: Context): Draft[] | undefined {
@@ -173,109 +138,6 @@ function rankTarget(words: string, clause: Clause, context: Context): Draft[] | 
       subject: [[head.noun.start, head.noun.end]],
       action: head.verb,
       ...shape,
-    }),
-  ]
-}
-
-interface WordValue {
-  readonly pattern: RegExp
-  readonly shape: Pick<Draft, 'value' | 'unit' | 'measure' | 'comparator' | 'core'> & Partial<Draft>
-  readonly name?: string
-}
-
-const WORD_VALUES: readonly WordValue[] = [
-  {
-    pattern: /[“"]?全覆盖$/,
-    shape: { value: '100', unit: '%', measure: 'share', comparator: 'eq', core: false },
-    name: '覆盖率',
-  },
-  { pattern: /(?:动态)?清零$/, shape: { value: '0', unit: '户', measure: 'level', comparator: 'eq', core: false } },
-  {
-    pattern: /[“"]?(?:保持|实现)?[“"]?零增长$/,
-    shape: { value: '0', unit: '%', measure: 'growth', comparator: 'eq', core: false },
-  },
-  {
-    pattern: /正增长$/,
-    shape: { value: '0', unit: '%', measure: 'growth', comparator: 'gte', strict: true, core: true },
-  },
-  {
-    pattern: /(?:[与和同][^，。；、\d]{0,8}(?:上年|去年|同期)[^，。；、\d]{0,6})?(?:基本)?持平$/,
-    shape: { value: '0', unit: '%', measure: 'growth', comparator: 'eq', core: true },
-  },
-  { pattern: /翻(?:一|两)?番$/, shape: { value: '100', unit: '%', measure: 'growth', comparator: 'eq', core: false } },
-]
-const HALF = /(?:压减|缩短|减少|压缩|降低|下降|精简|削减|压降|缩减|减)(?:了|掉|近|约)?(一半)(以上|左右)?$/
-
-function wordTarget(words: string, clause: Clause, context: Context): Draft[] | undefined {
-  const half = halfTarget(words, clause, context) ?? halfShare(words, clause, context)
-  if (half !== undefined) return half
-  for (const word of WORD_VALUES) {
-    const found = find(word.pattern, words, clause.start)
-    if (found === undefined) continue
-    const head = headBefore(clause, found.start, context)
-    const noun = nounOf(head, context)
-    if (noun === undefined || head.noun.end - head.noun.start > 40) return undefined
-    if (word.shape.core && !endsLikeIndicator(plainSubject(context.text, noun)) && head.change === null)
-      return undefined
-    const subject = word.name === undefined ? noun : [...noun, word.name]
-    return [
-      draft({
-        kind: 'indicator-target',
-        ...fields(clause, found, context),
-        subject,
-        action: head.verb ?? head.reach,
-        wordValue: true,
-        ...word.shape,
-      }),
-    ]
-  }
-  return undefined
-}
-
-const HALF_SHARE = /(?:率|占比|比重|比例)(达到|达|超过|为|稳定在|不低于)?(一半)(以上|左右)?$/
-
-function halfShare(words: string, clause: Clause, context: Context): Draft[] | undefined {
-  const found = find(HALF_SHARE, words, clause.start)
-  if (found === undefined) return undefined
-  const start = found.start + found.match[0].lastIndexOf('一半')
-  const noun = nounOf(headBefore(clause, start, context), context)
-  if (noun === undefined) return undefined
-  const comparator =
-    found.match[3] === '左右'
-      ? 'approx'
-      : found.match[3] === '以上' || /超过|不低于/.test(found.match[1] ?? '')
-        ? 'gte'
-        : 'eq'
-  const shape = { value: '50', unit: '%', measure: 'share', comparator, wordValue: true } as const
-  return [
-    draft({
-      kind: 'indicator-target',
-      ...fields(clause, { ...found, start, end: start + 2 }, context),
-      subject: noun,
-      ...shape,
-    }),
-  ]
-}
-
-function halfTarget(words: string, clause: Clause, context: Context): Draft[] | undefined {
-  const found = find(HALF, words, clause.start)
-  if (found === undefined) return undefined
-  const start = found.start + found.match[0].indexOf('一半')
-  const noun = nounOf(headBefore(clause, found.start, context), context)
-  if (noun === undefined) return undefined
-  const suffix = found.match[2]
-  return [
-    draft({
-      kind: 'indicator-target',
-      ...fields(clause, { ...found, start, end: start + 2 }, context),
-      subject: noun,
-      action: found.match[0].slice(0, 2),
-      value: '50',
-      unit: '%',
-      measure: 'growth',
-      comparator: suffix === '以上' ? 'gte' : suffix === '左右' ? 'approx' : 'eq',
-      direction: 'down',
-      wordValue: true,
     }),
   ]
 }

@@ -1,22 +1,12 @@
 import type { ProjectPhase } from '../../contract/engines/commitment.ts'
 import type { Clause } from './clause.ts'
+import { type Doing, doingOf } from './doing.ts'
 import { type Draft, draft, type Subject } from './draft.ts'
 import { uncovered } from './lexicon/general.ts'
-import { adverbAt, phaseOf, verbAt } from './lexicon/verbs.ts'
-import { LEADS } from './lexicon/words.ts'
 import { type NameReading, readName } from './name.ts'
 import { chineseValue } from './numeral.ts'
 import { splitNames } from './subject.ts'
 
-/** A clause's verb and what it is done to. */
-interface Doing {
-  readonly verb: string
-  readonly phase: ProjectPhase
-  readonly start: number
-  readonly end: number
-}
-
-const LONGEST_OBJECT = 120
 const TAIL =
   /(?:(?:等(?:项目|工程)?)?(?:建设|布展|布局我[省市区县]|落地|进度|工作|前期工作|步伐|落户|建设进度|开工建设|竣工投产|建成投产|投产达效|投产|纳入[^，。；]{0,12}|列入[^，。；]{0,12}|竣工|筹建|房屋征收|房屋土地征收|征收|征迁|征地拆迁|征转|运营|发展|改造提升)(?:工作)?)$/
 const DONE_BEHIND =
@@ -25,7 +15,6 @@ const BETWEEN =
   /(?:力争|争取|确保|计划|年内|年底前?|今年|全年|上半年|下半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|分别|、|完成|实现|主体(?:结构)?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
 const LIVELIHOOD =
   /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
-const SEEKS = /^(?:争建|争创|申建|筹建|争取|申报|创建|积极争创)/
 
 /** The projects that a clause names together with what will be done. */
 export function projectsIn(clause: Clause, text: string, period: string, figures: readonly Draft[]): Draft[] {
@@ -64,67 +53,6 @@ function project(clause: Clause, start: number, end: number, more: Partial<Draft
     past: clause.past,
     ...more,
   })
-}
-
-/** Adverbs and verbs at the front of a clause: «加快推进», «启动建设», «精心实施». */
-function doingOf(text: string, from: number, to: number): Doing | undefined {
-  let at = from
-  let verb = ''
-  let phase: ProjectPhase | undefined
-  for (let steps = 0; steps < 8 && at < to; steps += 1) {
-    const lead = verb === '' ? (LEADS.find((word) => text.startsWith(word, at)) ?? preface(text, at)) : undefined
-    const next = verbAt(text, at)
-    const adverb = adverbAt(text, at)
-    const known = next === undefined ? undefined : phaseOf(next)
-    if (
-      known !== undefined &&
-      (adverb === undefined || (next ?? '').length >= adverb.length) &&
-      !isPartOfName(text, at, next ?? '', verb)
-    ) {
-      verb += next
-      phase = strongest(phase, known)
-      at += (next ?? '').length
-    } else if (lead !== undefined && verb === '') at += lead.length
-    else if (adverb !== undefined && (verb === '' || verbAt(text, at + adverb.length) !== undefined))
-      at += adverb.length
-    else if (
-      '、和'.includes(text.charAt(at)) &&
-      verb !== '' &&
-      phaseOf(verbAt(text, at + 1) ?? '') !== undefined &&
-      at > from
-    )
-      at += 1
-    else break
-  }
-  return verb === '' || phase === undefined
-    ? undefined
-    : { verb, phase, start: at, end: Math.min(to, at + LONGEST_OBJECT) }
-}
-
-function preface(text: string, at: number): string | undefined {
-  return /^(?:[“”*· ]|\d{1,2}月(?:底|末)?前?|要|将|重点)/.exec(text.slice(at, at + 8))?.[0]
-}
-
-/** 建设路, 改造工程: the verb opens a name once another verb has been read. */
-function isPartOfName(text: string, at: number, verb: string, before: string): boolean {
-  if (before === '') return false
-  return /^(?:路|街|工程|中心|银行|小学|者|性|用地|项目)/.test(text.slice(at + verb.length, at + verb.length + 2))
-}
-
-const ORDER: readonly ProjectPhase[] = [
-  'ongoing',
-  'planned',
-  'seek',
-  'start',
-  'land',
-  'complete',
-  'revitalise',
-  'expropriation',
-  'land-sale',
-]
-
-function strongest(a: ProjectPhase | undefined, b: ProjectPhase): ProjectPhase {
-  return a === undefined || ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a
 }
 
 interface ObjectList {

@@ -11,7 +11,18 @@ export interface Cell {
   readonly text: string
 }
 
-export type Column = 'number' | 'name' | 'unit' | 'base' | 'target' | 'change' | 'resp' | 'deadline' | 'money' | 'other'
+export type Column =
+  | 'number'
+  | 'name'
+  | 'unit'
+  | 'base'
+  | 'target'
+  | 'change'
+  | 'resp'
+  | 'deadline'
+  | 'money'
+  | 'content'
+  | 'other'
 
 /** What a column holds, by its header. */
 export function columnOf(header: string, period: string): Column {
@@ -20,6 +31,7 @@ export function columnOf(header: string, period: string): Column {
   if (/^(?:计量)?单位/.test(header)) return 'unit'
   if (/备注|属性|类别|性质|进度/.test(header)) return 'other'
   if (/时限/.test(header)) return 'deadline'
+  if (/建设内容|建设规模/.test(header)) return 'content'
   if (/投资/.test(header)) return /总投资|完成/.test(header) ? 'other' : 'money'
   if (/累计|年均|增速|增长|五年(?!.*目标)/.test(header)) return 'change'
   const years = yearsIn(`${header}年`)
@@ -86,6 +98,8 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
   const result: TableRow = {
     name: undefined,
     unit: undefined,
+    money: undefined,
+    content: undefined,
     base: undefined,
     target: undefined,
     change: undefined,
@@ -106,16 +120,7 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
       continue
     }
     at += 1
-    if (
-      column === 'name' ||
-      column === 'money' ||
-      column === 'unit' ||
-      column === 'base' ||
-      column === 'target' ||
-      column === 'change' ||
-      column === 'resp'
-    )
-      result[column] ??= cell
+    if (column !== 'number' && column !== 'deadline' && column !== 'other') result[column] ??= cell
   }
   return result
 }
