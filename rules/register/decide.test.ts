@@ -139,6 +139,18 @@ describe('splitting, merging and adding', () => {
 })
 
 describe('undo', () => {
+  it('two changes of one row are taken back one after the other', () => {
+    const row = aRow(1)
+    const accepted = decideChange([row], { do: 'accept', rows: [ref(row)] }, draft)
+    const [first] = accepted.after
+    if (!first) throw new Error('nothing was accepted')
+    const edited = decideChange([first], { do: 'edit', row: ref(first), set: { leader: '王' } }, draft)
+    const back = decideUndo(edited.after, edited)
+    const [last] = decideUndo(back.after, accepted).after
+    expect(last).toMatchObject({ state: 'proposed', leader: row.leader })
+    expect(refusalOf(() => decideUndo(edited.after, accepted)).code).toBe('register.changed-meanwhile')
+  })
+
   it('brings back what a split took away and removes its parts', () => {
     const row = aRow(1, { start: 7, end: 20 })
     const parts = [11, 12].map((n) => ({ id: rowId(n), set: {}, value: null }))
@@ -151,7 +163,7 @@ describe('undo', () => {
   it('is refused once somebody has changed the row since', () => {
     const row = aRow(1)
     const change = decideChange([row], { do: 'accept', rows: [ref(row)] }, draft)
-    const since = change.after.map((one) => ({ ...one, revision: one.revision + 1 }))
+    const since = change.after.map((one) => ({ ...one, leader: '王', revision: one.revision + 1 }))
     expect(refusalOf(() => decideUndo(since, change)).code).toBe('register.changed-meanwhile')
   })
 

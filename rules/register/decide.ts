@@ -67,17 +67,35 @@ function changeFor(rows: readonly Commitment[], command: RegisterCommand, contex
   }
 }
 
-/** Takes a change back, provided that nothing has changed its rows since. */
+/**
+ * Takes a change back, provided that its rows are as it left them. Their contents count, not their revisions: what was
+ * changed and taken back since is no obstacle, so that changes can be undone one after the other.
+ */
 export function decideUndo(rows: readonly Commitment[], change: RowChange): RowChange {
   const now = new Map(rows.map((row) => [row.id, row]))
-  const untouched = change.after.every((row) => now.get(row.id)?.revision === row.revision)
+  const left = change.after.flatMap((row) => now.get(row.id) ?? [])
+  const untouched =
+    left.length === change.after.length && change.after.every((row) => sameContent(row, now.get(row.id)))
   const stillGone = change.before.every((row) => change.after.some(({ id }) => id === row.id) || !now.has(row.id))
   if (!untouched || !stillGone) throw changedMeanwhile([...now.values()])
   const restored = change.before.map((row) => ({
     ...row,
     revision: (now.get(row.id) ?? row).revision + 1,
   }))
-  return { before: change.after, after: restored }
+  return { before: left, after: restored }
+}
+
+function sameContent(row: Commitment, other: Commitment | undefined): boolean {
+  return other !== undefined && inOrder({ ...row, revision: 0 }) === inOrder({ ...other, revision: 0 })
+}
+
+/** The same text whatever the order of keys, which the database does not keep. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort())
+      : part,
+  )
 }
 
 const STATE_AFTER = { accept: 'accepted', reject: 'rejected', reopen: 'proposed' } as const

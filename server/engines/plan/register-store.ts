@@ -118,8 +118,10 @@ export async function cutText(db: Db, plan: string, spans: readonly TextSpan[]):
   if (!spans.length) return []
   const { rows } = await sql<{ quote: string }>`
     select substring(d.content from s.start_at + 1 for s.end_at - s.start_at) as quote
-    from jsonb_to_recordset(${JSON.stringify(spans.map(({ start, end }) => ({ start_at: start, end_at: end })))}::jsonb)
-      with ordinality as s(start_at int, end_at int, place bigint)
+    from rows from (
+        jsonb_to_recordset(${JSON.stringify(spans.map(({ start, end }) => ({ start_at: start, end_at: end })))}::jsonb)
+          as (start_at int, end_at int)
+      ) with ordinality as s(start_at, end_at, place)
     join plan_document d on d.id = ${plan}::uuid
     order by s.place`.execute(db)
   return rows.map(({ quote }) => quote)
