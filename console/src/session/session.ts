@@ -29,7 +29,9 @@ export function useSessionQuery() {
   })
 }
 
+/** Another person, or nobody, is signed in: nothing fetched for the one before may stay. */
 export function keepSession(queries: QueryClient, who: WhoAmI | null): void {
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] })
   rememberCsrf(who?.csrfToken ?? null)
   queries.setQueryData(SESSION, who)
 }
@@ -51,7 +53,6 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient()
   return useCallback(async () => {
     await call(signOut, {}).catch(() => undefined)
-    queries.clear()
     keepSession(queries, null)
   }, [queries])
 }

@@ -1,8 +1,7 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { listAccounts } from '@citybrain/contract/api/identity.ts'
 import type { Account } from '@citybrain/contract/engines/account.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -12,6 +11,7 @@ import { Failure, NoRight, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
 import { Grid } from '../../table/grid.tsx'
+import { SearchInput } from '../../table/search-input.tsx'
 import { AccountForm } from './account-form.tsx'
 import { useAccountColumns } from './columns.tsx'
 import { type Issued, OneTimePassword } from './one-time-password.tsx'
@@ -63,15 +63,7 @@ function Accounts() {
         </Button>
       </div>
       <div className="tools list-tools">
-        <Input
-          className="grow"
-          allowClear
-          prefix={<SearchOutlined aria-hidden="true" />}
-          placeholder={t('accounts.search')}
-          aria-label={t('accounts.search')}
-          value={q}
-          onChange={(event) => set('q', event.target.value)}
-        />
+        <SearchInput label={t('accounts.search')} value={q} onSearch={(typed) => set('q', typed)} />
         <Segmented<Shown>
           value={shown}
           onChange={(show) => set('show', show === 'all' ? '' : show)}

@@ -1,6 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { PlanKind, type PlanSummary, VersionState } from '@citybrain/contract/engines/plan.ts'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { usePlans } from '../../api/plans.ts'
@@ -8,6 +7,7 @@ import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
 import { Grid } from '../../table/grid.tsx'
+import { SearchInput } from '../../table/search-input.tsx'
 import { useDocumentColumns } from './columns.tsx'
 
 export function Page() {
@@ -59,15 +59,7 @@ function Filters() {
     )
   return (
     <div className="tools list-tools">
-      <Input
-        className="grow"
-        allowClear
-        prefix={<SearchOutlined aria-hidden="true" />}
-        placeholder={t('documents.search')}
-        aria-label={t('documents.search')}
-        value={address.get('q') ?? ''}
-        onChange={(event) => set('q', event.target.value)}
-      />
+      <SearchInput label={t('documents.search')} value={address.get('q') ?? ''} onSearch={(q) => set('q', q)} />
       <Select
         allowClear
         style={{ minWidth: 150 }}

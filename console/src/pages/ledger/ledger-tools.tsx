@@ -1,14 +1,15 @@
-import { DownloadOutlined, PrinterOutlined, SearchOutlined, TableOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons'
 import { exportRegister } from '@citybrain/contract/api/register.ts'
 import { CommitmentKind } from '@citybrain/contract/engines/commitment.ts'
 import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
 import { type Commitment, ReviewState } from '@citybrain/contract/engines/register.ts'
-import { Button, Checkbox, Dropdown, Input, Popover, Select } from 'antd'
+import { Button, Checkbox, Dropdown, Popover, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { addressOf } from '../../api/call.ts'
 import { DepartmentFilter } from '../../register/department-filter.tsx'
 import type { Column } from '../../table/column.ts'
+import { SearchInput } from '../../table/search-input.tsx'
 import type { Fixed } from './page.tsx'
 import { SavedViews } from './saved-views.tsx'
 
@@ -26,15 +27,7 @@ export function LedgerTools(props: Props) {
   const { set } = props
   return (
     <div className="tools list-tools">
-      <Input
-        className="grow"
-        allowClear
-        prefix={<SearchOutlined aria-hidden="true" />}
-        placeholder={t('filter.search')}
-        aria-label={t('filter.search')}
-        value={address.get('q') ?? ''}
-        onChange={(event) => set('q', event.target.value || null)}
-      />
+      <SearchInput label={t('filter.search')} value={address.get('q') ?? ''} onSearch={(q) => set('q', q || null)} />
       <Choice
         name="plan"
         words={t('field.document')}

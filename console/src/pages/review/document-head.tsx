@@ -1,4 +1,4 @@
-import { DownloadOutlined, MoreOutlined, QuestionCircleOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
+import { DownloadOutlined, MoreOutlined, QuestionCircleOutlined, RollbackOutlined } from '@ant-design/icons'
 import { getPlanOriginal } from '@citybrain/contract/api/plan.ts'
 import { exportRegister } from '@citybrain/contract/api/register.ts'
 import { Button, Dropdown, Select, Tooltip } from 'antd'
@@ -25,6 +25,7 @@ export function DocumentHead({ onHelp }: { onHelp: () => void }) {
             {t(`plan-kind.${document.kind}`)} · {document.period}
           </span>
           <VersionChoice />
+          <ApprovalWords />
         </span>
       </div>
       <CoverageBar />
@@ -37,6 +38,27 @@ export function DocumentHead({ onHelp }: { onHelp: () => void }) {
         <MoreMenu />
       </div>
     </header>
+  )
+}
+
+/** When and by whom the version was approved and under which rule, or why it adjusts the one before. */
+function ApprovalWords() {
+  const { t } = useTranslation()
+  const { version } = useDesk()
+  const { approvedOn, approvedBy, basis, reason } = version
+  return (
+    <>
+      {approvedOn && approvedBy && (
+        <Tooltip title={basis ? `${basis.act} ${basis.clause}` : ''}>
+          <span className="hint">{t('review.approved', { on: approvedOn, by: approvedBy })}</span>
+        </Tooltip>
+      )}
+      {reason && (
+        <span className="hint reason" title={reason}>
+          {t('review.adjusted-because', { reason })}
+        </span>
+      )}
+    </>
   )
 }
 
@@ -68,7 +90,7 @@ function Steps() {
       <Tooltip title={`${t('keys.undo')} (Ctrl+Z)`}>
         <Button
           type="text"
-          icon={<UndoOutlined />}
+          icon={<RollbackOutlined />}
           aria-label={t('keys.undo')}
           disabled={!register.canUndo || register.busy}
           onClick={() => void register.undo()}
@@ -77,7 +99,7 @@ function Steps() {
       <Tooltip title={`${t('keys.redo')} (Ctrl+Shift+Z)`}>
         <Button
           type="text"
-          icon={<RedoOutlined />}
+          icon={<RollbackOutlined className="mirrored" />}
           aria-label={t('keys.redo')}
           disabled={!register.canRedo || register.busy}
           onClick={() => void register.redo()}

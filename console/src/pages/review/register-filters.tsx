@@ -1,11 +1,11 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { CommitmentKind } from '@citybrain/contract/engines/commitment.ts'
 import { ReviewState } from '@citybrain/contract/engines/register.ts'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DepartmentFilter } from '../../register/department-filter.tsx'
 import { isFiltered } from '../../register/filter.ts'
+import { SearchInput } from '../../table/search-input.tsx'
 import { useDesk } from './desk.ts'
 
 export function RegisterFilters() {
@@ -14,15 +14,11 @@ export function RegisterFilters() {
   const counts = useMemo(() => tally(rows), [rows])
   return (
     <div className="register-filters">
-      <Input
+      <SearchInput
         id="register-search"
-        allowClear
-        prefix={<SearchOutlined aria-hidden="true" />}
-        placeholder={t('filter.search')}
-        aria-label={t('filter.search')}
+        label={t('filter.search')}
         value={filter.q}
-        onChange={(event) => setFilter({ q: event.target.value })}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onSearch={(q) => setFilter({ q })}
       />
       <Select
         allowClear

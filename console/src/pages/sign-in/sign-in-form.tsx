@@ -20,10 +20,7 @@ export function SignInForm({ district, picked }: { district: string; picked: Sam
   const words = useErrorWords()
   const enter = useMutation({
     mutationFn: (typed: Typed) => call(signIn, { params: { district }, body: typed }),
-    onSuccess: (who) => {
-      queries.clear()
-      keepSession(queries, who)
-    },
+    onSuccess: (who) => keepSession(queries, who),
   })
   const { reset } = enter
   useEffect(() => {
