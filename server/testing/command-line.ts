@@ -22,7 +22,8 @@ export interface Command {
 }
 
 export interface Started {
-  readonly input?: string | Uint8Array
+  /** Null leaves standard input open, as a terminal does. */
+  readonly input?: string | Uint8Array | null
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly cwd?: string
   /** Another Node than the one that runs the tests. */
@@ -45,7 +46,7 @@ export function startCommand(args: readonly string[], started: Started = {}): Co
   })
   // A command that refuses at once has closed its input before we have written.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(started.input ?? '')
+  if (started.input !== null) child.stdin.end(started.input ?? '')
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...said }))
   return { process: child, said, ended, hear: (text) => hear(child, { said, ended }, text) }
 }

@@ -4,8 +4,8 @@ import * as registerApi from '@citybrain/contract/api/register.ts'
 import type { Job } from '@citybrain/contract/kernel/job.ts'
 import { beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
+import { approve, finished, importText, openDesk, openEngine, ref, refusalOf, TEXT } from '../../testing/plan-desk.ts'
 import { type DocumentReader, type PlanEngine, planRoutes } from './index.ts'
-import { approve, finished, importText, openDesk, openEngine, ref, refusalOf, TEXT } from './testing/desk.ts'
 
 describeOnEachDatabase('documents and their versions', (open) => {
   let engine: PlanEngine

@@ -4,8 +4,8 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
+import { importText, openDesk, openEngine, ref, refusalOf } from '../../testing/plan-desk.ts'
 import type { PlanEngine } from './index.ts'
-import { importText, openDesk, openEngine, ref, refusalOf } from './testing/desk.ts'
 
 describeOnEachDatabase('the register', (open) => {
   let engine: PlanEngine

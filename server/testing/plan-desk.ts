@@ -7,11 +7,11 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Job } from '@citybrain/contract/kernel/job.ts'
-import { type Actor, type Jobs, openJobs } from '../../../platform/index.ts'
-import type { TestDatabase } from '../../../testing/databases.ts'
-import { quietLogger } from '../../../testing/quiet-logger.ts'
-import { createTestClock } from '../../../testing/test-clock.ts'
-import { type DocumentReader, type PlanEngine, planRoutes } from '../index.ts'
+import { type DocumentReader, type PlanEngine, planRoutes } from '../engines/plan/index.ts'
+import { type Actor, type Jobs, openJobs } from '../platform/index.ts'
+import type { TestDatabase } from './databases.ts'
+import { quietLogger } from './quiet-logger.ts'
+import { createTestClock } from './test-clock.ts'
 
 export const TEXT = `松江网球会2024年工作计划
 一、主要目标
