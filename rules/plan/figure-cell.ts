@@ -84,7 +84,9 @@ export function figureDraft(figure: BareFigure, unit: CellUnit, named: RowReadin
   const { text, period } = named
   const percent = unit.name === '%' || unit.name === '百分点'
   const head = readHead(text, named.start, named.end, true)
-  const subjectEnd = head.change !== null && percent ? head.noun.end : named.end
+  const rate = percent ? /(?:增速|增长率|增幅)$/.exec(text.slice(named.start, named.end))?.[0] : undefined
+  const stripped = head.change !== null && percent ? head.noun.end : named.end
+  const subjectEnd = rate === undefined ? stripped : named.end - rate.length
   const found = unitAt(unit.name, 0)
   const quantity: Quantity = {
     ...figure,
@@ -106,7 +108,7 @@ export function figureDraft(figure: BareFigure, unit: CellUnit, named: RowReadin
     vstart: figure.start,
     vend: figure.end,
     subject: [[named.start, subjectEnd]],
-    action: head.changeWord,
+    action: rate ?? head.changeWord,
     comparator: figure.comparator,
     strict: figure.strict,
     value: typeof figure.value === 'string' ? scale(figure.value) : [scale(figure.value[0]), scale(figure.value[1])],

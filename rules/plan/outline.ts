@@ -122,13 +122,18 @@ class OutlineReader {
       return
     }
     const marker = isCell ? cellMarker(text) : markerOf(text)
-    const isPlain = marker === undefined && !isCell && isPlainHeading(text)
+    const isPlain = marker === undefined && !isCell && this.hasTitle() && isPlainHeading(text)
     const heading = marker === undefined ? (isPlain ? text : undefined) : headingOf(text, marker.length)
     const rank = marker?.rank ?? PLAIN_RANK
     if (isPlain || (marker !== undefined && (heading !== undefined || rank < BULLET_RANK)))
       this.open(rank, heading ?? text.slice(marker?.length ?? 0, 24), start, heading !== undefined)
     const alone = heading !== undefined && rank < BULLET_RANK && isHeadingAlone(text, marker?.length ?? 0, heading)
     this.push({ start, end, text, role: this.roleOf(text, alone, isCell), heading: alone, lead: marker?.length ?? 0 })
+  }
+
+  /** The first line is the text's title even where it reads like a heading. */
+  private hasTitle(): boolean {
+    return this.lines.some((line) => line.role !== 'boilerplate')
   }
 
   private open(rank: number, heading: string, start: number, isHeading: boolean): void {

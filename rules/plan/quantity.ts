@@ -259,6 +259,8 @@ function isFilter(text: string, draft: Draft, word: string | undefined, after: n
   const counts = draft.found?.entry.counts ?? false
   if (word !== undefined && !counts)
     return /^[的一-龥A-Za-z“]/.test(behind) && !/^[和及、与或，]/.test(behind) && !isVerb(behind.slice(0, 2))
+  if (word === undefined && draft.found?.entry.measure === 'level' && /^[一-龥]{2}/.test(behind))
+    return !isVerb(behind.slice(0, 2)) && !/^[和及与或的]/.test(behind)
   const unit = draft.found?.name ?? ''
   if (/元$/.test(unit) && word === undefined) return /^(?:级|[^，。；]{0,2}(?:项目|企业|产业))/.test(behind)
   if (unit === '人' || unit === '张')

@@ -1,9 +1,9 @@
 import type { Piece, Subject } from './draft.ts'
-import { isSharedHead, sharedTail } from './lexicon/statistics.ts'
+import { isSharedHead, lastHead, sharedTail } from './lexicon/statistics.ts'
 
 const SEPARATOR = /、|和|及|以及|与/
 const OWN_HEAD =
-  /(?:率|比重|占比|比例|产量|增加值|收入|支出|总额|指数|强度|浓度|投资|指标|排放|面积|水平|总值|人数|数量|床位|消费|进出口|出口|进口|税收|存款|贷款|利润|产值|学位|床位|车位|泊位)$/
+  /(?:率|比重|占比|比例|产量|增加值|收入|支出|总额|指数|强度|浓度|投资|指标|排放|面积|水平|总值|人数|数量|床位|消费|进出口|出口|进口|税收|存款|贷款|利润|产值|学位|床位|车位|泊位|起数|人数|件数|户数|次数|家数|个数|能耗|电耗|水耗|物耗|用水量|用电量|排放量|消费量|价格|产能|装机|出栏|存栏)$/
 
 /** Splits a list of names at 、 和 及 与, keeping brackets and quotes whole. */
 export function splitNames(text: string, start: number, end: number): [number, number][] {
@@ -65,7 +65,7 @@ export function pairedSubjects(text: string, start: number, end: number): Subjec
     const name = text.slice(part[0], part[1])
     const first = parts[0]
     if (index > 0 && first !== undefined && isSharedHead(name)) {
-      const own = sharedTail(text.slice(first[0], first[1])).length
+      const own = lastHead(text.slice(first[0], first[1])).length
       if (own > 0) return [[first[0], first[1] - own], part]
     }
     if (index === parts.length - 1) return fullName(text, part)

@@ -15,6 +15,11 @@ export function isSharedHead(name: string): boolean {
   return name.length >= 3 && SHARED.includes(name)
 }
 
+/** The head noun alone: «事故起数» → «起数». */
+export function lastHead(name: string): string {
+  return SHARED.find((part) => name.endsWith(part) && part.length < name.length) ?? ''
+}
+
 /** True where the words end like the name of a statistic. */
 export function endsLikeIndicator(name: string): boolean {
   return HEADS.some((head) => name.endsWith(head))

@@ -56,15 +56,17 @@ function joinLines(text: string, mask: NoiseMask, rows: ReadonlySet<number>): Se
   for (const [at, line] of lines.entries()) if (rows.has(line.start)) inTable[at] = 1
   const cells = new Set<number>()
   let before: { line: Line; at: number } | undefined
+  let pageAt = -1
   for (const [at, line] of lines.entries()) {
     if (line.text === '') continue
     if (inTable[at] === 1) cells.add(line.start)
     else if (isPageLine(lines, at)) {
       mask.drop.fill(1, line.start, line.end)
+      pageAt = at
       continue
     }
     const isCell = inTable[at] === 1 || (before !== undefined && inTable[before.at] === 1)
-    if (before !== undefined && !isCell && isSoftBreak(before.line, line, at - before.at > 1))
+    if (before !== undefined && !isCell && isSoftBreak(before.line, line, at - before.at > 1 && pageAt < before.at))
       mask.drop.fill(1, before.line.end, line.start)
     before = { line, at }
   }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { readOutline, standOf } from './outline.ts'
+
+const plan = [
+  '某区2024年工作安排',
+  '一、2023年工作回顾',
+  '全年新建学校6所。',
+  '二、2024年重点任务',
+  '（一）扩大投资。安排项目52个。',
+  '（二）改善民生。新增学位300个。',
+  '三、名词解释',
+  '每座面积不小于60平方米。',
+].join('\n')
+
+describe('outline of a plan', () => {
+  it('numbers sections by their headings and says which tell the past', () => {
+    const outline = readOutline(plan, new Set())
+    expect(outline.sections.map((section) => [section.number, section.heading, section.past])).toEqual([
+      ['1', '2023年工作回顾', true],
+      ['2', '2024年重点任务', false],
+      ['2.1', '扩大投资', false],
+      ['2.2', '改善民生', false],
+      ['3', '名词解释', false],
+    ])
+  })
+
+  it('gives each line its role', () => {
+    const roles = readOutline(plan, new Set()).lines.map((line) => line.role)
+    expect(roles).toEqual(['title', 'title', 'past', 'title', 'body', 'body', 'glossary', 'glossary'])
+  })
+
+  it('takes the plan year from the title, not from a banner', () => {
+    const outline = readOutline(
+      '今天是：2021年09月26日\n某区2023年国民经济和社会发展计划\n一、目标\n增长4%。',
+      new Set(),
+    )
+    expect(outline.period).toBe('2023')
+  })
+
+  it('reads a five-year outline as a span', () => {
+    expect(readOutline('某区第十四个五年规划纲要\n一、目标\n增长6%。', new Set()).period).toBe('2021-2025')
+  })
+
+  it('tells headings of results from headings of tasks', () => {
+    expect(standOf('上年计划执行情况', '2024')).toBe('past')
+    expect(standOf('2024年主要预期目标', '2024')).toBe('future')
+    expect(standOf('“十四五”时期发展成就和“十五五”时期主要目标任务', '2026')).toBeUndefined()
+    expect(standOf('存在的主要问题', '2024')).toBe('problem')
+  })
+})
