@@ -10,7 +10,22 @@ import { z } from 'zod'
 import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
-import type { Config, Database } from './platform/index.ts'
+import {
+  type Config,
+  createLogger,
+  createShutdown,
+  type Database,
+  describeConfig,
+  type Logger,
+  openClock,
+  openDatabase,
+  openJobs,
+  registerDistrict,
+  systemActor,
+} from './platform/index.ts'
+
+/** Of the API's description; the packages of the repository share it. */
+const VERSION = '0.1.0'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -68,68 +83,68 @@ async function findSample(folder: URL): Promise<SampleCity | null> {
   }
 }
 
-/** Opens the database and wires the engines; nothing listens yet. Loaded late, so that other verbs start at once. */
+/** Opens the database and wires the engines; nothing listens yet. */
 export async function startCity(options: CityOptions): Promise<City> {
-  const [platform, identityEngine, planEngine, http, excel] = await Promise.all([
-    import('./platform/index.ts'),
-    import('./engines/identity/index.ts'),
-    import('./engines/plan/index.ts'),
-    import('./http/index.ts'),
-    import('./connectors/excel/index.ts'),
-  ])
-  const { config } = options
-  const logger = platform.createLogger(config)
-  const shutdown = platform.createShutdown(logger)
-  const closing = new AbortController()
+  const logger = createLogger(options.config)
+  const shutdown = createShutdown(logger)
   try {
-    const database = await platform.openDatabase(config, logger)
-    shutdown.add('database', () => database.close())
-    const districts = await listDistricts()
-    for (const { profile } of districts)
-      await platform.registerDistrict(database, { code: profile.code, name: profile.fullName })
-    const clock = await platform.openClock(database, await datedConfig(database, options), logger)
-    shutdown.add('clock', () => clock.close())
-    const jobs = await platform.openJobs(database, clock, logger)
-    shutdown.add('jobs', () => jobs.close())
-    const profileOf = profilesOf(districts)
-    const accounts = districts.flatMap(({ sample }) => sample?.accounts ?? [])
-    const identity = identityEngine.createIdentity({
-      database,
-      clock,
-      sampleCity: options.sample ? { accounts } : null,
-    })
-    const engine = { database, jobs, clock, readDocument, profileOf, writeWorkbook: excel.writeRegisterWorkbook }
-    const settings = platform.describeConfig(options.input)
-    const routes = [
-      ...identityEngine.identityRoutes(identity),
-      ...http.operationsRoutes({ database, jobs, settings, closing: closing.signal }),
-      ...http.districtRoutes({ clock, profileOf }),
-      ...planEngine.planRoutes(engine),
-    ]
-    const app = await http.createApp({
-      ...{ database, identity, logger, routes, closing, version: '0.1.0', publicOrigin: config.publicOrigin },
-      consoleFolder: `${root}console/dist`,
-    })
-    const doors = http.createDoors(app, { config, holdsFolder: database.kind === 'pglite' })
-    shutdown.add('doors', () => doors.close())
-    return {
-      ...{ identity, logger, lost: database.lost },
-      importDocument: (district, document) =>
-        planEngine.importDocument(engine, platform.systemActor(district), document, {
-          signal: closing.signal,
-          progress: () => undefined,
-        }),
-      listSampleFiles: async (district) => {
-        const found = await planEngine.listSummaries(database.district(district), { after: null, limit: 1000 })
-        return found.filter(({ sample }) => sample).map(({ fileName }) => fileName)
-      },
-      listen: doors.listen,
-      listenPrivately: doors.listenPrivately,
-      close: () => shutdown.run(),
-    }
+    const base = await openBase(options, logger, shutdown)
+    return await wireCity(options, base, shutdown)
   } catch (error) {
     await shutdown.run()
     throw error
+  }
+}
+
+type Shutdown = ReturnType<typeof createShutdown>
+type Base = Awaited<ReturnType<typeof openBase>>
+
+/** Database, districts, clock and jobs: what every engine stands on. */
+async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown) {
+  const database = await openDatabase(options.config, logger)
+  shutdown.add('database', () => database.close())
+  const districts = await listDistricts()
+  for (const { profile } of districts) await registerDistrict(database, { code: profile.code, name: profile.fullName })
+  const clock = await openClock(database, await datedConfig(database, options), logger)
+  shutdown.add('clock', () => clock.close())
+  const jobs = await openJobs(database, clock, logger)
+  shutdown.add('jobs', () => jobs.close())
+  return { database, districts, clock, jobs, logger }
+}
+
+/** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
+async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
+  const { createIdentity, identityRoutes } = await import('./engines/identity/index.ts')
+  const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
+  const { createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
+  const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
+  const { database, districts, clock, jobs, logger } = base
+  const closing = new AbortController()
+  const profileOf = profilesOf(districts)
+  const accounts = districts.flatMap((district) => district.sample?.accounts ?? [])
+  const identity = createIdentity({ database, clock, sampleCity: sample ? { accounts } : null })
+  const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
+  const routes = [
+    ...identityRoutes(identity),
+    ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
+    ...districtRoutes({ clock, profileOf }),
+    ...planRoutes(plans),
+  ]
+  const app = await createApp({
+    ...{ database, identity, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
+    consoleFolder: `${root}console/dist`,
+  })
+  const doors = createDoors(app, { config, holdsFolder: database.kind === 'pglite' })
+  shutdown.add('doors', () => doors.close())
+  return {
+    ...{ identity, logger, lost: database.lost, listen: doors.listen, listenPrivately: doors.listenPrivately },
+    importDocument: (district, document) =>
+      importDocument(plans, systemActor(district), document, { signal: closing.signal, progress: () => undefined }),
+    listSampleFiles: async (district) => {
+      const found = await listSummaries(database.district(district), { after: null, limit: 1000 })
+      return found.filter((one) => one.sample).map(({ fileName }) => fileName)
+    },
+    close: () => shutdown.run(),
   }
 }
 

@@ -1,9 +1,9 @@
 import { request } from 'node:http'
+import { DISTRICT_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Route, RouteInput, RouteReply } from '@citybrain/contract/api/route.ts'
 import { Problem, Refusal, type RefusalKind } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
-import { DISTRICT_HEADER } from '../http/index.ts'
 import { type Config, type ConfigInput, findFolderHolder } from '../platform/index.ts'
 import type { City, Hands } from './hands.ts'
 

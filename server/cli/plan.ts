@@ -1,6 +1,5 @@
 import type { ExtractedCommitment } from '@citybrain/contract/engines/commitment.ts'
 import type { CompiledPlan } from '@citybrain/contract/engines/outline.ts'
-import { compilePlan, toGuidelineRecord } from '@citybrain/rules/plan/index.ts'
 import { readInput } from './input.ts'
 import { badUsage } from './refusals.ts'
 import { drawTable, type TableColumn } from './table.ts'
@@ -36,16 +35,24 @@ export const plan: Verb = {
       { bytes, fileName },
       { signal: new AbortController().signal, onProgress: () => undefined },
     )
+    // Loaded late: no other verb needs the compiler.
+    const { compilePlan, toGuidelineRecord } = await import('@citybrain/rules/plan/index.ts')
     const compiled = compilePlan(read.text, typeof period === 'string' ? { period } : {})
-    const text = run.flags.json ? asLines(compiled, name, run) : asTable(compiled, run)
+    const text = run.flags.json
+      ? asLines(compiled, run, (one, at) => toGuidelineRecord(name, at + 1, one))
+      : asTable(compiled, run)
     if (text !== '') await run.out.print(text)
     return 0
   },
 }
 
-function asLines({ commitments, results }: CompiledPlan, name: string, { flags }: Run): string {
-  const lines = commitments.map((one, at) => JSON.stringify(toGuidelineRecord(name, at + 1, one)))
-  if (flags.results) lines.push(...results.map((one) => JSON.stringify({ doc: name, kind: 'result', ...one })))
+function asLines(
+  { commitments, results }: CompiledPlan,
+  { flags }: Run,
+  toRecord: (one: ExtractedCommitment, at: number) => object,
+): string {
+  const lines = commitments.map((one, at) => JSON.stringify(toRecord(one, at)))
+  if (flags.results) lines.push(...results.map((one) => JSON.stringify({ kind: 'result', ...one })))
   return lines.join('\n')
 }
 

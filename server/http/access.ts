@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Socket } from 'node:net'
+import { CSRF_HEADER, DISTRICT_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import { hasRight, Role } from '@citybrain/contract/engines/rights.ts'
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
@@ -7,10 +8,6 @@ import type { FastifyRequest } from 'fastify'
 import type { CallSession, Identity } from '../engines/identity/index.ts'
 import type { Actor } from '../platform/index.ts'
 import { badCsrfToken, crossSite, notAllowed, notSignedIn, passwordChangeFirst } from './errors.ts'
-
-/** Header in which a program at the local socket names the district it acts in. */
-export const DISTRICT_HEADER = 'citybrain-district'
-export const CSRF_HEADER = 'x-csrf-token'
 
 /** What is known of a caller before anything of the body is read. */
 export interface Admission {

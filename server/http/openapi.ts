@@ -1,7 +1,7 @@
+import { CSRF_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Body, Route } from '@citybrain/contract/api/route.ts'
 import { Problem } from '@citybrain/contract/kernel/errors.ts'
 import { z } from 'zod'
-import { CSRF_HEADER } from './access.ts'
 import { GENERAL_CODES } from './errors.ts'
 
 type Json = Record<string, unknown>
