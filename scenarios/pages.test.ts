@@ -1,0 +1,87 @@
+import { listPlans } from '@citybrain/contract/api/plan.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from './support/browser.ts'
+import { type City, startCity } from './support/city.ts'
+import { openDesk } from './support/desk.ts'
+import { expectAccessible, shoot } from './support/page.ts'
+import { type Language, settled, signIn, type Visitor, visit } from './support/visitor.ts'
+
+let browser: Browser
+let city: City
+/** Ids of the sample documents: the plan first. */
+let plans: string[]
+
+beforeAll(async () => {
+  city = await startCity()
+  browser = await openBrowser()
+  const desk = await openDesk(city.url, 'planner')
+  plans = (await desk.call(listPlans)).items.map(({ id }) => id)
+})
+afterAll(async () => {
+  await browser?.close()
+  await city?.stop()
+})
+
+const PLACES: readonly (readonly [name: string, login: string, path: () => string])[] = [
+  ['home-planner', 'planner', () => '/'],
+  ['documents', 'planner', () => '/documents'],
+  ['import', 'planner', () => '/documents/import'],
+  ['review', 'planner', () => `/documents/${plans[0]}`],
+  ['ledger', 'planner', () => '/ledger'],
+  ['compare', 'planner', () => `/compare?left=${plans[1]}:1&right=${plans[0]}:1`],
+  ['compare-empty', 'planner', () => '/compare'],
+  ['targets', 'planner', () => '/targets'],
+  ['me', 'planner', () => '/me'],
+  ['no-page', 'planner', () => '/nowhere'],
+  ['home-leader', 'leader', () => '/'],
+  ['no-right', 'leader', () => '/documents/import'],
+  ['home-liaison', 'liaison', () => '/'],
+  ['home-administrator', 'admin', () => '/'],
+  ['accounts', 'admin', () => '/accounts'],
+]
+const LOGINS = [...new Set(PLACES.map(([, login]) => login))]
+const SCREENS: readonly { language: Language; width: 1440 | 390 }[] = [
+  { language: 'zh', width: 1440 },
+  { language: 'zh', width: 390 },
+  { language: 'en', width: 1440 },
+  { language: 'en', width: 390 },
+]
+
+async function expectSound(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor
+  await settled(visitor)
+  await shoot(page, name)
+  expect(await page.title()).toMatch(/.+ · (城市大脑|City Brain)$/)
+  const [inner, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])
+  expect(wide, 'the page scrolls sideways').toBeLessThanOrEqual(inner ?? 0)
+  await expectAccessible(page)
+  expect(visitor.complaints()).toEqual([])
+}
+
+describe.each(SCREENS)('in $language at $width pixels', (screen) => {
+  const visitors = new Map<string, Visitor>()
+  afterAll(() => Promise.all([...visitors.values()].map(({ context }) => context.close())))
+
+  test('the sign-in page is sound, and every sample account enters by it', async () => {
+    const visitor = await visit(browser, city, screen)
+    await visitor.page.goto('/sign-in')
+    await expectSound(visitor, 'sign-in')
+    await visitor.context.close()
+    for (const login of LOGINS) {
+      const person = await visit(browser, city, screen)
+      await signIn(person, login)
+      visitors.set(login, person)
+    }
+  })
+
+  test.each(PLACES)(
+    '%s, as the %s sees it, is accessible, fits its width and complains of nothing',
+    async (name, login, path) => {
+      const visitor = visitors.get(login)
+      if (!visitor) throw new Error(`${login} did not sign in`)
+      await visitor.page.goto(path())
+      await expectSound(visitor, name)
+    },
+  )
+})
