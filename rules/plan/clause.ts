@@ -1,5 +1,6 @@
 import { PAST_OPENING } from './lexicon/headings.ts'
 import { BASE_WORDS, PAST_WORDS, TURN_WORDS } from './lexicon/words.ts'
+import { isHan } from './text/characters.ts'
 import { firstYear, fiveYearSpan, lastYear, yearsIn } from './year.ts'
 
 /** A stretch between clause punctuation, in offsets of the plain text. */
@@ -49,6 +50,7 @@ function cuts(text: string, from: number, to: number): Cut[] {
       start = at + 1
     } else if (
       char === '?' ||
+      (char === ' ' && at > start && isHan(text.charCodeAt(at + 1))) ||
       ((char === '（' || char === '[') &&
         (BRACKET_CLAUSE.test(text.slice(at, at + 4)) || UNITS_BRACKET.test(text.slice(at, at + 4))))
     ) {

@@ -29,8 +29,8 @@ function stripFront(text: string, head: Head, isIndicator: boolean): boolean {
   if (lead !== undefined && !isNounLead(text, start, lead)) return takeLead(head, lead)
   const preface =
     /^[^，。；、]{0,16}(?:预期)?目标(?:任务)?(?:是|为|包括|有|定为)/.exec(text.slice(start, end)) ??
-    /^(?:到|至)?20\d\d年(?:底|末)?(?:前)?/.exec(text.slice(start, end)) ??
-    /^(?:\d{1,2}月(?:底|末|\d{1,2}日)?(?:前)?|五年(?:间)?(?=累计|新|建|改|完|实)|全[国省市区县](?=实施|安排|新|完成|建|改造|推进))/.exec(
+    /^(?:到|至|在|于)?20\d\d年(?:底|末)?(?:前)?/.exec(text.slice(start, end)) ??
+    /^(?:(?:在|于)?\d{1,2}月(?:底|末|\d{1,2}日)?(?:前)?|五年(?:间)?(?=累计|新|建|改|完|实)|全[国省市区县](?=实施|安排|新|完成|建|改造|推进))/.exec(
       text.slice(start, end),
     )
   if (preface !== null) return skip(head, preface[0].length)

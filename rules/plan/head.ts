@@ -1,6 +1,6 @@
 import type { Comparator } from '../../contract/engines/commitment.ts'
 import { stripLeft } from './head-front.ts'
-import { namesItself, verbEndingAt } from './lexicon/verbs.ts'
+import { namesItself, verbAt, verbEndingAt } from './lexicon/verbs.ts'
 import { BEFORE, FALL, FILLERS, REACH, RISE, STRENGTH } from './lexicon/words.ts'
 
 /** What stands before a figure, taken apart: lead words, verb, noun, and the words that bind the figure. */
@@ -125,15 +125,25 @@ function stripRepeated(words: string, head: Head): boolean {
   return true
 }
 
+/** «拆除违法建设», «完成违建治理»: behind an opening verb a later one belongs to the noun. */
+function opensWithVerb(text: string, head: Head): boolean {
+  const { start, end } = head.noun
+  const opening = verbAt(text, start)
+  return opening !== undefined && opening.length > 1 && !namesItself(opening) && start + opening.length < end - 2
+}
+
 /** Words of change and reach, fillers, and a verb between subject and figure. */
 function stripBinding(text: string, head: Head, percent: boolean): boolean {
   const reach = endsWith(text, head, REACH)
   const rise = endsWith(text, head, RISE)
   const fall = endsWith(text, head, FALL)
   const verb = verbEndingAt(text.slice(head.noun.start, head.noun.end), head.noun.end - head.noun.start)
+  const keepsVerb =
+    verb !== undefined && opensWithVerb(text, head) && !/^(?:新增|创建|完成|开工|竣工|新建|投产)$/.test(verb)
   const longest = Math.max(reach?.length ?? 0, rise?.length ?? 0, fall?.length ?? 0)
   if (
     verb !== undefined &&
+    !keepsVerb &&
     verb.length >= longest &&
     verb !== '完成' &&
     verb !== '实现' &&

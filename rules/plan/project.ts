@@ -2,7 +2,9 @@ import type { ProjectPhase } from '../../contract/engines/commitment.ts'
 import type { Clause } from './clause.ts'
 import { type Doing, doingOf } from './doing.ts'
 import { type Draft, draft, type Subject } from './draft.ts'
+import { actionAt } from './lexicon/actions.ts'
 import { uncovered } from './lexicon/general.ts'
+import { adverbAt } from './lexicon/verbs.ts'
 import { type NameReading, readName } from './name.ts'
 import { chineseValue } from './numeral.ts'
 import { splitNames } from './subject.ts'
@@ -151,7 +153,9 @@ function isAccepted(reading: NameReading, { name, doing, list, counts, shared }:
     return false
   if (list.count !== undefined && !counts) return false
   if (phase === 'land-sale') return reading.proper || LAND.test(list.others) || /地块$/.test(name) || shared
-  if (phase === 'revitalise') return reading.proper || (BUILDINGS.test(list.others) && name.length >= 3)
+  if (NAMED_TYPES.has(reading.type) && !reading.strong && opensWithAction(name)) return false
+  if (phase === 'revitalise')
+    return (reading.proper && (reading.ending || /^[原旧省市区县]/.test(name))) || (BUILDINGS.test(list.others) && name.length >= 3)
   if (counts || (reading.proper && UNDERTAKINGS.test(list.others))) return true
   if (/^(?:支持|鼓励|引导|推广|发挥)$/.test(doing.verb) && list.tail === '') return false
   if ((phase === 'planned' || phase === 'land') && UNDERTAKINGS.test(list.others) && reading.ending) return true
@@ -162,6 +166,16 @@ function isAccepted(reading: NameReading, { name, doing, list, counts, shared }:
   if (reading.type === 'area' && !/打造|建设|开发/.test(doing.verb)) return false
   if (shared && reading.type !== 'programme' && uncovered(name) >= 1) return true
   return reading.proper && reading.ending
+}
+
+/** «培育增量», «服务好企业»: words of doing, not a name. */
+function opensWithAction(name: string): boolean {
+  const word = adverbAt(name, 0) ?? actionAt(name, 0)
+  return (
+    word !== undefined &&
+    word.length > 1 &&
+    !/^(?:综合|联合|示范|创新|开放|合作|共享|统一|集中|保护|科学|重点|协同|改革|服务(?!好))/.test(name)
+  )
 }
 
 interface Around {

@@ -130,7 +130,7 @@ function bare(text: string, first: Numeral): Quantity | undefined {
 }
 
 /** «抓好9个方面工作»: the number counts what the text goes on to say. */
-const LISTED = /^(?:方面|维度|层面|环节|着力|坚持|更加|意识|阶段|毫不|不动)/
+const LISTED = /^(?:政策|措施|举措|难点|问题|方面|维度|层面|环节|着力|坚持|更加|意识|阶段|毫不|不动)/
 
 const COEFFICIENT =
   /(?:率|系数|指数|之比|比值|密度|得分|评分|倍数)(?:达到|达|为|是|保持在|稳定在|控制在|提高到|提升到|降至|降到|不低于|不高于|不超过|不少于|超过|高于|低于|大于|小于|约|≥|≤|>=|<=|>|<|在){1,2}$/
@@ -188,13 +188,21 @@ function isPlainCount(text: string, number: Numeral, unit: FoundUnit): boolean {
   const words = text.slice(number.start, number.end)
   const behind = text.slice(unit.end, unit.end + 6)
   if (ABSTRACT.some((word) => behind.startsWith(word))) return false
-  if (words.length >= 2 && /[十百千万亿点]/.test(words) && words !== '千万' && words !== '百万') return true
-  if (words === '百万' || words === '千万')
-    return unit.entry.measure === 'capacity' || unit.entry.measure === 'persons' || unit.entry.measure === 'area'
+  if (!/[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十]/.test(words)) return isScaleAmount(unit, behind)
+  if (words.length >= 2 && /[十百千万亿点]/.test(words)) return true
   if (words === '百' || words === '千') return false
   if (!(words === '一' ? AFTER_ONE : AFTER_DIGIT).includes(unit.name)) return false
   if (isVerb(behind.slice(0, 2))) return false
   return isTight(text, number, behind)
+}
+
+/** 百万吨, 千万人: a bare scale counts as one of it where nothing is named by it (百亿元项目, 百万吨乙烯). */
+function isScaleAmount(unit: FoundUnit, behind: string): boolean {
+  const { measure } = unit.entry
+  return (
+    (measure === 'capacity' || measure === 'persons' || measure === 'area') &&
+    /^(?:$|[，。；、]|以[上下内]|左右)/.test(behind)
+  )
 }
 
 /** A verb or a list sign stands right before («新建一座»), or a thing before and a sign behind («危桥五座，»). */
@@ -206,7 +214,7 @@ function isTight(text: string, number: Numeral, behind: string): boolean {
   return (
     (behind === '' || /^[，。；、）]|^以[上内]|^左右/.test(behind)) &&
     /[一-龥”]$/.test(before) &&
-    !/[这那每各同第哪几某为是有在于到按]$/.test(before)
+    !/[这那每各同第哪几某为是有在于到按做说看讲写]$/.test(before)
   )
 }
 
@@ -257,10 +265,13 @@ function isFilter(text: string, draft: Draft, word: string | undefined, after: n
   const behind = text.slice(after, after + 6)
   if (behind === '' || /^[，。；、！）]/.test(behind)) return false
   const counts = draft.found?.entry.counts ?? false
+  const measure = draft.found?.entry.measure
+  if (measure === 'share') return word !== undefined && behind.startsWith('的')
+  if (/^内(?:的)?[一-龥]/.test(behind) && (measure === 'length' || measure === 'level')) return true
   if (word !== undefined && !counts)
     return /^[的一-龥A-Za-z“]/.test(behind) && !/^[和及、与或，]/.test(behind) && !isVerb(behind.slice(0, 2))
-  if (word === undefined && draft.found?.entry.measure === 'level' && /^[一-龥]{2}/.test(behind))
-    return !isVerb(behind.slice(0, 2)) && !/^[和及与或的]/.test(behind)
+  if (word === undefined && measure === 'level' && /^[一-龥]{2}/.test(behind))
+    return !isVerb(behind.slice(0, 2)) && !/^(?:[和及与或的到至为]|提高|提升|增加|降低|下降|减少|缩短|压缩|延长)/.test(behind)
   const unit = draft.found?.name ?? ''
   if (/元$/.test(unit) && word === undefined) return /^(?:级|[^，。；]{0,2}(?:项目|企业|产业))/.test(behind)
   if (unit === '人' || unit === '张')

@@ -144,7 +144,8 @@ function ownName(place: Place, head: Head, context: Context): Subject | undefine
   if (end <= start) return hasRight ? [[place.right.start, place.right.end]] : undefined
   if (!hasRight) return [innerName(text, start, end, head)]
   if (/等(?:地|处)?$/.test(text.slice(start, end))) return [[place.right.start, place.right.end]]
-  if (/^(?:对|为|向|给|在|从|于)$/.test(text.slice(start, end))) return [[place.right.start, place.right.end]]
+  if (/^(?:(?:对|为|向|给|在|从|于)$|围绕|面向|针对|聚焦|依托|通过)/.test(text.slice(start, end)))
+    return [[place.right.start, place.right.end]]
   return [
     [start, end],
     [place.right.start, place.right.end],
@@ -275,6 +276,7 @@ function build(place: Place, head: Head, subject: Subject, context: Context): Dr
 /** A figure later in a list is read with the verb that opened the list. */
 function withVerb(head: Head, context: Context, place: Place): Head {
   if (head.verb !== null || head.tailVerb !== null || place.from === place.clause.start) return head
+  if (head.noun.end <= head.noun.start && head.before !== null) return head
   if (head.change !== null || head.reach !== null) return head
   const opening = context.last
   const listed = opening?.kind === 'quantified-task' && (opening.vstart ?? 0) >= place.clause.start

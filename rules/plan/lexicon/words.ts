@@ -89,7 +89,7 @@ export const FALL = list('下降 降低 减少 压减 压缩 缩短 削减 回�
 
 /** Words that set a level: the figure behind them is where the indicator shall stand. */
 export const REACH = list(
-  '达到 达 累计达到 保持在 稳定在 控制在 维持在 巩固在 保持 稳定 控制 维持 提高到 提升到 增加到 扩大到 发展到 增长到 提高至 提升至 增加至 扩大至 增至 提至 扩至 升至 增到 降至 降到 降低到 降低至 下降到 下降至 减少到 减少至 减至 缩短到 缩短至 压缩到 压缩至 压减到 压减至 缩减至 缩减到 调整到 调整为 完成 实现 为 是 按 按照 到 至 在 共 共计 总计 累计 合计 安排 就有 就达 有 新台阶 占 占到 提升为 提高为 下调至 上调至 压降至 压降到 回落至 稳步提高到',
+  '达到 达 累计达到 保持在 稳定在 控制在 维持在 巩固在 保持 稳定 控制 维持 提高到 提升到 增加到 扩大到 发展到 增长到 提高至 提升至 增加至 扩大至 增至 提至 扩至 升至 增到 降至 降到 降低到 降低至 下降到 下降至 减少到 减少至 减至 缩短到 缩短至 压缩到 压缩至 压减到 压减至 缩减至 缩减到 调整到 调整为 完成 实现 为 是 按 按照 到 至 共 共计 总计 累计 合计 安排 就有 就达 有 新台阶 占 占到 提升为 提高为 下调至 上调至 压降至 压降到 回落至 稳步提高到',
 )
 
 /** Fillers between subject and figure. */
@@ -103,7 +103,7 @@ export const LEADS = list(
 )
 
 /** What goes from the front of an indicator's clause. */
-export const INDICATOR_LEADS = list('实现 推动 促进 推进 保持 使 让 确保 将 力争 保证 带动 拉动 推动实现 支持 巩固')
+export const INDICATOR_LEADS = list('实现 推动 促进 推进 保持 使 让 确保 将 力争 保证 带动 拉动 推动实现 支持 巩固 严格 严控 持续 稳步 继续 努力 切实 积极 有效 不断 逐步')
 
 /** Words that mark a stretch as already done. */
 export const PAST_WORDS = list(

@@ -107,10 +107,14 @@ function separates(text: string, at: number, end: number): boolean {
   if (text.slice(at, end).includes('\t')) return true
   if (isLatin(before) && isLatin(after)) return true
   if (isDigit(before) && isDigit(after)) return isColumn(text, at) || isColumn(text, end)
+  if (isHan(after) && ENDS_FIGURE.test(text.slice(Math.max(0, at - 18), at)) && !/^(?:以|左右|的|和|及|与|至|到|余|多)/.test(text.slice(end, end + 2))) return true
   if (!isHan(before) || !isHan(after)) return false
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
   return at - lineStart < 32 && HEADING_GAP.test(text.slice(lineStart, at))
 }
+
+/** «…达到120万元 新增企业80家»: a blank behind a figure stands for a comma, unless blanks stand before figures too. */
+const ENDS_FIGURE = /[一-龥]\d[\d.]{0,8}[万亿千百]{0,2}(?:[一-龥]{1,3}|%)(?:以上|以下|以内|左右)?$/
 
 /** A figure between blanks with another figure near by: a row of a table, not a number torn apart. */
 function isColumn(text: string, at: number): boolean {
