@@ -27,7 +27,17 @@ export function isHeaderCell(text: string): boolean {
   return text.length <= 16 && text.split('/').every((part) => HEADER.test(part))
 }
 
-export function splitLines(text: string): Line[] {
+/** More than any heading or cell has: what decides about a line stands at its ends. */
+const LONGEST_READ = 4000
+
+function withoutNoise(text: string, from: number, to: number, drop: Uint8Array): string {
+  if (!drop.subarray(from, to).includes(1)) return text.slice(from, to)
+  let result = ''
+  for (let at = from; at < to; at += 1) if (drop[at] !== 1) result += text.charAt(at)
+  return result
+}
+
+export function splitLines(text: string, drop: Uint8Array): Line[] {
   const lines: Line[] = []
   let start = 0
   while (start <= text.length) {
@@ -37,7 +47,7 @@ export function splitLines(text: string): Line[] {
     let to = end
     while (from < to && text.charAt(from) === ' ') from += 1
     while (to > from && text.charAt(to - 1) === ' ') to -= 1
-    lines.push({ start: from, end: to, text: text.slice(from, Math.min(to, from + 4000)) })
+    lines.push({ start: from, end: to, text: withoutNoise(text, from, Math.min(to, from + LONGEST_READ), drop) })
     start = end + 1
   }
   return lines
@@ -93,7 +103,7 @@ export function isBareNumber(text: string): boolean {
 
 /** True where the break between two lines cuts a sentence, a word or a number in two. */
 export function isSoftBreak(before: Line, after: Line, blankBetween: boolean): boolean {
-  const last = before.text.length === before.end - before.start ? before.text.slice(-1) : ''
+  const last = before.end - before.start <= LONGEST_READ ? before.text.slice(-1) : ''
   if (before.text === '' || after.text === '') return false
   if (ENDS_SENTENCE.includes(last) || last === '：') return false
   if (isHeadingLike(after.text)) return false
@@ -138,9 +148,8 @@ const PLAIN_HEADING =
   /(?:回顾|执行情况|完成情况|总结|目标(?:任务)?|重点任务|工作任务|重点工作|主要工作|工作安排|工作部署|建议|主要举措|保障措施|名词解释|注释|成就|存在的?问题)(?:（.{1,12}）)?$/
 
 function isWholeHeading(text: string): boolean {
-  if (!isHeadingLike(text) || text.length > 45 || /^[*·—]/.test(text) || /[。；、，]$|\d[^、.）]*$/.test(text))
-    return false
-  return text.length <= 40 || !/[，。；]/.test(text)
+  if (!isHeadingLike(text) || text.length > 45 || /^[*·—]/.test(text) || /[。；、，]$|\d[^、.）]*$/.test(text)) return false
+  return !/[。；]/.test(text)
 }
 
 /** A short line without punctuation after a blank line is a heading, not the rest of a sentence. */

@@ -124,7 +124,7 @@ export function isFullStop(text: string, at: number): boolean {
   if (next !== ' ' && next !== '\n' && next !== '' && !isHan(text.charCodeAt(at + 1))) return false
   if (isHan(before) || '%）”)'.includes(text.charAt(at - 1))) return true
   if (isLatin(before)) return next !== '' && !isLatin(text.charCodeAt(at + 1))
-  if (!isDigit(before) || next === '') return false
+  if (!isDigit(before) || next === '' || isDigit(text.charCodeAt(at + 2))) return false
   if (next === ' ' && isDigit(text.charCodeAt(at + 2))) return false
   const lineStart = text.lastIndexOf('\n', at) + 1
   return at - lineStart > 4

@@ -51,7 +51,7 @@ function textOf(codes: Uint16Array, count: number): string {
 
 /** Page numbers and soft breaks vanish; returns the starts of table lines. */
 function joinLines(text: string, mask: NoiseMask, rows: ReadonlySet<number>): Set<number> {
-  const lines = splitLines(text)
+  const lines = splitLines(text, mask.drop)
   const inTable = markTableLines(lines)
   for (const [at, line] of lines.entries()) if (rows.has(line.start)) inTable[at] = 1
   const cells = new Set<number>()
