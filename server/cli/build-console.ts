@@ -22,6 +22,8 @@ export async function buildConsole(root: string, say: (text: Words) => Promise<v
       cwd: join(root, 'console'),
       // Standard output is for results; the builder's words go where ours go.
       stdio: ['ignore', 2, 2],
+      // A test runner sets another one, and React would be built for development.
+      env: { ...process.env, NODE_ENV: 'production' },
     })
     child.on('error', reject)
     child.on('exit', resolve)
