@@ -26,6 +26,7 @@ export interface Head {
 const BEFORE_WORDS = Object.keys(BEFORE).sort((a, b) => b.length - a.length)
 const BASELINE =
   /(?:比|较|与|同)(?:上年|去年|上一年|前一年|20\d\d年|上年度|去年预算|上年预算|上年同期|去年同期|[^，。；、\d]{2,6}(?:年|期|预算))(?:预算|同期|末|底|实际|执行数)?$/
+const DIFFERS = /[比较](?:去年|上年|年初|上一年)(?:预算|同期|末)?[高低多少]$/
 const AGAINST =
   /(高于|低于|快于|慢于|超过|优于|好于|高出|领先)((?:全国|全省|全市|全区|全县|全球|国家|省|市|区|经济|财政|地区|同期|上年|去年|中心城区|东部|西部|行业|城镇)[^，。；、\d]{0,14})$/
 const REPEATED = /每(?:半?[年月周旬日天季]度?|季度|半月|半年|人每[月年周])$/
@@ -51,7 +52,9 @@ function emptyHead(start: number, end: number): Head {
 
 /** Takes apart `text` from `from` to the figure at `to`; `percent` when the figure is a rate or a difference of rates. */
 export function readHead(text: string, from: number, to: number, percent: boolean): Head {
-  const head = emptyHead(Math.max(from, to - LONGEST_HEAD), to)
+  const start = Math.max(from, to - LONGEST_HEAD)
+  const listed = /^[一二三四五六七八九十]{1,2}[是要]/.exec(text.slice(start, Math.min(to, start + 3)))?.[0].length ?? 0
+  const head = emptyHead(start + listed, to)
   stripRight(text, head, percent)
   stripLeft(text, head, percent)
   if (head.noun.end <= head.noun.start && head.verb === null) {
@@ -110,8 +113,13 @@ function stripBaseline(words: string, head: Head): boolean {
     head.noun.end -= against[0].length
     return true
   }
-  const base = BASELINE.exec(words)
+  const differs = DIFFERS.exec(words)
+  const base = differs ?? BASELINE.exec(words)
   if (base === null) return false
+  if (differs !== null) {
+    head.change ??= /[低少]$/.test(differs[0]) ? 'fall' : 'rise'
+    head.changeWord ??= differs[0].slice(-1)
+  }
   head.baseline = { start: head.noun.end - base[0].length + 1, end: head.noun.end }
   head.noun.end -= base[0].length
   return true

@@ -65,7 +65,7 @@ const MARKERS: readonly (readonly [number, RegExp])[] = [
   [6, /^[①-⑳]/],
   [7, /^(?:——|—(?!\d)|[*·]|-(?!\d))/],
 ]
-const PLAIN_RANK = 2
+const PLAIN_RANK = 1.5
 const BULLET_RANK = 7
 const RETROSPECTIVE = /统计公报|工作总结|工作回顾|分析会|调度会|总结会|运行情况|完成情况|进展情况的?(?:通报|报告)?/
 const CONGRESS_LINE = /年.{2,8}日在.{2,40}(?:会议|大会)上/
@@ -93,6 +93,20 @@ export function standOf(heading: string, period: string): Stand | undefined {
   const years = yearsIn(heading)
   if (years.length > 0 && Math.max(...years) < firstYear(period)) return 'past'
   return future || years.some((year) => year >= firstYear(period)) ? 'future' : undefined
+}
+
+function turnsAhead(heading: string, period: string): boolean {
+  return (
+    /下一步|下步|今后|明年|工作安排|工作打算|主要目标|预期目标|目标任务|重点任务|重点工作|工作计划|工作部署|任务安排/.test(
+      heading,
+    ) || yearsIn(heading).some((year) => year >= firstYear(period))
+  )
+}
+
+function turnsBack(heading: string, period: string): boolean {
+  const years = yearsIn(heading)
+  if (years.length > 0 && Math.max(...years) < firstYear(period)) return true
+  return /回顾|执行情况|完成情况|工作总结|工作情况|上年|去年|过去.{0,3}年|存在的.{0,4}问题/.test(heading)
 }
 
 class OutlineReader {
@@ -131,6 +145,15 @@ class OutlineReader {
     this.push({ start, end, text, role: this.roleOf(text, alone, isCell), heading: alone, lead: marker?.length ?? 0 })
   }
 
+  /** Inside a section that looks back or ahead, only a plain word for the other turns a sub-heading. */
+  private standUnder(heading: string): Stand | undefined {
+    const own = standOf(heading, this.period)
+    const outer = this.stand()
+    if (own === undefined || outer === undefined || own === outer || own === 'glossary') return own
+    const turns = own === 'future' ? turnsAhead(heading, this.period) : turnsBack(heading, this.period)
+    return turns ? own : undefined
+  }
+
   /** The first line is the text's title even where it reads like a heading. */
   private hasTitle(): boolean {
     return this.lines.some((line) => line.role !== 'boilerplate')
@@ -144,7 +167,7 @@ class OutlineReader {
     const count = before === undefined ? this.nextChild(parent) : before.count + 1
     const number = parent === undefined ? String(count) : `${parent.section.number}.${count}`
     if (parent === undefined) this.roots.set('', count)
-    const stand = isHeading ? standOf(heading, this.period) : undefined
+    const stand = isHeading ? this.standUnder(heading) : undefined
     const section = { number, level: this.stack.length + 1, heading, start, end: start, past: false }
     section.past = (stand ?? this.stand()) === 'past'
     this.sections.push(section)
@@ -202,7 +225,7 @@ function cellMarker(text: string): { rank: number; length: number } | undefined 
 }
 
 function sectionPeriod(heading: string, period: string): string | undefined {
-  if (yearsIn(heading).includes(firstYear(period)) && !period.includes('-')) return undefined
+  if (yearsIn(heading).includes(firstYear(period)) && !period.includes('-')) return period
   const span = fiveYearSpan(heading)
   if (span !== undefined && lastYear(span) > lastYear(period)) return span
   const isSpan = period.includes('-')

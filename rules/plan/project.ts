@@ -155,7 +155,10 @@ function isAccepted(reading: NameReading, { name, doing, list, counts, shared }:
   if (phase === 'land-sale') return reading.proper || LAND.test(list.others) || /地块$/.test(name) || shared
   if (NAMED_TYPES.has(reading.type) && !reading.strong && opensWithAction(name)) return false
   if (phase === 'revitalise')
-    return (reading.proper && (reading.ending || /^[原旧省市区县]/.test(name))) || (BUILDINGS.test(list.others) && name.length >= 3)
+    return (
+      (reading.proper && (reading.ending || /^[原旧省市区县]/.test(name))) ||
+      (BUILDINGS.test(list.others) && name.length >= 3)
+    )
   if (counts || (reading.proper && UNDERTAKINGS.test(list.others))) return true
   if (/^(?:支持|鼓励|引导|推广|发挥)$/.test(doing.verb) && list.tail === '') return false
   if ((phase === 'planned' || phase === 'land') && UNDERTAKINGS.test(list.others) && reading.ending) return true

@@ -126,6 +126,7 @@ function ratioAt(text: string, first: Numeral): Quantity | undefined {
 /** «1000万以上», «1.5万群众»: the unit comes from the subject. */
 function bare(text: string, first: Numeral): Quantity | undefined {
   if (/^[-—~]?\d/.test(text.slice(first.end, first.end + 2))) return undefined
+  if (/^[一-龥]{2,8}的/.test(text.slice(first.end, first.end + 10))) return undefined
   return finish(text, { start: first.start, end: first.end, value: first.value, more: first.more, found: undefined })
 }
 
@@ -210,7 +211,7 @@ function isTight(text: string, number: Numeral, behind: string): boolean {
   const before = text.slice(Math.max(0, number.start - 2), number.start)
   if (/(?:达到|突破|超过|不少于|不低于|增加到|扩大到)$/.test(text.slice(Math.max(0, number.start - 3), number.start)))
     return true
-  if (verbEndingAt(text, number.start) !== undefined || /[、，等](?:另|再)?$/.test(before)) return true
+  if (verbEndingAt(text, number.start) !== undefined || /[、等](?:另|再)?$/.test(before)) return true
   return (
     (behind === '' || /^[，。；、）]|^以[上内]|^左右/.test(behind)) &&
     /[一-龥”]$/.test(before) &&
@@ -271,7 +272,10 @@ function isFilter(text: string, draft: Draft, word: string | undefined, after: n
   if (word !== undefined && !counts)
     return /^[的一-龥A-Za-z“]/.test(behind) && !/^[和及、与或，]/.test(behind) && !isVerb(behind.slice(0, 2))
   if (word === undefined && measure === 'level' && /^[一-龥]{2}/.test(behind))
-    return !isVerb(behind.slice(0, 2)) && !/^(?:[和及与或的到至为]|提高|提升|增加|降低|下降|减少|缩短|压缩|延长)/.test(behind)
+    return (
+      !isVerb(behind.slice(0, 2)) &&
+      !/^(?:[和及与或的到至为]|提高|提升|增加|降低|下降|减少|缩短|压缩|延长)/.test(behind)
+    )
   const unit = draft.found?.name ?? ''
   if (/元$/.test(unit) && word === undefined) return /^(?:级|[^，。；]{0,2}(?:项目|企业|产业))/.test(behind)
   if (unit === '人' || unit === '张')

@@ -12,6 +12,10 @@ const GAP_END = '、，；和及与'
 const BASE_BEHIND =
   /^(?:的)?(?:基础|水平|现状)?(?:上|之上)|^(?:提高|提升|增加|扩大|增长|上升|下降|降低|减少|缩短|压缩|压减|调整|增|降|减|升|提|扩)?(?:到|至|为)/
 
+/** «现行16%的税率降至13%» */
+const BASE_RATE =
+  /^的[^，。；\d]{1,8}(?:统一)?(?:提高|提升|降低|下降|下调|降|调整|上调|增加|减少|缩短|压缩)(?:到|至|为)$/
+
 export function newContext(text: string, period: string): Context {
   return {
     text,
@@ -166,6 +170,7 @@ function isBase(text: string, clause: Clause, quantity: Quantity, next: Quantity
   const behind = text.slice(quantity.after, quantity.after + 8)
   const before = text.slice(Math.max(clause.start, quantity.start - 16), quantity.start)
   if (/^的?(?:基础|水平)上/.test(behind)) return true
+  if (next !== undefined && BASE_RATE.test(text.slice(quantity.after, next.start))) return true
   return next !== undefined && /[由从][^，。；]{0,14}$/.test(before) && BASE_BEHIND.test(behind)
 }
 

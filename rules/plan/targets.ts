@@ -144,7 +144,7 @@ function ownName(place: Place, head: Head, context: Context): Subject | undefine
   if (end <= start) return hasRight ? [[place.right.start, place.right.end]] : undefined
   if (!hasRight) return [innerName(text, start, end, head)]
   if (/等(?:地|处)?$/.test(text.slice(start, end))) return [[place.right.start, place.right.end]]
-  if (/^(?:(?:对|为|向|给|在|从|于)$|围绕|面向|针对|聚焦|依托|通过)/.test(text.slice(start, end)))
+  if (/^(?:(?:对|为|向|给|在|从|于)$|围绕|面向|针对|聚焦|依托|通过|在)/.test(text.slice(start, end)))
     return [[place.right.start, place.right.end]]
   return [
     [start, end],

@@ -103,7 +103,9 @@ export const LEADS = list(
 )
 
 /** What goes from the front of an indicator's clause. */
-export const INDICATOR_LEADS = list('实现 推动 促进 推进 保持 使 让 确保 将 力争 保证 带动 拉动 推动实现 支持 巩固 严格 严控 持续 稳步 继续 努力 切实 积极 有效 不断 逐步')
+export const INDICATOR_LEADS = list(
+  '实现 推动 促进 推进 保持 使 让 确保 将 力争 保证 带动 拉动 推动实现 支持 巩固 严格 严控 持续 稳步 继续 努力 切实 积极 有效 不断 逐步',
+)
 
 /** Words that mark a stretch as already done. */
 export const PAST_WORDS = list(

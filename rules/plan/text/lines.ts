@@ -148,7 +148,8 @@ const PLAIN_HEADING =
   /(?:回顾|执行情况|完成情况|总结|目标(?:任务)?|重点任务|工作任务|重点工作|主要工作|工作安排|工作部署|建议|主要举措|保障措施|名词解释|注释|成就|存在的?问题)(?:（.{1,12}）)?$/
 
 function isWholeHeading(text: string): boolean {
-  if (!isHeadingLike(text) || text.length > 45 || /^[*·—]/.test(text) || /[。；、，]$|\d[^、.）]*$/.test(text)) return false
+  if (!isHeadingLike(text) || text.length > 45 || /^[*·—]/.test(text) || /[。；、，]$|\d[^、.）]*$/.test(text))
+    return false
   return !/[。；]/.test(text)
 }
 

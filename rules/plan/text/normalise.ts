@@ -107,7 +107,12 @@ function separates(text: string, at: number, end: number): boolean {
   if (text.slice(at, end).includes('\t')) return true
   if (isLatin(before) && isLatin(after)) return true
   if (isDigit(before) && isDigit(after)) return isColumn(text, at) || isColumn(text, end)
-  if (isHan(after) && ENDS_FIGURE.test(text.slice(Math.max(0, at - 18), at)) && !/^(?:以|左右|的|和|及|与|至|到|余|多)/.test(text.slice(end, end + 2))) return true
+  if (
+    isHan(after) &&
+    ENDS_FIGURE.test(text.slice(Math.max(0, at - 18), at)) &&
+    !/^(?:以|左右|的|和|及|与|至|到|余|多)/.test(text.slice(end, end + 2))
+  )
+    return true
   if (!isHan(before) || !isHan(after)) return false
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
   return at - lineStart < 32 && HEADING_GAP.test(text.slice(lineStart, at))
