@@ -14,11 +14,6 @@ export function shift(digits: string, power: number): string {
   return trimmed(`${whole}${padded.slice(0, power)}`, padded.slice(power))
 }
 
-/** Sum of two whole numbers of any length. */
-export function addWhole(a: string, b: string): string {
-  return (BigInt(a) + BigInt(b)).toString()
-}
-
 /** A JSON number where that is exact, else the decimal text itself. */
 export function toJsonNumber(value: string): number | string {
   const number = Number(value)

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts'
 import type { Draft, Subject } from './draft.ts'
 import { type Head, readHead } from './head.ts'
-import type { Context } from './targets.ts'
+import type { Context } from './subject-of.ts'
 
 /** A phrase found in a clause, with its place in the plain text. */
 export interface Found {

@@ -4,7 +4,7 @@ import type { Head } from './head.ts'
 import { endsLikeIndicator } from './lexicon/statistics.ts'
 import { type Found, fields, find, headBefore, nounOf } from './phrase.ts'
 import { pairedSubjects } from './subject.ts'
-import type { Context } from './targets.ts'
+import type { Context } from './subject-of.ts'
 import { wordTarget } from './word-values.ts'
 
 /** Who sets a target that a text leaves open. */

@@ -6,7 +6,8 @@ import { unitEntry } from './lexicon/units.ts'
 import { isVerb, verbEndingAt } from './lexicon/verbs.ts'
 import { phraseTargets } from './phrases.ts'
 import { type Quantity, quantitiesIn, type Steps } from './quantity.ts'
-import { type Context, type Place, targetOf, workOf } from './targets.ts'
+import type { Context, Place } from './subject-of.ts'
+import { targetOf, workOf } from './targets.ts'
 
 const GAP_END = '、，；和及与'
 const BASE_BEHIND =

@@ -1,37 +1,11 @@
 import type { Comparator } from '../../contract/engines/commitment.ts'
-import type { Clause } from './clause.ts'
 import { type Draft, draft, plainSubject, type Subject } from './draft.ts'
 import { type Head, readHead } from './head.ts'
 import { countsPersons, endsLikeIndicator } from './lexicon/statistics.ts'
-import { namesItself, verbAt } from './lexicon/verbs.ts'
 import { readingOf } from './measure.ts'
 import type { Quantity } from './quantity.ts'
-import { pairedSubjects } from './subject.ts'
-
-/** What earlier clauses of the line leave behind for later ones. */
-export interface Context {
-  readonly text: string
-  subject: Subject | undefined
-  /** Subject of the last figure that counted things one by one. */
-  counted: Subject | undefined
-  verb: string | null
-  kind: 'indicator-target' | 'quantified-task' | undefined
-  /** Work that a beneficiary is counted for: noun with its verb (老旧小区改造). */
-  work: Subject | undefined
-  /** Nearest thing named 项目 or a project's name, for a bare 投资. */
-  project: Subject | undefined
-  strength: string | null
-  period: string
-  last: Draft | undefined
-  /** Subjects of the values that a later 分别 list shares. */
-  prefix: { start: number; end: number } | undefined
-}
-
-const NOMINAL =
-  /^(?:改造|建设|整治|修缮|治理|扩建|改建|迁建|改扩建|提升|改造提升|提升改造|整治提升|修复|新建|升级改造|加装|更新|维修|实施|新改建|新建改建)$/
-const DIMENSION =
-  /(?:全长|总长|长|长度|宽|高|总占地|占地|占地面积|总建筑面积|红线宽度?|总用地|用地面积|设计时速|时速|总库容|库容|总规模)$/
-const STANDARD = /^(?:每|单)(?:座|个|处|户|套|间|层|栋|家|所|人|公里|千米|亩)/
+import { roleOf } from './role.ts'
+import { type Context, NOMINAL, type Place, subjectsOf } from './subject-of.ts'
 
 function comparatorOf(quantity: Quantity, head: Head): { comparator: Comparator; strict: boolean } {
   if (Array.isArray(quantity.value)) return { comparator: 'range', strict: false }
@@ -40,15 +14,6 @@ function comparatorOf(quantity: Quantity, head: Head): { comparator: Comparator;
   if (before !== null) return { comparator: before.comparator, strict: before.strict && quantity.suffix === undefined }
   if (quantity.more) return { comparator: 'gte', strict: false }
   return { comparator: quantity.suffix ?? 'eq', strict: false }
-}
-
-export interface Place {
-  readonly clause: Clause
-  readonly quantity: Quantity
-  /** Where the words that belong to the figure begin. */
-  readonly from: number
-  /** Words behind the figure that name what is counted. */
-  readonly right: { start: number; end: number }
 }
 
 export interface Given {
@@ -100,139 +65,6 @@ function likeFirst(item: Draft, given: Given, head: Head): Draft {
     role: stretch ? 'stretch' : first.role,
     core: stretch ? false : first.core,
   }
-}
-
-function subjectsOf(place: Place, head: Head, context: Context): Subject[] {
-  const { text } = context
-  const { start, end } = head.noun
-  if (head.shared !== null && end > start) return pairedSubjects(text, start, end)
-  return [subjectOf(place, head, context)]
-}
-
-/** The thing measured or counted: its own name, the words behind the figure, or what came before. */
-function subjectOf(place: Place, head: Head, context: Context): Subject {
-  const { text } = context
-  const own = ownName(place, head, context)
-  const goesOn = place.from !== place.clause.start && context.last?.role === 'beneficiary'
-  const benefits = /^(?:惠及|受益|涉及|让)/.test(head.verb ?? head.tailVerb ?? '')
-  if (own === undefined)
-    return goesOn || benefits ? beneficiary([countName(place.quantity)], '', context) : inherited(head, context, place)
-  const name = plainSubject(text, own)
-  if (benefits || (goesOn && head.verb === null) || /^(?:受益|惠及)/.test(name))
-    return head.verb === '让' ? own : beneficiary(own, name, context, head.tailVerb !== null)
-  if (/^占/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
-  if (/^(?:总数|总量|总规模|数量)$/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
-  if (/^(?:年度)?(?:计划)?(?:完成)?(?:总)?投资$/.test(name) && (context.project ?? context.subject) !== undefined)
-    return [...(context.project ?? context.subject ?? []), ...own]
-  if (head.part && /占比$/.test(name) && context.subject !== undefined)
-    return [...own.slice(0, -1), cutTail(own, 2), '占', ...context.subject, '比重']
-  if (head.part && head.tailVerb !== null && head.verb === null)
-    return [...own, head.tailVerb, ...(context.counted ?? [])]
-  if (DIMENSION.test(name) && name.length <= 5 && context.project !== undefined) return [...context.project, ...own]
-  return own
-}
-
-function cutTail(subject: Subject, length: number): Subject[number] {
-  const last = subject.at(-1) ?? ''
-  return typeof last === 'string' ? last.slice(0, -length) : [last[0], last[1] - length]
-}
-
-function ownName(place: Place, head: Head, context: Context): Subject | undefined {
-  const { text } = context
-  const { start, end } = head.noun
-  const hasRight = place.right.end > place.right.start
-  if (end <= start) return hasRight ? [[place.right.start, place.right.end]] : undefined
-  if (!hasRight) return [innerName(text, start, end, head)]
-  if (/等(?:地|处)?$/.test(text.slice(start, end))) return [[place.right.start, place.right.end]]
-  if (/^(?:(?:对|为|向|给|在|从|于)$|围绕|面向|针对|聚焦|依托|通过|在)/.test(text.slice(start, end)))
-    return [[place.right.start, place.right.end]]
-  return [
-    [start, end],
-    [place.right.start, place.right.end],
-  ]
-}
-
-const GIVING = /^(?:支持|推动|引导|鼓励|帮助|组织|带动|扶持|助力|指导|推进|牵头|为|向|对|给)/
-const INNER =
-  /(?:牵头)?(?:组建|建设|新建|建成|创建|培育|引进|开展|配备|安装|新增|认定|发放|提供|配置|购置|实施|建立|落户|完成|加装|铺设)(?!工程|中心|站|项目|路|用|资金|兵|期)/
-
-/** «支持龙头企业牵头组建创新联合体» → 创新联合体; «为学校配备净水设备» → 净水设备; «项目完成投资» → 项目投资. */
-function innerName(text: string, start: number, end: number, head: Head): readonly [number, number] {
-  const words = text.slice(start, end)
-  const list = words.lastIndexOf('、')
-  const verb = list > 0 && head.shared === null ? verbAt(text, start + list + 1) : undefined
-  if (verb !== undefined && verb.length > 1 && !namesItself(verb) && start + list + 1 + verb.length < end)
-    return [start + list + 1 + verb.length, end]
-  const inner = INNER.exec(words)
-  if (inner === null || inner.index === 0) return [start, end]
-  const isGiving = GIVING.test(words) || GIVING.test(head.verb ?? '')
-  const rest = inner.index + inner[0].length
-  if (!isGiving || rest >= words.length - 1) return [start, end]
-  return [start + rest, end]
-}
-
-function inherited(head: Head, context: Context, place: Place): Subject {
-  const counts = place.quantity.found?.entry.counts === true
-  const base = (counts ? context.counted : undefined) ?? context.subject ?? []
-  if (head.tailVerb !== null && head.part) return [head.tailVerb, ...base]
-  const swapped = head.verb === null ? undefined : withOtherVerb(context.text, base, head.verb)
-  if (swapped !== undefined) return swapped
-  if (head.verb !== null && (head.part || context.last?.role === 'part') && context.subject !== undefined)
-    return [head.verb, ...base]
-  return base
-}
-
-/** «园区新征土地800亩、平整600亩»: place and noun stay, the verb between them changes. */
-function withOtherVerb(text: string, base: Subject, verb: string): Subject | undefined {
-  const [piece] = base
-  if (base.length !== 1 || typeof piece !== 'object') return undefined
-  const [start, end] = piece
-  for (let at = start + 2; at < Math.min(end - 1, start + 14); at += 1) {
-    const inner = verbAt(text, at)
-    if (inner === undefined || !/^(?:新征|征地|新建|建成|收储|流转|开工|改造)$/.test(inner) || at + inner.length >= end)
-      continue
-    return namesItself(verb) ? [[start, at], verb] : [[start, at], verb, [at + inner.length, end]]
-  }
-  return undefined
-}
-
-function beneficiary(own: Subject, name: string, context: Context, opens = false): Subject {
-  if (opens) {
-    context.work = own
-    return [...own, '惠及']
-  }
-  const work = context.work ?? context.project ?? context.subject ?? []
-  const noun = name.replace(/^(?:惠及|受益)/, '')
-  if (/^(?:惠及|受益)/.test(name)) return [...work, ...own]
-  return noun === '' && name !== '' ? [...work, '惠及'] : [...work, '惠及', ...own]
-}
-
-function countName(quantity: Quantity): string {
-  const measure = quantity.found?.entry.measure
-  return measure === 'households' ? '户数' : measure === 'area' ? '面积' : measure === 'persons' ? '人数' : ''
-}
-
-function roleOf(place: Place, head: Head, name: string, context: Context): Pick<Draft, 'role' | 'core'> {
-  const { text } = context
-  if (
-    head.repeated ||
-    /每(?:周|月|旬|季度?|半年|半月|天|日|人每月)/.test(text.slice(place.from, place.quantity.start))
-  ) {
-    if (!['persons', 'money', 'capacity'].includes(place.quantity.found?.entry.measure ?? ''))
-      return { role: 'per-unit', core: false }
-  }
-  if (/^(?:惠及|受益|涉及|让)/.test(head.verb ?? head.tailVerb ?? '')) return { role: 'beneficiary', core: true }
-  if (/^受益|惠及/.test(name) && (context.work ?? context.project) !== undefined)
-    return { role: 'beneficiary', core: true }
-  if (DIMENSION.test(name) && place.quantity.unit !== '%') return { role: 'dimension', core: false }
-  if (/总投资(?:额)?$/.test(name) && !/完成|年度/.test(name)) return { role: 'investment', core: false }
-  if (STANDARD.test(text.slice(place.from, place.quantity.start))) return { role: 'standard', core: false }
-  if (/现有|已有|原有/.test(text.slice(place.from, place.quantity.start))) return { role: 'scope', core: false }
-  if (context.last?.role === 'beneficiary' && place.from !== place.clause.start && head.verb === null)
-    return { role: 'beneficiary', core: true }
-  if (head.part || (context.last?.role === 'part' && place.clause.sign !== '；' && place.from !== place.clause.start))
-    return { role: 'part', core: true }
-  return { role: 'target', core: true }
 }
 
 function build(place: Place, head: Head, subject: Subject, context: Context): Draft {

@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts'
 import { type Draft, draft, plainSubject } from './draft.ts'
 import { endsLikeIndicator } from './lexicon/statistics.ts'
 import { fields, find, headBefore, nounOf } from './phrase.ts'
-import type { Context } from './targets.ts'
+import type { Context } from './subject-of.ts'
 
 interface WordValue {
   readonly pattern: RegExp
