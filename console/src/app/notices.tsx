@@ -1,4 +1,4 @@
-import { Button, Empty, Result, Spin } from 'antd'
+import { Button, Empty, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused, Unreachable } from '../api/refused.ts'
@@ -25,6 +25,18 @@ export function useErrorWords(): (error: unknown) => string {
   }
 }
 
+/** What happened, why, and the way on; in place of a page or of a part of it. */
+export function Notice({ title, words, children }: { title: string; words: string; children?: ReactNode }) {
+  return (
+    <div className="notice">
+      <span className="notice-mark" aria-hidden="true" />
+      <h1 className="plain-title">{title}</h1>
+      <p className="notice-words">{words}</p>
+      {children}
+    </div>
+  )
+}
+
 /** A failed request in place of what it should have brought, with a way to ask again. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
@@ -40,19 +52,13 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
           : t('state.failed-title')
   return (
     <div role="alert">
-      <Result
-        status={status === 403 ? '403' : status === 404 ? '404' : 'warning'}
-        icon={<span className="failure-mark" aria-hidden="true" />}
-        title={<h1 className="plain-title">{title}</h1>}
-        subTitle={words(error)}
-        extra={
-          onRetry && status !== 403 && status !== 404 ? (
-            <Button type="primary" onClick={onRetry}>
-              {t('state.retry')}
-            </Button>
-          ) : undefined
-        }
-      />
+      <Notice title={title} words={words(error)}>
+        {onRetry && status !== 403 && status !== 404 && (
+          <Button type="primary" onClick={onRetry}>
+            {t('state.retry')}
+          </Button>
+        )}
+      </Notice>
     </div>
   )
 }

@@ -21,8 +21,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e3e8ec',
     borderRadius: 6,
     fontSize: 14,
-    fontFamily:
-      '"PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif',
+    fontFamily: 'var(--reading)',
     fontFamilyCode: 'ui-monospace, "SFMono-Regular", "Cascadia Mono", "Noto Sans Mono CJK SC", monospace',
     wireframe: false,
     boxShadowTertiary: 'none',

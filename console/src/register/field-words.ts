@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { figureWords } from '../figures/target.ts'
 import type zh from '../messages/zh.json'
 import { useDepartments } from '../session/session.ts'
+import { listWords } from '../words/list.ts'
 
 type Key = keyof typeof zh
 
@@ -73,7 +74,9 @@ export function useFieldWords(): FieldWords {
       if (!Array.isArray(value)) return String(value)
       if (value.length === 0) return t('value.none')
       const names = value.map((one) => departments.nameOf(String(one)))
-      return names.length > 4 ? t('value.many', { name: names[0], count: names.length }) : names.join('、')
+      return names.length > 4
+        ? t('value.many', { name: names[0], count: names.length })
+        : listWords(names, i18n.language)
     },
     [t, i18n.language, departments],
   )

@@ -1,11 +1,12 @@
 import { Button, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { listWords } from '../words/list.ts'
 import type { Register } from './commands.ts'
 import { useFieldWords } from './field-words.ts'
 
 /** Another planner was here first: cell by cell what they changed, and the choice between the two. */
 export function MeetingDialog({ register }: { register: Register }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const words = useFieldWords()
   const { meeting } = register
   const both = meeting?.cells.some((cell) => cell.mine !== undefined) ?? false
@@ -27,7 +28,12 @@ export function MeetingDialog({ register }: { register: Register }) {
       <p className="hint form-lede">{t(both ? 'meeting.same-cells' : 'meeting.other-cells')}</p>
       {meeting && meeting.gone.length > 0 && (
         <p className="frozen-note">
-          {t('meeting.gone', { subjects: meeting.gone.map((row) => row.subject).join('、') })}
+          {t('meeting.gone', {
+            subjects: listWords(
+              meeting.gone.map((row) => row.subject),
+              i18n.language,
+            ),
+          })}
         </p>
       )}
       {meeting && meeting.cells.length > 0 && (

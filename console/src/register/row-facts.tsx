@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { dayWords } from '../days/days.ts'
 import { targetWords } from '../figures/target.ts'
 import { useDepartments } from '../session/session.ts'
+import { listWords } from '../words/list.ts'
 
 /** What a row says, field by field; what is unknown says why instead of showing nothing. */
 export function RowFacts({ row }: { row: Commitment }) {
   const { t, i18n } = useTranslation()
   const departments = useDepartments()
   const language = i18n.language === 'en' ? 'en' : 'zh'
-  const names = (codes: readonly string[]) => codes.map(departments.nameOf).join(language === 'zh' ? '、' : ', ')
+  const names = (codes: readonly string[]) => listWords(codes.map(departments.nameOf), language)
   const target = targetWords(row, language)
   const facts: FactGiven[] = [
     { name: t('field.target'), value: target ?? <Unknown why={t('unknown.target')} /> },
@@ -20,7 +21,13 @@ export function RowFacts({ row }: { row: Commitment }) {
     { name: t('field.period'), value: row.deadline ? `${row.period} · ${row.deadline}` : row.period },
     ...some(t('field.strength'), row.strength),
     ...some(t('field.phase'), row.phase && t(`phase.${row.phase}`)),
-    ...some(t('field.units'), row.units.map((unit) => unit.name).join('、') || null),
+    ...some(
+      t('field.units'),
+      listWords(
+        row.units.map((unit) => unit.name),
+        language,
+      ),
+    ),
     { name: t('field.leads'), value: row.leads.length > 0 ? names(row.leads) : <Unknown why={t('unknown.leads')} /> },
     ...some(t('field.reason'), row.ownerReason?.[language]),
     ...some(t('field.co-operating'), row.coOperating.length > 0 ? names(row.coOperating) : null),

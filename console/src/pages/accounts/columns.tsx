@@ -10,6 +10,7 @@ import { momentWords } from '../../days/days.ts'
 import { Unknown } from '../../register/row-facts.tsx'
 import { useDepartments } from '../../session/session.ts'
 import type { Column } from '../../table/column.ts'
+import { listWords } from '../../words/list.ts'
 import { State } from '../../words/state.tsx'
 import type { Issued } from './one-time-password.tsx'
 
@@ -29,7 +30,11 @@ export function useAccountColumns({ onEdit, onIssued }: Doing): readonly Column<
         key: 'roles',
         title: t('field.roles'),
         width: 160,
-        render: (one) => one.roles.map((role) => t(`role.${role}`)).join('、'),
+        render: (one) =>
+          listWords(
+            one.roles.map((role) => t(`role.${role}`)),
+            i18n.language,
+          ),
       },
       {
         key: 'department',

@@ -62,7 +62,7 @@ export function useDocumentColumns(): readonly Column<PlanSummary>[] {
         width: 190,
         render: (plan) => (
           <>
-            {plan.importedBy}
+            {plan.importedBy === 'system' ? t('value.system') : plan.importedBy}
             <br />
             <span className="hint">{momentWords(plan.importedAt, i18n.language)}</span>
           </>

@@ -7,6 +7,7 @@ import { Unknown } from '../../register/row-facts.tsx'
 import { useDepartments } from '../../session/session.ts'
 import type { Column } from '../../table/column.ts'
 import { Kind, Review } from '../../words/kind.tsx'
+import { listWords } from '../../words/list.ts'
 
 const STATES = { proposed: 0, accepted: 1, rejected: 2 } as const
 
@@ -15,7 +16,7 @@ export function useLedgerColumns(plans: readonly PlanSummary[], one: boolean): r
   const departments = useDepartments()
   return useMemo(() => {
     const titles = new Map(plans.map((plan) => [plan.id, plan.title]))
-    const join = (codes: readonly string[]) => codes.map(departments.nameOf).join(i18n.language === 'en' ? ', ' : '、')
+    const join = (codes: readonly string[]) => listWords(codes.map(departments.nameOf), i18n.language)
     const text = (key: keyof Commitment & string, title: string, width: number, why: string): Column<Commitment> => ({
       key,
       title,

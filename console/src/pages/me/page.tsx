@@ -10,6 +10,7 @@ import { useTitle } from '../../app/title.ts'
 import { momentWords } from '../../days/days.ts'
 import { PasswordForm } from '../../session/password-form.tsx'
 import { useDepartments, useSession } from '../../session/session.ts'
+import { listWords } from '../../words/list.ts'
 import { State } from '../../words/state.tsx'
 import { browserWords } from './browser.ts'
 import './me.css'
@@ -23,7 +24,10 @@ export function Page() {
     <div className="sheet narrow me">
       <h1 className="page-title">{who.account.name}</h1>
       <p className="lede">
-        {who.account.roles.map((role) => t(`role.${role}`)).join('、')}
+        {listWords(
+          who.account.roles.map((role) => t(`role.${role}`)),
+          i18n.language,
+        )}
         {who.account.department && ` · ${departments.fullNameOf(who.account.department)}`} · {who.account.login}
       </p>
       <section className="panel panel-pad" aria-labelledby="me-language">

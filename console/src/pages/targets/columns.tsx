@@ -8,6 +8,7 @@ import { useFieldWords } from '../../register/field-words.ts'
 import { Unknown } from '../../register/row-facts.tsx'
 import { useRight } from '../../session/session.ts'
 import type { Column } from '../../table/column.ts'
+import { listWords } from '../../words/list.ts'
 import { State } from '../../words/state.tsx'
 import { LinkActions } from './link-actions.tsx'
 
@@ -46,13 +47,13 @@ export function useTargetColumns(documents: readonly PlanSummary[]): readonly Co
 }
 
 function Verdict({ link }: { link: TargetLink }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const words = useFieldWords()
   if (link.differs.length === 0) return <State tone="on-track">{t('targets.agree')}</State>
   return (
     <>
       <State tone="late">{t('targets.differ')}</State>
-      <span className="hint"> {link.differs.map(words.nameOf).join('、')}</span>
+      <span className="hint"> {listWords(link.differs.map(words.nameOf), i18n.language)}</span>
     </>
   )
 }
