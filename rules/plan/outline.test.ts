@@ -48,3 +48,18 @@ describe('outline of a plan', () => {
     expect(standOf('存在的主要问题', '2024')).toBe('problem')
   })
 })
+
+describe('sub-headings', () => {
+  it('turn a section that looks back or ahead only in plain words', () => {
+    const text = [
+      '某市2026年政府工作报告',
+      '一、2025年工作回顾',
+      '（一）民生保障稳步增进。新增学位300个。',
+      '二、2026年重点工作',
+      '（一）打造乡村建设新亮点。改造农房60户。',
+      '（二）2025年完成情况。改造农房50户。',
+    ].join('\n')
+    const roles = readOutline(text, new Set()).lines.map((line) => line.role)
+    expect(roles).toEqual(['title', 'title', 'past', 'title', 'body', 'past'])
+  })
+})
