@@ -51,8 +51,7 @@ function cuts(text: string, from: number, to: number): Cut[] {
     } else if (
       char === '?' ||
       (char === ' ' && at > start && isHan(text.charCodeAt(at + 1))) ||
-      ((char === '（' || char === '[') &&
-        (BRACKET_CLAUSE.test(text.slice(at, at + 4)) || UNITS_BRACKET.test(text.slice(at, at + 4))))
+      ((char === '（' || char === '[') && (opensClause(text, at) || UNITS_BRACKET.test(text.slice(at, at + 4))))
     ) {
       close(at)
       sign = '，'
@@ -65,6 +64,14 @@ function cuts(text: string, from: number, to: number): Cut[] {
   }
   close(to)
   return found
+}
+
+/** «（其中新建6处）» is a clause of its own, «（不含铁路）» belongs to the name. */
+function opensClause(text: string, at: number): boolean {
+  if (!BRACKET_CLAUSE.test(text.slice(at, at + 4))) return false
+  const inner = text.slice(at, at + 40)
+  const end = inner.indexOf('）')
+  return /\d|[二三四五六七八九十百]/.test(end < 0 ? inner : inner.slice(0, end))
 }
 
 function isRatio(text: string, at: number): boolean {
@@ -147,8 +154,8 @@ function isBaseYear(words: string): boolean {
 }
 
 const REPORTS =
-  /同比|环比|居全[国省市区县]第|居全[国省市区县]前|已于|序时进度|累计完工|本报讯|截[至止]\d|今年以来|(?:\d{1,2}月)?\d{1,2}日(?!前|之前|起|以前|内)[^，。]{0,6}(?:正式|顺利|投|建|开|竣|封|通)/
-const PROMISES = /力争|确保|预期目标|将于|计划|目标[是为：]|左右|今年要|争取/
+  /同比|环比|居全[国省市区县]第|居全[国省市区县]前|已于|序时进度|累计完工|本报讯|截[至止]\d|今年以来|(?:\d{1,2}月)?\d{1,2}日(?!前|之前|起|以前|内)[^，。]{0,16}(?:正式|顺利|投|建|开|竣|封|通|召开|举行|出席)/
+const PROMISES = /力争|确保|预期目标|将于|目标[是为：]|今年要|争取/
 const ELAPSED =
   /^(?:今年|20\d\d年)?(?:前?[一二三四1-4]个?季度|上半年|前三季度|前\d{1,2}个月|1[-—至]\d{1,2}月(?:份)?)(?:，|$)/
 

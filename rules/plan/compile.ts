@@ -82,7 +82,7 @@ function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses:
     from: line.start + line.lead,
     to: line.end,
     period: line.period,
-    ahead: line.ahead,
+    ahead: line.ahead || line.section !== '0',
   })
   if (!READ.has(line.role)) return { clauses: [], drafts: [] }
   const context = newContext(text, line.period)

@@ -201,6 +201,7 @@ function takeFiller(text: string, head: Head): boolean {
   if (filler === undefined || isWordPart(text, head, filler)) return false
   if (filler === '年均' || filler === '每年') head.annualized = true
   if (filler === '分别' || filler === '均' || filler === '各') head.shared ??= filler
+  if (filler === '双双') head.shared ??= '均'
   if (filler === '其中') head.part = true
   if (STRENGTH.includes(filler)) head.strength = filler
   head.noun.end -= filler.length

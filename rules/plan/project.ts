@@ -12,9 +12,9 @@ import { splitNames } from './subject.ts'
 const TAIL =
   /(?:(?:等(?:项目|工程)?)?(?:建设|布展|布局我[省市区县]|落地|进度|工作|前期工作|步伐|落户|建设进度|开工建设|竣工投产|建成投产|投产达效|投产|纳入[^，。；]{0,12}|列入[^，。；]{0,12}|竣工|筹建|房屋征收|房屋土地征收|征收|征迁|征地拆迁|征转|运营|发展|改造提升)(?:工作)?)$/
 const DONE_BEHIND =
-  /(?:建成(?:投用|通车|使用|投产|投运|启用|开放)?|竣工(?:验收|投产|交付)?|投入(?:使用|运营|运行)|投用|通车|投产|开工(?:建设)?|封顶|完工|交付(?:使用)?|洞通|开园|开馆|开业|全部完成|验收|启用|落地|落户|(?<!改革|对外|扩大|双向|水平)开放|获得核准|核准|获批|批复|立项|开通|并网(?:发电)?|上线(?:试运行)?|全线(?:贯通|洞通|通车))$/
+  /(?:建成(?:投用|通车|使用|投产|投运|启用|开放)?|竣工(?:验收|投产|交付)?|投入(?:使用|运营|运行)|投用|通车|投产|开工(?:建设)?|封顶|完工|交付(?:使用)?|洞通|开园|开馆|开业|全部完成|验收|启用|投运|合龙|成型|落地|落户|(?<!改革|对外|扩大|双向|水平)开放|获得核准|核准|获批|批复|立项|开通|并网(?:发电)?|上线(?:试运行)?|全线(?:贯通|洞通|通车))$/
 const BETWEEN =
-  /(?:力争|争取|确保|计划|年内|年底前?|今年|全年|上半年|下半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|分别|、|完成|实现|主体(?:结构)?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
+  /(?:力争|争取|确保|计划|年内|年底前?|年中|年初|今年|全年|上半年|下半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|分别|、|完成|实现|主体(?:结构)?|全线|全面|全部|建成|如期|顺利|一季度|二季度|三季度|四季度|正式|要|将|于|在|主体工程|基本|具备条件)+$/
 const LIVELIHOOD =
   /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
 
@@ -234,12 +234,20 @@ function trimmed(text: string, start: number, end: number): { start: number; end
   return { start: from, end: to }
 }
 
+/** «某医院6月投入使用、某学校封顶»: each name of the list with a deed of its own. */
+function withoutDeed(text: string, from: number, to: number): number {
+  const words = text.slice(from, to)
+  const deed = DONE_BEHIND.exec(words)
+  return deed === null || deed.index < 3 ? to : from + words.slice(0, deed.index).replace(BETWEEN, '').length
+}
+
 /** «南环路、文昌大桥建成通车», «新校区9月底前投入使用»: names first, then what will be done. */
 function finishedFirst(clause: Clause, text: string, period: string): Draft[] {
   const words = text.slice(clause.start, Math.min(clause.end, clause.start + 90))
-  const done = DONE_BEHIND.exec(words)
-  if (done === null || done.index < 3 || /[\d一二三四五六七八九十](?:个|座|条|所|处|家)/.test(words)) return []
-  let front = words.slice(0, done.index)
+  const done = DONE_BEHIND.exec(words) ?? /完成投资(?=\d)/.exec(words)
+  if (done === null || done.index < 3) return []
+  let front = words.slice(0, done.index).replace(/\d{1,3}个(?:重点|重大)?(?:项目|工程)$/, '')
+  if (/[\d一二三四五六七八九十](?:个|座|条|所|处|家)/.test(front)) return []
   const opening =
     /^(?:[一二三四五六七八九十]{1,2}是|力争|争取|确保|抓好|做好|抓紧|推动|推进|加快|年内|今年|计划|全力|实现|促进|使|[“”*· ])+/.exec(
       front,
@@ -259,7 +267,7 @@ function finishedFirst(clause: Clause, text: string, period: string): Draft[] {
           : 'complete'
   const made: Draft[] = []
   for (const [from, to] of splitNames(text, start, end)) {
-    const item = trimmed(text, from, to)
+    const item = trimmed(text, from, withoutDeed(text, from, to))
     const reading = readName(text.slice(item.start, item.end))
     if (reading?.proper !== true || (!reading.ending && !/投产|落户|落地/.test(done[0]))) continue
     made.push(

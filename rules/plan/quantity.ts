@@ -84,6 +84,14 @@ function quantityOf(text: string, first: Numeral): Quantity | undefined {
   )
     return undefined
   if (isDate(text, first, firstUnit)) return undefined
+  if (firstUnit.name === '个' && POINTS_BEHIND.test(text.slice(firstUnit.end, firstUnit.end + 12)))
+    return finish(text, {
+      start: first.start,
+      end: firstUnit.end,
+      value: first.value,
+      more: false,
+      found: { ...firstUnit, name: '百分点', entry: { measure: 'share', counts: false } },
+    })
   if (!first.chinese && LISTED.test(text.slice(firstUnit.end, firstUnit.end + 3))) return undefined
   if (first.chinese && !first.percent && !isPlainCount(text, first, firstUnit)) return undefined
   return finish(text, {
@@ -133,8 +141,11 @@ function bare(text: string, first: Numeral): Quantity | undefined {
 /** «抓好9个方面工作»: the number counts what the text goes on to say. */
 const LISTED = /^(?:政策|措施|举措|难点|问题|方面|维度|层面|环节|着力|坚持|更加|意识|阶段|毫不|不动)/
 
+/** «分别提高2个、4个百分点» */
+const POINTS_BEHIND = /^[、和]\d[\d.]{0,5}个百分点/
+
 const COEFFICIENT =
-  /(?:率|系数|指数|之比|比值|密度|得分|评分|倍数)(?:达到|达|为|是|保持在|稳定在|控制在|提高到|提升到|降至|降到|不低于|不高于|不超过|不少于|超过|高于|低于|大于|小于|约|≥|≤|>=|<=|>|<|在){1,2}$/
+  /(?:率|系数|指数|之比|收入比|比值|密度|得分|评分|倍数)(?:缩小到|缩小至|压减到|达到|达|为|是|保持在|稳定在|控制在|提高到|提升到|降至|降到|不低于|不高于|不超过|不少于|超过|高于|低于|大于|小于|约|≥|≤|>=|<=|>|<|在){1,2}$/
 
 /** «容积率不低于2.0»: a pure number that a ratio or an index shall reach. */
 function coefficient(text: string, first: Numeral): Quantity | undefined {

@@ -71,6 +71,7 @@ function rowsOf(cells: readonly Cell[], columns: readonly Column[]): Cell[][] {
   const rows: Cell[][] = []
   const numbered = columns[0] === 'number'
   let row: Cell[] = []
+  let last: number | undefined
   const close = (): void => {
     if (row.length > 0) rows.push(row)
     row = []
@@ -80,20 +81,77 @@ function rowsOf(cells: readonly Cell[], columns: readonly Column[]): Cell[][] {
       close()
       continue
     }
-    if (numbered && isNextNumber(cell.text, rows.length + (row.length > 0 ? 1 : 0), row.length)) close()
-    else if (!numbered && row.length === columns.length) close()
+    if (numbered && isNextNumber(cell.text, last, row.length)) {
+      close()
+      last = Number(cell.text)
+    } else if (!numbered && row.length === columns.length) close()
     row.push(cell)
   }
   close()
-  return rows
+  return rows.map((found) => endedAt(found, columns))
 }
 
-/** A bare number opens a row when it is the next one and the row before it has its cells. */
-function isNextNumber(text: string, before: number, filled: number): boolean {
-  return ROW_NUMBER.test(text) && Number(text) === before + 1 && (filled === 0 || filled >= 3)
+/** Titles between rows fall behind the cell of the last column. */
+function endedAt(row: Cell[], columns: readonly Column[]): Cell[] {
+  if (columns.at(-1) !== 'deadline') return row.slice(0, columns.length)
+  const end = row.findIndex(
+    (cell, at) => at >= 3 && /^(?:全年|.{0,6}月(?:底|末)?(?:前)?|[一二三四]季度|年底)$/.test(cell.text),
+  )
+  return end < 0 ? row.slice(0, columns.length) : row.slice(0, end + 1)
 }
 
-/** Assigns cells to columns; where cells are missing, a unit word or a department tells which ones. */
+/** A bare number opens a row when it is the first or the next one and the row before it has its cells. */
+function isNextNumber(text: string, last: number | undefined, filled: number): boolean {
+  if (!ROW_NUMBER.test(text)) return false
+  if (last === undefined) return filled === 0
+  return Number(text) === last + 1 && (filled >= 3 || filled === 0)
+}
+
+const FITS: Partial<Record<Column, RegExp>> = {
+  number: /^\d{1,3}$/,
+  unit: /^[^\d，。]{1,8}$/,
+  base: /\d|^[—\-/无]/,
+  target: /\d|完成|建成|竣工|开工|投产|启动|达|同步|改善|提升|上线|封顶/,
+  change: /\d|^[—\-/]|同步/,
+  money: /^[\d.]+$|^[—\-/]/,
+  resp: /[局委办部院所会队处站司心街镇乡府团厅区县]$/,
+  deadline: /月|季度|年/,
+  name: /^[^\d≥≤<>]/,
+}
+
+/** How well the cells fit the columns, one by one. */
+function fitOf(row: readonly Cell[], columns: readonly Column[]): number {
+  return columns.reduce((sum, column, at) => {
+    const pattern = FITS[column]
+    const cell = row[at]
+    if (cell === undefined || pattern === undefined) return sum
+    return sum + (pattern.test(cell.text) ? 1 : -1)
+  }, 0)
+}
+
+/** Columns left when cells are missing (merged or empty): the choice that the cells fit best. */
+function presentColumns(row: readonly Cell[], columns: readonly Column[]): readonly Column[] {
+  if (row.length >= columns.length) return columns
+  let best = columns
+  let bestFit = Number.NEGATIVE_INFINITY
+  for (const kept of without(columns, columns.length - row.length)) {
+    const fit = fitOf(row, kept) + (kept.includes('name') ? 1 : -5)
+    if (fit > bestFit) {
+      best = kept
+      bestFit = fit
+    }
+  }
+  return best
+}
+
+/** Every way of leaving out one column, or several neighbours where more are missing. */
+function without(columns: readonly Column[], missing: number): (readonly Column[])[] {
+  if (missing > 2) return [columns.slice(0, columns.length - missing)]
+  const once = columns.map((_, at) => columns.filter((_, other) => other !== at))
+  return missing === 1 ? once : once.flatMap((kept) => without(kept, 1))
+}
+
+/** Assigns cells to columns. */
 function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
   const result: TableRow = {
     name: undefined,
@@ -105,21 +163,9 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
     change: undefined,
     resp: undefined,
   }
-  const missing = columns.length - row.length
-  let skip = Math.max(0, missing)
-  let at = 0
-  for (const column of columns) {
+  for (const [at, column] of presentColumns(row, columns).entries()) {
     const cell = row[at]
     if (cell === undefined) break
-    const fits = column !== 'resp' || /[局委办部院所会社队处站公司中心街镇乡府团厅区县]$|办$/.test(cell.text)
-    if (
-      skip > 0 &&
-      (column === 'other' || column === 'base' || !fits || (column === 'change' && row.length - at <= 1))
-    ) {
-      skip -= 1
-      continue
-    }
-    at += 1
     if (column !== 'number' && column !== 'deadline' && column !== 'other') result[column] ??= cell
   }
   return result

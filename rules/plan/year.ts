@@ -2,7 +2,7 @@ import { PAST_HEADING } from './lexicon/headings.ts'
 import { chineseValue } from './numeral.ts'
 
 const FIRST_FIVE_YEAR_START = 1953
-const NAMED_YEAR = /((?:19|20)\d\d)年|([二一][〇零九][〇零一二三四五六七八九]{2})年/g
+const NAMED_YEAR = /((?:19|20)\d\d)(?:年|-\d{2}-\d{2})|([二一][〇零九][〇零一二三四五六七八九]{2})年/g
 const FIVE_YEAR =
   /(?:第)?(十[一二三四五六七八九]?|二十)(?:个)?五(?:年规划|年计划|”|规划|时期|期间|发展|计划|末|的|[^年月日]|$)/
 const TITLE_WORD = /计划|报告|任务|目标|要点|清单|方案|安排|规划|实事|工程|项目|纲要|工作|公报|表/
@@ -34,7 +34,11 @@ const CHINESE_CONGRESS = /^.{0,3}([二一][〇零九][〇零一二三四五六�
 /** The year or span the whole text plans for: from title, date of the congress, or a heading that looks forward. */
 export function planPeriod(lines: readonly string[]): string | undefined {
   return (
-    titlePeriod(lines.slice(0, 40)) ?? headingPeriod(lines) ?? congressPeriod(lines.slice(0, 60)) ?? bodyPeriod(lines)
+    titlePeriod(lines.slice(0, 40)) ??
+    headingPeriod(lines) ??
+    congressPeriod(lines.slice(0, 60)) ??
+    bodyPeriod(lines, true) ??
+    bodyPeriod(lines, false)
   )
 }
 
@@ -79,10 +83,10 @@ function congressPeriod(lines: readonly string[]): string | undefined {
 }
 
 /** No title names a year: the latest year that a sentence opens with or that is named most. */
-function bodyPeriod(lines: readonly string[]): string | undefined {
+function bodyPeriod(lines: readonly string[], strict: boolean): string | undefined {
   const counts = new Map<number, number>()
   for (const line of lines.slice(0, 400)) {
-    if (/今天是|发布|来源|索引/.test(line.slice(0, 30))) continue
+    if ((strict ? /今天是|发布|来源|索引/ : /今天是/).test(line.slice(0, 30))) continue
     for (const year of yearsIn(line.slice(0, 2000))) counts.set(year, (counts.get(year) ?? 0) + 1)
   }
   const years = [...counts.keys()].filter((year) => (counts.get(year) ?? 0) >= 1)

@@ -22,7 +22,8 @@ export function lastHead(name: string): string {
 
 /** True where the words end like the name of a statistic. */
 export function endsLikeIndicator(name: string): boolean {
-  return HEADS.some((head) => name.endsWith(head))
+  const bare = name.replace(/（[^（）]{1,16}）$/, '')
+  return HEADS.some((head) => bare.endsWith(head))
 }
 
 /** What the last item of a list lends to the items before it: «农村居民人均可支配收入» → «居民人均可支配收入». */

@@ -26,6 +26,8 @@ export interface PlainText {
 }
 
 const CHUNK = 8192
+/** Soft hyphens and zero-width signs: never part of a text. */
+const ZERO_WIDTH = new Set([0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff])
 const BLANK = 0x20
 const POINT = 0x2e
 const FULL_STOP = 0x3002
@@ -153,6 +155,7 @@ export function normalise(source: string): PlainText {
   const drop = new Uint8Array(codes.length)
   const marked = textOf(codes, codes.length)
   markMarkup({ text: marked, drop })
+  for (let i = 0; i < raw.length; i += 1) if (ZERO_WIDTH.has(raw[i] ?? 0)) drop[i] = 1
   for (let i = 0; i < codes.length; i += 1) if (drop[i] === 1) codes[i] = BLANK
   for (let i = 0; i < codes.length; i += 1) if (codes[i] === POINT && isFullStop(marked, i)) codes[i] = FULL_STOP
   const rows = markRows(codes, marked)
