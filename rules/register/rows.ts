@@ -14,11 +14,14 @@ export interface NewRegister {
   today: string
 }
 
-/** The rows of a freshly compiled document: each commitment proposed, with its section, suggested owners and ledger. */
-export function proposeRows(compiled: CompiledPlan, register: NewRegister): Commitment[] {
-  const section = sectionFinder(compiled.sections)
+/** Makes the row of a freshly compiled commitment: proposed, with its section, suggested owners and ledger. */
+export function rowProposer(
+  { sections }: Pick<CompiledPlan, 'sections'>,
+  register: NewRegister,
+): (read: CompiledPlan['commitments'][number]) => Commitment {
+  const section = sectionFinder(sections)
   const paragraphs = new Map<PlanSection | null, string>()
-  return compiled.commitments.map((read) => {
+  return (read) => {
     const home = section(read.start)
     if (!paragraphs.has(home)) paragraphs.set(home, home ? register.points.slice(home.start, home.end).join('') : '')
     const owner = suggestOwners(register.owners, read, paragraphs.get(home) ?? '')
@@ -36,7 +39,7 @@ export function proposeRows(compiled: CompiledPlan, register: NewRegister): Comm
       coOperating: owner.coOperating,
       ownerReason: owner.reason,
     }
-  })
+  }
 }
 
 /** Finds the smallest section that holds a code point. */

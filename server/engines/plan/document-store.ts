@@ -40,10 +40,20 @@ export interface PlanFilter {
   limit: number
 }
 
+/** Documents that are there: one that is still being imported has no version yet. */
+function known(db: Db) {
+  return planTables(db)
+    .selectFrom('plan_document')
+    .where(
+      sql<boolean>`exists (select from plan_version v
+        where v.district = plan_document.district and v.plan_id = plan_document.id)`,
+    )
+}
+
 /** Documents, newest first, each with its newest version: two queries whatever the number of documents. */
 export async function listSummaries(db: Db, filter: PlanFilter): Promise<PlanSummary[]> {
   const plan = planTables(db)
-  let query = plan.selectFrom('plan_document').select(SUMMARY)
+  let query = known(db).select(SUMMARY)
   if (filter.q) query = query.where('title', 'ilike', `%${escapeLike(filter.q)}%`)
   if (filter.period) query = query.where('period', '=', filter.period)
   if (filter.kind) query = query.where('kind', '=', filter.kind)
@@ -65,8 +75,7 @@ export async function listSummaries(db: Db, filter: PlanFilter): Promise<PlanSum
 /** A document with its outline and versions, or null. */
 export async function findDocument(db: Db, id: string): Promise<PlanDocument | null> {
   const plan = planTables(db)
-  const row = await plan
-    .selectFrom('plan_document')
+  const row = await known(db)
     .select([
       ...SUMMARY,
       'media_type',
@@ -98,13 +107,12 @@ export async function findDocument(db: Db, id: string): Promise<PlanDocument | n
 
 /** The stored text, or null. */
 export async function findText(db: Db, id: string): Promise<string | null> {
-  const row = await planTables(db).selectFrom('plan_document').select('content').where('id', '=', id).executeTakeFirst()
+  const row = await known(db).select('content').where('id', '=', id).executeTakeFirst()
   return row?.content ?? null
 }
 
 export async function findOriginal(db: Db, id: string) {
-  const row = await planTables(db)
-    .selectFrom('plan_document')
+  const row = await known(db)
     .select(['original', 'media_type', 'file_name', 'title', 'format'])
     .where('id', '=', id)
     .executeTakeFirst()

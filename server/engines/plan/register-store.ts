@@ -127,11 +127,16 @@ export async function cutText(db: Db, plan: string, spans: readonly TextSpan[]):
   return rows.map(({ quote }) => quote)
 }
 
-export function insertRows({ plan, version }: VersionRef, rows: readonly Commitment[], district: string): Write['sql'] {
+export function insertRows(ref: VersionRef, rows: readonly Commitment[], district: string): Write['sql'] {
+  return insertRecords(ref, JSON.stringify(rows.map(toRecord)), district)
+}
+
+/** Rows given as a JSON list of records. */
+export function insertRecords({ plan, version }: VersionRef, records: string, district: string): Write['sql'] {
   return sql`
     insert into commitment (district, plan_id, version, ${sql.raw(RECORD_COLUMNS)})
     select ${district}, ${plan}::uuid, ${version}::int, ${sql.raw(RECORD_COLUMNS)}
-    from jsonb_to_recordset(${JSON.stringify(rows.map(toRecord))}::jsonb) as r(${sql.raw(RECORD_TYPES)})`
+    from jsonb_to_recordset(${records}::jsonb) as r(${sql.raw(RECORD_TYPES)})`
 }
 
 /** Each row takes the place of the revision before it. */

@@ -34,6 +34,8 @@ export interface PlanDocumentTable {
   revision: number
   imported_at: string
   imported_by: string
+  /** Has a default. */
+  begun_at: string
 }
 
 export interface PlanVersionTable {
