@@ -26,7 +26,7 @@ export function documentRoutes(engine: PlanEngine): MountedRoute[] {
       return { items, next: found.length > limit && last ? writeCursor([last.importedAt, last.id]) : null }
     }),
     serve(api.importPlan, async ({ actor, query, upload }) => {
-      if (!upload?.bytes.byteLength) throw noFile()
+      if (!upload) throw noFile()
       const { kind, period = null } = query
       return startImport(engine, actor, {
         bytes: upload.bytes,
