@@ -91,7 +91,8 @@ function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses:
   const drafts: Draft[] = []
   let sentence = 0
   for (const clause of clauses) {
-    if (asides.some(([from, to]) => clause.start >= from && clause.start < to)) continue
+    while ((asides[0]?.[1] ?? Number.POSITIVE_INFINITY) <= clause.start) asides.shift()
+    if ((asides[0]?.[0] ?? Number.POSITIVE_INFINITY) <= clause.start) continue
     if (clause.sentence !== sentence) context.period = line.period
     sentence = clause.sentence
     context.period = periodOf(text.slice(clause.start, clause.end), context.period, line.period)

@@ -117,6 +117,7 @@ class OutlineReader {
   private seenBody = false
   /** A communiqué, a summary, a meeting on results: without headings that look ahead its text is about what was. */
   private retrospective = false
+  private titled = false
   private readonly period: string
 
   constructor(period: string) {
@@ -156,7 +157,7 @@ class OutlineReader {
 
   /** The first line is the text's title even where it reads like a heading. */
   private hasTitle(): boolean {
-    return this.lines.some((line) => line.role !== 'boilerplate')
+    return this.titled
   }
 
   private open(rank: number, heading: string, start: number, isHeading: boolean): void {
@@ -205,6 +206,7 @@ class OutlineReader {
   }
 
   private push(line: Omit<OutlineLine, 'section' | 'period' | 'ahead'>): void {
+    if (line.role !== 'boilerplate') this.titled = true
     const period = this.stack.findLast((open) => open.period !== undefined)?.period ?? this.period
     this.lines.push({
       ...line,

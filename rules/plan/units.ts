@@ -30,25 +30,39 @@ export function unitsIn(words: string): NamedUnit[] {
   return units
 }
 
-/** Gives each record of a line the units named behind its item. */
+/** Longest item whose units are looked for behind it. */
+const LONGEST_ITEM = 1200
+
+/** Gives each record of a line the units named behind its item; one pass over records and brackets. */
 export function assignUnits(text: string, start: number, end: number, drafts: readonly Draft[]): void {
-  let from = start
   const line = text.slice(start, end)
+  let from = start
+  let at = 0
   for (const found of line.matchAll(BRACKET)) {
-    const at = start + found.index
+    const place = start + found.index
     const units = unitsIn(found[0].slice(1, -1))
-    for (const item of drafts) if (item.start >= from && item.start < at) item.units = units
-    from = at + found[0].length
+    for (let item = drafts[at]; item !== undefined && item.start < place; item = drafts[at]) {
+      if (item.start >= Math.max(from, place - LONGEST_ITEM)) item.units = units
+      at += 1
+    }
+    from = place + found[0].length
   }
-  for (const found of line.matchAll(LED_BY)) assignLed(found, start, line, drafts)
+  assignLeaders(line, start, drafts)
 }
 
-function assignLed(found: RegExpMatchArray, start: number, line: string, drafts: readonly Draft[]): void {
-  const index = found.index ?? 0
-  const from = start + Math.max(line.lastIndexOf('。', index), line.lastIndexOf('；', index)) + 1
-  const units = (found[1] ?? '').split('、').map((name): NamedUnit => ({ name, part: 'lead' }))
-  for (const item of drafts)
-    if (item.start >= from && item.start <= start + index && item.units.length === 0) item.units = units
+/** «…，由县城管局牵头»: the unit of what stands before it in the sentence. */
+function assignLeaders(line: string, start: number, drafts: readonly Draft[]): void {
+  let at = 0
+  for (const found of line.matchAll(LED_BY)) {
+    const place = start + found.index
+    const before = line.slice(Math.max(0, found.index - LONGEST_ITEM), found.index)
+    const from = place - before.length + Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1
+    const units = (found[1] ?? '').split('、').map((name): NamedUnit => ({ name, part: 'lead' }))
+    for (let item = drafts[at]; item !== undefined && item.start <= place; item = drafts[at]) {
+      if (item.start >= from && item.units.length === 0) item.units = units
+      at += 1
+    }
+  }
 }
 
 /** Stretches of responsible units, which promise nothing themselves. */

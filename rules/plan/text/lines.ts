@@ -119,7 +119,7 @@ export function isSoftBreak(before: Line, after: Line, blankBetween: boolean): b
 }
 
 const META =
-  /[>|]|发布日期|文号：|发布时间|^[^，。；]{6,40}(?:计划|报告|分解|安排|实事|方案|清单)（|^[^，。；]{1,8}：|(?:计划|报告|通知|文件|清单|表|方案|意见|纲要|办公室)(?:（[^）]{1,16}）)?$/
+  /[>|]|来源：|编辑：|浏览 ?\d|发布日期|文号：|发布时间|^[^，。；]{6,40}(?:计划|报告|分解|安排|实事|方案|清单)（|^[^，。；]{1,8}：|(?:计划|报告|通知|文件|清单|表|方案|意见|纲要|办公室)(?:（[^）]{1,16}）)?$/
 
 function isMeta(text: string): boolean {
   return META.test(text) && !/[；。]/.test(text) && (!/，/.test(text) || /发布|文号/.test(text))

@@ -126,6 +126,5 @@ export function isFullStop(text: string, at: number): boolean {
   if (isLatin(before)) return next !== '' && !isLatin(text.charCodeAt(at + 1))
   if (!isDigit(before) || next === '' || isDigit(text.charCodeAt(at + 2))) return false
   if (next === ' ' && isDigit(text.charCodeAt(at + 2))) return false
-  const lineStart = text.lastIndexOf('\n', at) + 1
-  return at - lineStart > 4
+  return at >= 5 && !text.slice(at - 5, at).includes('\n')
 }

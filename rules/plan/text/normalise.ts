@@ -116,8 +116,9 @@ function separates(text: string, at: number, end: number): boolean {
   )
     return true
   if (!isHan(before) || !isHan(after)) return false
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1
-  return at - lineStart < 32 && HEADING_GAP.test(text.slice(lineStart, at))
+  const before32 = text.slice(Math.max(0, at - 32), at)
+  const line = before32.slice(before32.lastIndexOf('\n') + 1)
+  return (line.length < before32.length || at < 32) && HEADING_GAP.test(line)
 }
 
 /** «…达到120万元 新增企业80家»: a blank behind a figure stands for a comma, unless blanks stand before figures too. */
