@@ -39,10 +39,17 @@ const profile = { departments: [], matters: [] } as unknown as DistrictProfile
 /** The engine over a test's database, on 1 February 2024. */
 export async function openEngine({ database }: TestDatabase): Promise<PlanEngine> {
   const clock = createTestClock('2024-02-01T01:00:00.000Z')
+  return openPlainEngine({ database, clock, jobs: await openJobs(database, clock, quietLogger) })
+}
+
+/** The engine that reads plain text, over these parts. */
+export function openPlainEngine({
+  database,
+  clock,
+  jobs,
+}: Pick<PlanEngine, 'database' | 'clock' | 'jobs'>): PlanEngine {
   return {
-    database,
-    jobs: await openJobs(database, clock, quietLogger),
-    clock,
+    ...{ database, jobs, clock },
     readDocument: readPlainText,
     profileOf: () => profile,
     writeWorkbook: async () => new Uint8Array(),
