@@ -6,7 +6,7 @@ const plan = [
   '一、2023年工作回顾',
   '全年新建学校6所。',
   '二、2024年重点任务',
-  '（一）扩大投资。安排项目52个。',
+  '（一）扩大投资。安排项目48个。',
   '（二）改善民生。新增学位300个。',
   '三、名词解释',
   '每座面积不小于60平方米。',
@@ -44,8 +44,39 @@ describe('outline of a plan', () => {
   it('tells headings of results from headings of tasks', () => {
     expect(standOf('上年计划执行情况', '2024')).toBe('past')
     expect(standOf('2024年主要预期目标', '2024')).toBe('future')
-    expect(standOf('“十四五”时期发展成就和“十五五”时期主要目标任务', '2026')).toBeUndefined()
+    expect(standOf('“十三五”时期建设成就和“十四五”时期目标任务', '2021')).toBeUndefined()
     expect(standOf('存在的主要问题', '2024')).toBe('problem')
+  })
+})
+
+describe('headings without a number', () => {
+  it('open a section when they only name a review or the work ahead', () => {
+    const text = [
+      '某省2026年政府工作报告',
+      '“十四五”时期工作回顾',
+      '新建学校6所。',
+      '2026年重点工作',
+      '新建学校8所。',
+    ].join('\n')
+    const roles = readOutline(text, new Set()).lines.map((line) => line.role)
+    expect(roles).toEqual(['title', 'title', 'past', 'title', 'body'])
+  })
+
+  it('give a five-year section the span as its period', () => {
+    const text = [
+      '某省2026年政府工作报告',
+      '一、“十五五”时期主要目标',
+      '增长5%。',
+      '二、2026年重点工作',
+      '增长6%。',
+    ].join('\n')
+    expect(readOutline(text, new Set()).lines.map((line) => line.period)).toEqual([
+      '2026',
+      '2026-2030',
+      '2026-2030',
+      '2026',
+      '2026',
+    ])
   })
 })
 

@@ -21,7 +21,7 @@ const MEETS = new RegExp(
   `(?:达到|符合|满足)[^，。；、\\d]{0,2}?(${SETTER}|规定|考核)[^，。；、\\d]{0,8}?(?:要求|目标|标准|指标)(?:要求)?$`,
 )
 const LINKED = new RegExp(`[与和同](${SETTER})[^，。；]{0,16}?目标[^，。；]{0,4}?衔接$`)
-/** Names inside a target that comes first: «完成国家下达我省碳排放双控和主要污染物减排目标». */
+/** Names inside a target that comes first: «完成上级下达我市能耗和水耗目标». */
 const INNER =
   /(?:下达|核定|分解|分配|确定|规定|考核|交办|批复)(?:给)?(?:我|本|全)?[省市区县州]?(?:的)?(.{2,24}?)(?:目标|任务|指标|要求|计划)/
 const GENERIC_GOAL =

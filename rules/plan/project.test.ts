@@ -10,9 +10,9 @@ const names = (sentence: string): (string | null)[] => projects(sentence).map(([
 
 describe('named projects', () => {
   it('are told one by one with their phase', () => {
-    expect(projects('加快建设滨江大道南段、区档案馆新馆。')).toEqual([
-      ['滨江大道南段', 'ongoing'],
-      ['区档案馆新馆', 'ongoing'],
+    expect(projects('加快建设云湖大道北段、区图书馆新馆。')).toEqual([
+      ['云湖大道北段', 'ongoing'],
+      ['区图书馆新馆', 'ongoing'],
     ])
     expect(projects('开工建设柳湾水厂二期。')).toEqual([['柳湾水厂二期', 'start']])
     expect(projects('有序出让老糖厂、原农机站等地块。').map(([, phase]) => phase)).toEqual(['land-sale', 'land-sale'])
@@ -33,16 +33,16 @@ describe('named projects', () => {
   })
 
   it('stand beside the count they are examples of', () => {
-    const plan = compilePlan('某区2024年工作计划\n一、重点任务\n打通望春路等3条断头路。')
+    const plan = compilePlan('某区2024年工作计划\n一、重点任务\n打通柏林路等4条断头路。')
     expect(plan.commitments.map((item) => [item.kind, item.vquote])).toEqual([
-      ['project', '望春路'],
-      ['quantified-task', '3条'],
+      ['project', '柏林路'],
+      ['quantified-task', '4条'],
     ])
   })
 
   it('keep the count that belongs to their name', () => {
-    const plan = compilePlan('某区2024年工作计划\n一、重点任务\n组织实施20项民心工程。')
-    expect(plan.commitments).toMatchObject([{ kind: 'project', vquote: '20项民心工程', nameNumber: 20 }])
+    const plan = compilePlan('某区2024年工作计划\n一、重点任务\n组织实施18项民心工程。')
+    expect(plan.commitments).toMatchObject([{ kind: 'project', vquote: '18项民心工程', nameNumber: 18 }])
   })
 
   it.each([

@@ -9,7 +9,7 @@ function figures(text: string): string[] {
 
 describe('figures in a clause', () => {
   it('finds numbers with their units and the comparator behind them', () => {
-    expect(figures('新建公园6处、绿道8.2公里以上')).toEqual(['6处', '8.2公里gte'])
+    expect(figures('新建公园7处、绿道5.4公里以上')).toEqual(['7处', '5.4公里gte'])
     expect(figures('浓度控制在29微克/立方米左右')).toEqual(['29微克/立方米approx'])
     expect(figures('抽检量达到4批次/千人')).toEqual(['4批次/千人'])
   })

@@ -13,7 +13,7 @@ const GAP_END = '、，；和及与'
 const BASE_BEHIND =
   /^(?:的)?(?:基础|水平|现状)?(?:上|之上)|^(?:提高|提升|增加|扩大|增长|上升|下降|降低|减少|缩短|压缩|压减|调整|增|降|减|升|提|扩)?(?:到|至|为)/
 
-/** «现行16%的税率降至13%» */
+/** «现行9%的费率降至7%» */
 const BASE_RATE =
   /^的[^，。；\d]{1,8}(?:统一)?(?:提高|提升|降低|下降|下调|降|调整|上调|增加|减少|缩短|压缩)(?:到|至|为)$/
 
@@ -166,7 +166,7 @@ function isGapEnd(text: string, at: number): boolean {
   )
 }
 
-/** A figure that another one starts from: «由1000元提高到1250元», «在增长9%的基础上». */
+/** A figure that another one starts from: «由800元提高到950元», «在增长9%的基础上». */
 function isBase(text: string, clause: Clause, quantity: Quantity, next: Quantity | undefined): boolean {
   const behind = text.slice(quantity.after, quantity.after + 8)
   const before = text.slice(Math.max(clause.start, quantity.start - 16), quantity.start)

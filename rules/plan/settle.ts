@@ -27,7 +27,7 @@ export function settle(text: string, drafts: Draft[]): void {
   }
 }
 
-/** «提高6个百分点，达到58%», «3亿元、比上年增加4000万元»: the difference beside its level is no target of its own. */
+/** «提高4个百分点，达到70%», «2亿元、比上年增加3000万元»: the difference beside its level is no target of its own. */
 function settleDifference(text: string, item: Draft, neighbours: readonly (Draft | undefined)[]): void {
   const isDifference = item.measure === 'change' || (item.unit !== '%' && /比?[上去]年/.test(item.baseline ?? ''))
   if (!isDifference || item.role !== 'target') return

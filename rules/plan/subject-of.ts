@@ -94,7 +94,7 @@ const GIVING = /^(?:支持|推动|引导|鼓励|帮助|组织|带动|扶持|助�
 const INNER =
   /(?:牵头)?(?:组建|建设|新建|建成|创建|培育|引进|开展|配备|安装|新增|认定|发放|提供|配置|购置|实施|建立|落户|完成|加装|铺设)(?!工程|中心|站|项目|路|用|资金|兵|期)/
 
-/** «支持龙头企业牵头组建创新联合体» → 创新联合体; «为学校配备净水设备» → 净水设备; «项目完成投资» → 项目投资. */
+/** «支持骨干企业组建产业联盟» → 产业联盟; «为学校配备净水设备» → 净水设备; «项目完成投资» → 项目投资. */
 function innerName(text: string, start: number, end: number, head: Head): readonly [number, number] {
   const words = text.slice(start, end)
   const list = words.lastIndexOf('、')
@@ -120,7 +120,7 @@ function inherited(head: Head, context: Context, place: Place): Subject {
   return base
 }
 
-/** «园区新征土地800亩、平整600亩»: place and noun stay, the verb between them changes. */
+/** «园区新征土地50亩、平整30亩»: place and noun stay, the verb between them changes. */
 function withOtherVerb(text: string, base: Subject, verb: string): Subject | undefined {
   const [piece] = base
   if (base.length !== 1 || typeof piece !== 'object') return undefined

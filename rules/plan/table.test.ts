@@ -14,25 +14,25 @@ const cells = [
   '1',
   '地区生产总值增速',
   '%',
-  '5.6',
-  '6.0左右',
+  '5.2',
+  '6.5左右',
   '区发改委',
   '2',
   '一般公共预算收入',
   '亿元',
-  '63.8',
-  '67.5',
+  '41.2',
+  '44.5',
   '区财政局',
   '3',
   '城镇新增就业',
   '人',
-  '12350',
-  '≥12000',
+  '9800',
+  '≥9500',
   '区人社局',
   '4',
   '单位GDP能耗',
   '—',
-  '下降2.6%',
+  '下降2.1%',
   '完成市下达任务',
   '区发改委',
   '注：完成数为快报数。',
@@ -42,9 +42,9 @@ describe('tables', () => {
   it('with one cell per line give the target column, its unit and base', () => {
     const found = compilePlan(cells.join('\n')).commitments
     expect(found.map((item) => [item.subject, item.comparator, item.value, item.unit])).toEqual([
-      ['地区生产总值', 'approx', '6', '%'],
-      ['一般公共预算收入', 'eq', '6750000000', '元'],
-      ['城镇新增就业', 'gte', '12000', '人'],
+      ['地区生产总值', 'approx', '6.5', '%'],
+      ['一般公共预算收入', 'eq', '4450000000', '元'],
+      ['城镇新增就业', 'gte', '9500', '人'],
       ['单位GDP能耗', 'complete-assigned', null, null],
     ])
     expect(found.map((item) => item.units.map((unit) => unit.name).join())).toEqual([
@@ -53,7 +53,7 @@ describe('tables', () => {
       '区人社局',
       '区发改委',
     ])
-    expect(found[1]?.baseline).toBe('2024年63.8亿元')
+    expect(found[1]?.baseline).toBe('2024年41.2亿元')
   })
 
   it('with a row per line read the same way', () => {
@@ -79,13 +79,41 @@ describe('tables', () => {
       '2025年目标',
       '责任单位',
       '1',
-      '社区食堂',
-      '新增8家',
-      '新增10家',
-      '区民政局',
+      '社区书屋',
+      '新增7家',
+      '新增9家',
+      '区文旅局',
     ]
     expect(compilePlan(rows.join('\n')).commitments).toMatchObject([
-      { subject: '社区食堂', value: '10', action: '新增' },
+      { subject: '社区书屋', value: '9', action: '新增' },
+    ])
+  })
+
+  it('with merged cells find the columns that the cells fit', () => {
+    const rows = [
+      '某区2025年任务分解表',
+      '序号',
+      '类别',
+      '任务内容',
+      '年度目标',
+      '牵头单位',
+      '完成时限',
+      '1',
+      '产业攻坚',
+      '企业梯次培育',
+      '净增规上工业企业26户',
+      '区工信局',
+      '12月底',
+      '2',
+      '停车便民',
+      '新增泊位2000个',
+      '区城管局',
+      '6月底',
+    ]
+    const found = compilePlan(rows.join('\n')).commitments
+    expect(found.map((item) => [item.subject, item.value, item.units.map((unit) => unit.name).join()])).toEqual([
+      ['规上工业企业', '26', '区工信局'],
+      ['泊位', '2000', '区城管局'],
     ])
   })
 

@@ -17,7 +17,7 @@ function comparatorOf(quantity: Quantity, head: Head): { comparator: Comparator;
 }
 
 export interface Given {
-  /** The figure that the target starts from («由1000元提高到1250元»). */
+  /** The figure that the target starts from («由800元提高到950元»). */
   readonly base?: Quantity | undefined
   /** Subject and record of the list's first figure, for a bare one. */
   readonly subject?: Subject
