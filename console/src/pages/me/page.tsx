@@ -88,7 +88,7 @@ function SessionLine({ session }: { session: Session }) {
       <div>
         <strong>{browserWords(session.browser) ?? t('me.unknown-browser')}</strong>{' '}
         <span className="hint figure">{session.address}</span>
-        <p className="hint figure">
+        <p className="hint">
           {t('me.since', {
             since: momentWords(session.signedInAt, i18n.language),
             seen: momentWords(session.lastSeenAt, i18n.language),

@@ -21,6 +21,8 @@ export interface Desk {
   readonly points: Points
   /** Every row of the version, in the order of the text. */
   readonly rows: readonly Commitment[]
+  /** Further pages of a long register are still on their way. */
+  readonly arriving: boolean
   /** Those that pass the filter. */
   readonly shown: readonly Commitment[]
   readonly coverage: Coverage | undefined

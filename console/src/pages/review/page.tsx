@@ -36,10 +36,16 @@ function Loaded({ document, version }: { document: PlanDocument; version: PlanVe
   if (text.isError) return <Failure error={text.error} onRetry={() => void text.refetch()} />
   if (rows.isError && !rows.data) return <Failure error={rows.error} onRetry={() => void rows.refetch()} />
   if (text.isPending || !rows.data) return <PageLoading what={t('review.loading-text')} />
-  return <Desked document={document} version={version} text={text.data} rows={rows.data} />
+  return <Desked document={document} version={version} text={text.data} rows={rows.data} arriving={rows.isFetching} />
 }
 
-function Desked(given: { document: PlanDocument; version: PlanVersion; text: string; rows: readonly Commitment[] }) {
+function Desked(given: {
+  document: PlanDocument
+  version: PlanVersion
+  text: string
+  rows: readonly Commitment[]
+  arriving: boolean
+}) {
   const points = useMemo(() => pointsOf(given.text), [given.text])
   const desk = useDeskState({ ...given, points })
   return (

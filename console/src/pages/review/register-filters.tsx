@@ -10,7 +10,7 @@ import { useDesk } from './desk.ts'
 
 export function RegisterFilters() {
   const { t } = useTranslation()
-  const { filter, setFilter, rows, shown, document } = useDesk()
+  const { filter, setFilter, rows, shown, document, arriving } = useDesk()
   const counts = useMemo(() => tally(rows), [rows])
   return (
     <div className="register-filters">
@@ -59,6 +59,7 @@ export function RegisterFilters() {
         {isFiltered(filter)
           ? t('filter.shown', { shown: shown.length, count: rows.length })
           : t('filter.all', { count: rows.length, open: counts.get('proposed') ?? 0 })}
+        {arriving && ` · ${t('ledger.still-loading')}`}
       </p>
     </div>
   )

@@ -10,7 +10,7 @@ import { useRight } from '../../session/session.ts'
 import type { Points } from '../../text/points.ts'
 import type { Desk, DeskForm } from './desk.ts'
 
-type Given = Pick<Desk, 'document' | 'version' | 'text' | 'points' | 'rows'>
+type Given = Pick<Desk, 'document' | 'version' | 'text' | 'points' | 'rows' | 'arriving'>
 
 export function useDeskState(given: {
   document: PlanDocument
@@ -18,6 +18,7 @@ export function useDeskState(given: {
   text: string
   points: Points
   rows: readonly Commitment[]
+  arriving: boolean
 }): Desk {
   const register = useRegister(given.document.id, given.version.number)
   const coverage = useCoverage(given.document.id, given.version.number)

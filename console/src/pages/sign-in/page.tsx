@@ -82,5 +82,5 @@ function Gate({ district, children }: { district: string; children: React.ReactN
 
 /** Only a path of this site, so that a link can't lead a person elsewhere after signing in. */
 function safePath(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
+  return next && /^\/(?![/\\])\P{Cc}*$/u.test(next) ? next : '/'
 }
