@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import { Period } from '../engines/commitment.ts'
+import { GivenPeriod, Period } from '../engines/commitment.ts'
 import { PlanDocument, PlanKind, PlanSummary, PlanVersion } from '../engines/plan.ts'
 import { Id } from '../kernel/ids.ts'
 import { Job } from '../kernel/job.ts'
+import { Revision } from '../kernel/revision.ts'
 import { PlainDate } from '../kernel/time.ts'
 import { Paging, page } from './page.ts'
 import { route } from './route.ts'
 
 const tag = 'plan'
+/** Number of a version in an address. */
+export const VersionNumber = z.coerce.number().int().min(1).max(1_000_000)
 export const PlanParams = z.object({ plan: Id })
-export const VersionParams = PlanParams.extend({ version: z.coerce.number().int().min(1) })
+export const VersionParams = PlanParams.extend({ version: VersionNumber })
 
 export const listPlans = route({
   method: 'GET',
@@ -27,7 +30,7 @@ export const importPlan = route({
   access: 'import:plan',
   tag,
   summary: { zh: '上传文件并编译(后台任务)', en: 'Import a file and compile it, as a job' },
-  query: z.object({ kind: PlanKind.default('annual-plan'), period: Period.optional() }),
+  query: z.object({ kind: PlanKind.default('annual-plan'), period: GivenPeriod.optional() }),
   accepts: 'multipart',
   reply: Job,
   errors: ['document.too-large', 'document.empty', 'document.unsupported'],
@@ -43,7 +46,7 @@ export const pastePlan = route({
     text: z.string().min(1).max(2_000_000),
     title: z.string().max(200).optional(),
     kind: PlanKind.default('annual-plan'),
-    period: Period.optional(),
+    period: GivenPeriod.optional(),
   }),
   // Two million characters of three bytes each, with their escapes.
   bodyLimit: 16 * 1024 * 1024,
@@ -88,7 +91,7 @@ export const updatePlan = route({
   tag,
   summary: { zh: '修改标题与类别', en: 'Rename or reclassify a document' },
   params: PlanParams,
-  body: z.object({ revision: z.int(), title: z.string().min(1).max(200).optional(), kind: PlanKind.optional() }),
+  body: z.object({ revision: Revision, title: z.string().min(1).max(200).optional(), kind: PlanKind.optional() }),
   reply: PlanDocument,
   errors: ['plan.changed-meanwhile'],
 })
@@ -112,9 +115,9 @@ export const moveVersion = route({
   summary: { zh: '提交审核、退回或批准', en: 'Mark reviewed, send back to draft, or record the approval' },
   params: VersionParams,
   body: z.discriminatedUnion('to', [
-    z.object({ to: z.literal('reviewed'), revision: z.int() }),
-    z.object({ to: z.literal('draft'), revision: z.int() }),
-    z.object({ to: z.literal('approved'), revision: z.int(), on: PlainDate, by: z.string().min(2).max(100) }),
+    z.object({ to: z.literal('reviewed'), revision: Revision }),
+    z.object({ to: z.literal('draft'), revision: Revision }),
+    z.object({ to: z.literal('approved'), revision: Revision, on: PlainDate, by: z.string().min(2).max(100) }),
   ]),
   reply: PlanVersion,
   errors: ['plan.changed-meanwhile', 'plan.rows-open', 'plan.wrong-state', 'plan.approval-in-future'],

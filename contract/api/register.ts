@@ -12,16 +12,16 @@ import {
 import { Id } from '../kernel/ids.ts'
 import { TextSpan } from '../kernel/text.ts'
 import { Paging, page } from './page.ts'
-import { VersionParams } from './plan.ts'
+import { VersionNumber, VersionParams } from './plan.ts'
 import { route } from './route.ts'
 
 const tag = 'register'
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
-/** Without `plan`: the newest version of every document. With it: that document, its newest or the given version. */
+/** Without `plan`: every document. Without `version`: the one in force, which is the newest approved one, else the newest. */
 export const CommitmentQuery = Paging.extend({
   plan: Id.optional(),
-  version: z.coerce.number().int().min(1).optional(),
+  version: VersionNumber.optional(),
   /** Chinese text, or pinyin initials such as `dqsczz`. */
   q: z.string().max(100).optional(),
   kind: CommitmentKind.optional(),
@@ -112,7 +112,7 @@ export const markClauses = route({
 })
 
 /** `PLAN:VERSION`, for example `0b8e…:1`. */
-const Side = z.string().regex(/^[0-9a-f-]{36}:\d+$/)
+const Side = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[1-9]\d{0,5}$/)
 
 export const comparePlans = route({
   method: 'GET',

@@ -98,6 +98,12 @@ export type ProjectType = z.infer<typeof ProjectType>
 /** A year, or a span of years: `2023`, `2021-2025`. */
 export const Period = z.string().regex(/^\d{4}(-\d{4})?$/, 'expected a year such as 2023 or a span such as 2021-2025')
 
+/** A period that a person gives: its years are of our time, in order, and no more than a long-term outline spans. */
+export const GivenPeriod = Period.refine((period) => {
+  const [first = 0, last = first] = period.split('-').map(Number)
+  return first >= 1949 && last <= 2149 && first <= last && last - first <= 30
+}, 'expected a year from 1949 on, or a span of at most 30 years in order')
+
 /** A unit named in the text as answerable, and in which part (牵头 / 配合 / 责任). */
 export const NamedUnit = z.object({
   name: z.string().min(1).max(100),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Id } from '../kernel/ids.ts'
+import { Decimal } from '../kernel/quantity.ts'
+import { Revision } from '../kernel/revision.ts'
 import { TextSpan } from '../kernel/text.ts'
 import { Instant, PlainDate } from '../kernel/time.ts'
 import { Words } from '../kernel/words.ts'
-import { CommitmentKind, ExtractedCommitment } from './commitment.ts'
+import { CommitmentKind, ExtractedCommitment, GivenPeriod } from './commitment.ts'
 
 /** Where a row stands in review. */
 export const ReviewState = z.enum(['proposed', 'accepted', 'rejected'])
@@ -16,9 +18,9 @@ export type RowOrigin = z.infer<typeof RowOrigin>
 /** Who owns a commitment and what shows that it is kept: may change after approval, the target may not. */
 export const Ledger = z.object({
   /** Department codes; the first one leads (牵头单位), the others lead with it. */
-  leads: z.array(z.string().max(60)).max(40),
+  leads: z.array(z.string().min(1).max(60)).max(40),
   /** Department codes (配合单位). */
-  coOperating: z.array(z.string().max(60)).max(60),
+  coOperating: z.array(z.string().min(1).max(60)).max(60),
   /** 牵头/分管区领导, by name and post. */
   leader: z.string().max(80).nullable(),
   /** What is to be reached first or last, in words. */
@@ -48,7 +50,10 @@ export const Commitment = ExtractedCommitment.extend(Ledger.shape).extend({
 })
 export type Commitment = z.infer<typeof Commitment>
 
-/** What a planner may set by hand of a row's target. */
+const Short = z.string().max(200)
+const Figure = Decimal.max(40)
+
+/** What a planner may set by hand of a row's target. Texts are bounded, unlike what the compiler reads in a document. */
 export const CommitmentEdit = ExtractedCommitment.pick({
   kind: true,
   subject: true,
@@ -69,12 +74,23 @@ export const CommitmentEdit = ExtractedCommitment.pick({
   projectType: true,
   core: true,
 })
+  .extend({
+    subject: z.string().min(1).max(500),
+    action: Short.nullable(),
+    value: z.union([Figure, z.tuple([Figure, Figure])]).nullable(),
+    unit: z.string().max(40).nullable(),
+    period: GivenPeriod,
+    deadline: Short.nullable(),
+    strength: Short.nullable(),
+    baseline: Short.nullable(),
+    assigner: Short.nullable(),
+  })
   .extend(Ledger.shape)
   .partial()
 export type CommitmentEdit = z.infer<typeof CommitmentEdit>
 
 /** A row named together with the revision that the planner saw. */
-export const RowRef = z.object({ id: Id, revision: z.int() })
+export const RowRef = z.object({ id: Id, revision: Revision })
 export type RowRef = z.infer<typeof RowRef>
 
 const Rows = z.array(RowRef).min(1).max(500)
