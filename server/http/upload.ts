@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from '../engines/identity/index.ts'
+import { malformedRequest } from './errors.ts'
 
 const MAXIMUM_FILE_BYTES = 64 * 1024 * 1024
 
@@ -10,6 +11,15 @@ export interface Form {
 
 /** Reads a multipart form wholly: at most one file and twenty short fields; beyond the limits it is refused. */
 export async function readForm(request: FastifyRequest, bodyLimit = MAXIMUM_FILE_BYTES): Promise<Form> {
+  try {
+    return await readParts(request, bodyLimit)
+  } catch (error) {
+    // The parser's own errors, a form cut off or without a boundary, carry no status: the sender's fault all the same.
+    throw error instanceof Error && 'statusCode' in error ? error : malformedRequest()
+  }
+}
+
+async function readParts(request: FastifyRequest, bodyLimit: number): Promise<Form> {
   const fields: Record<string, string> = Object.create(null)
   let upload: Upload | null = null
   const parts = request.parts({
@@ -25,5 +35,7 @@ export async function readForm(request: FastifyRequest, bodyLimit = MAXIMUM_FILE
 /** Some browsers send a path; only its last part is a name, and only printable characters of it. */
 function baseName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  return last.replace(/\p{Cc}/gu, '').slice(-200)
+  return Array.from(last.toWellFormed().replace(/\p{Cc}/gu, ''))
+    .slice(-200)
+    .join('')
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isIP } from 'node:net'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
@@ -58,12 +59,18 @@ function eventInsert({ events, actor }: Change): RawBuilder<unknown> {
     returning seq`
 }
 
+/** What a proxy calls an address need not be one, and a link-local one names its interface, which no database takes. */
+function addressOf({ ip }: Actor): string | null {
+  const plain = ip?.split('%')[0]
+  return plain && isIP(plain) ? plain : null
+}
+
 function auditInsert({ audits, actor }: Change): RawBuilder<unknown> {
   return sql`insert into audit (district, action, subject_kind, subject_id, before, after, reason,
       actor_id, actor_name, actor_roles, actor_via, actor_ip, request_id)
     select ${actor.district}, a->>'action', a->'subject'->>'kind', a->'subject'->>'id', a->'before', a->'after',
       a->>'reason', ${actor.accountId}::uuid, ${actor.name}, ${[...actor.roles]}::text[], ${actor.via},
-      ${actor.ip}::inet, ${actor.requestId}
+      ${addressOf(actor)}::inet, ${actor.requestId}
     from jsonb_array_elements(${JSON.stringify(audits)}::jsonb) with ordinality as given (a, place)
     order by place
     returning seq`

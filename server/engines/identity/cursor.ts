@@ -9,7 +9,10 @@ export function writeCursor(key: unknown): string {
 /** The key in a marker; throws Invalid for one that we did not write. */
 export function readCursor<T>(cursor: string, key: z.ZodType<T>): T {
   try {
-    return key.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    const text = Buffer.from(cursor, 'base64url').toString('utf8')
+    // No key of ours holds a control character or half a surrogate pair; databases refuse both.
+    if (/\\u(00|d[89a-f])/i.test(text)) throw badCursor()
+    return key.parse(JSON.parse(text))
   } catch {
     throw badCursor()
   }

@@ -1,9 +1,10 @@
+import { TextOffset } from '@citybrain/contract/kernel/text.ts'
 import { z } from 'zod'
 import { readCursor } from '../identity/index.ts'
 
 /** Places of the last item on a page, as each list is ordered. */
-export const PlanPlace = z.tuple([z.iso.datetime(), z.uuid()])
-export const RowPlace = z.tuple([z.uuid(), z.int(), z.uuid()])
+export const PlanPlace = z.tuple([z.iso.datetime().refine((instant) => instant >= '0001'), z.uuid()])
+export const RowPlace = z.tuple([z.uuid(), TextOffset, z.uuid()])
 export const ChangePlace = z.tuple([z.int()])
 
 /** The place that a page begins after; null for the first page. */

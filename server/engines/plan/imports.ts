@@ -31,10 +31,11 @@ export function startImport(deps: ImportDeps, actor: Actor, document: NewDocumen
 /** Reads, compiles and stores a document. It is there wholly, with its last statement, or not at all. */
 export async function importDocument(deps: ImportDeps, actor: Actor, document: NewDocument, job: JobRun) {
   job.progress(0, READING)
-  const read = await deps.readDocument(
+  const given = await deps.readDocument(
     { bytes: document.bytes, fileName: document.fileName },
     { signal: job.signal, onProgress: (share) => job.progress(share * READ_SHARE, READING) },
   )
+  const read = { ...given, text: storable(given.text), title: given.title && storable(given.title) }
   job.progress(READ_SHARE, COMPILING)
   const plan = randomUUID()
   const task = {
@@ -59,9 +60,16 @@ export async function importDocument(deps: ImportDeps, actor: Actor, document: N
   }
 }
 
+/** The text with a replacement character for each one that PostgreSQL can't keep; offsets stay what they were. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '\ufffd')
+
 function titleOf(document: NewDocument, read: ReadDocument, reading: PlanReading): string {
   const stem = document.fileName?.replace(/\.[a-z0-9]{1,5}$/i, '')
-  return (document.title ?? reading.title ?? read.title ?? stem ?? '未命名文件').slice(0, 200)
+  const title = document.title ?? reading.title ?? read.title ?? stem ?? ''
+  // By code points: half of a surrogate pair can't be stored.
+  return Array.from(title.trim() || '未命名文件')
+    .slice(0, 200)
+    .join('')
 }
 
 /** The planner's word, else the text's, else the city's year. */
