@@ -14,7 +14,13 @@ export default defineConfig({
         hookTimeout: 120_000,
         maxWorkers: 2,
       }),
-      tests('e2e', ['scenarios/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 180_000, fileParallelism: false }),
+      tests('e2e', ['scenarios/**/*.test.ts'], {
+        testTimeout: 300_000,
+        hookTimeout: 180_000,
+        fileParallelism: false,
+        // A page on a busy machine may take its time; what never comes still fails.
+        expect: { poll: { timeout: 15_000 } },
+      }),
     ],
   },
 })

@@ -61,7 +61,7 @@ export async function settled({ page }: Visitor): Promise<void> {
 /** Opens a document of the list by its title, and gives its address. */
 export async function openDocument({ page }: Visitor, title: string): Promise<string> {
   await page.goto('/documents')
-  await page.getByRole('link', { name: title, exact: true }).first().click()
+  await page.locator('.grid-open', { hasText: title }).first().click()
   await page.locator('.review .plan-text').waitFor()
   return new URL(page.url()).pathname
 }

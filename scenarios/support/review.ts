@@ -1,0 +1,68 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Cards of the register whose subject is exactly this. */
+export function card(page: Page, subject: string): Locator {
+  return page.locator('.row-card', { has: page.locator(`.row-subject:text-is("${subject}")`) })
+}
+
+export function openCard(page: Page): Locator {
+  return page.locator('.row-card.is-selected')
+}
+
+/** The form that lies over the register. */
+export function form(page: Page): Locator {
+  return page.locator('.desk-form')
+}
+
+/** Finds a row by searching for it, since a long register keeps only the rows in sight in the page. */
+export async function findRow(page: Page, words: string): Promise<void> {
+  await page.locator('#register-search').fill(words)
+}
+
+/** Opens a row with the keyboard's focus on its card. */
+export async function openRow(page: Page, subject: string): Promise<void> {
+  const found = card(page, subject)
+  if ((await found.count()) === 0) await findRow(page, subject)
+  await found.locator('.row-main').click()
+  await openCard(page).waitFor()
+}
+
+/** Marks words in the text as one does with the mouse: pressing before the first, letting go after the last. */
+export async function markWords(page: Page, words: string): Promise<void> {
+  const ends = await page.evaluate((wanted) => {
+    const pane = document.querySelector('.plan-text')
+    const walk = document.createTreeWalker(pane ?? document, NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) {
+      const at = walk.currentNode.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      walk.currentNode.parentElement?.scrollIntoView({ block: 'center' })
+      const range = document.createRange()
+      range.setStart(walk.currentNode, at)
+      range.setEnd(walk.currentNode, at + wanted.length)
+      const box = range.getBoundingClientRect()
+      return { left: box.left, right: box.right, middle: box.top + box.height / 2 }
+    }
+    return null
+  }, words)
+  if (!ends) throw new Error(`the text in sight does not say ${words}`)
+  await page.mouse.move(ends.left + 1, ends.middle)
+  await page.mouse.down()
+  await page.mouse.move(ends.right - 1, ends.middle, { steps: 5 })
+  await page.mouse.up()
+}
+
+/** Picks from a list box by the words of the option. */
+export async function pick(page: Page, list: Locator, words: string | RegExp): Promise<void> {
+  await list.click()
+  const option = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', {
+    hasText: words,
+  })
+  await option.first().click()
+}
+
+/** Clears a filter so that every row shows again. */
+export async function showAll(page: Page): Promise<void> {
+  const address = new URL(page.url())
+  await page.goto(address.pathname)
+  await page.locator('.row-card').first().waitFor()
+}
