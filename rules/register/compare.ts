@@ -1,5 +1,5 @@
 import type { Commitment, ComparedRow } from '@citybrain/contract/engines/register.ts'
-import { bigrams, likeness } from './likeness.ts'
+import { pairByName } from './pairing.ts'
 
 /** The fields that make a promise what it is; owners and dates of the ledger are compared too, places in the text not. */
 const COMPARED = [
@@ -27,9 +27,6 @@ export interface CompareSide {
   plan: string
   rows: readonly Commitment[]
 }
-
-/** Names below this likeness are not the same promise. Found by trying on drafts and finals of one plan. */
-const LEAST_LIKENESS = 0.6
 
 /**
  * Compares two registers, commitment by commitment. Versions of one document pair by id; what is left, and different
@@ -67,46 +64,4 @@ export function differingFields(rows: readonly Commitment[], among: readonly (ke
 function pairById(left: readonly Commitment[], right: readonly Commitment[]): Map<string, Commitment> {
   const byId = new Map(right.map((row) => [row.id, row]))
   return new Map(left.flatMap((row) => (byId.has(row.id) ? [[row.id, byId.get(row.id) as Commitment] as const] : [])))
-}
-
-/** Rows may pair when they promise the same sort of thing: growth never pairs with a level of the same name. */
-const sortOf = (row: Commitment) => (row.kind === 'project' ? 'project' : `${row.measure ?? row.kind}`)
-
-interface Pairing {
-  left: Commitment
-  right: Commitment
-  like: number
-}
-
-/** Best pairs first, each row at most once. Only rows that share a bigram are ever compared. */
-export function pairByName(left: readonly Commitment[], right: readonly Commitment[]): Map<string, Commitment> {
-  const pairs = candidatePairs(left, right).sort(
-    (a, b) => b.like - a.like || Math.abs(a.left.start - a.right.start) - Math.abs(b.left.start - b.right.start),
-  )
-  const usedRight = new Set<string>()
-  const partner = new Map<string, Commitment>()
-  for (const pair of pairs) {
-    if (partner.has(pair.left.id) || usedRight.has(pair.right.id)) continue
-    partner.set(pair.left.id, pair.right)
-    usedRight.add(pair.right.id)
-  }
-  return partner
-}
-
-function candidatePairs(left: readonly Commitment[], right: readonly Commitment[]): Pairing[] {
-  const grams = new Map(right.map((row) => [row.id, new Set(bigrams(row.subject))]))
-  const byGram = new Map<string, Commitment[]>()
-  for (const row of right) {
-    for (const gram of grams.get(row.id) ?? []) {
-      const key = `${sortOf(row)}|${gram}`
-      byGram.set(key, [...(byGram.get(key) ?? []), row])
-    }
-  }
-  return left.flatMap((row) => {
-    const own = new Set(bigrams(row.subject))
-    const near = new Set([...own].flatMap((gram) => byGram.get(`${sortOf(row)}|${gram}`) ?? []))
-    return [...near]
-      .map((other) => ({ left: row, right: other, like: likeness(own, grams.get(other.id) ?? new Set()) }))
-      .filter(({ like }) => like >= LEAST_LIKENESS)
-  })
 }

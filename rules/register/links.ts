@@ -1,21 +1,23 @@
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
-import { pairByName } from './compare.ts'
+import { pairByName } from './pairing.ts'
 
 /**
  * Proposes which rows of several documents are one target: rows that pair by name with a row of an earlier document join
  * its group. Rows already linked are left out by the caller. Groups have members of at least two documents.
  */
 export function proposeLinks(documents: readonly (readonly Commitment[])[]): Commitment[][] {
-  const groups: Commitment[][] = []
+  const heads: Commitment[] = []
+  const groups = new Map<Commitment, Commitment[]>()
   for (const rows of documents) {
-    const heads = groups.flatMap(([head]) => (head ? [head] : []))
     const partner = pairByName(rows, heads)
     for (const row of rows) {
-      const head = partner.get(row.id)
-      const group = head && groups.find(([first]) => first?.id === head.id)
+      const group = groups.get(partner.get(row.id) ?? row)
       if (group) group.push(row)
-      else groups.push([row])
+      else {
+        heads.push(row)
+        groups.set(row, [row])
+      }
     }
   }
-  return groups.filter((group) => group.length > 1)
+  return [...groups.values()].filter((group) => group.length > 1)
 }

@@ -1,7 +1,7 @@
 import type { Method, Route } from '@citybrain/contract/api/route.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Call, MountedRoute } from '../engines/identity/index.ts'
+import { type Call, type MountedRoute, WrittenReply } from '../engines/identity/index.ts'
 import type { Database } from '../platform/index.ts'
 import { type Admission, admit, type Gate } from './access.ts'
 import { languageOf } from './language.ts'
@@ -57,7 +57,9 @@ async function answer(
   const result = await handle({ ...(await readCall(route, mounting, request, reply)), signal })
   if (route.gives === 'file') return sendFile(reply, result)
   if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal })
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(checkReply(route.reply, result)))
+  const json = reply.type('application/json; charset=utf-8')
+  if (result instanceof WrittenReply) return json.send(result.body)
+  return json.send(JSON.stringify(checkReply(route.reply, result)))
 }
 
 async function readCall(

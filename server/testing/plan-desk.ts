@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import * as planApi from '@citybrain/contract/api/plan.ts'
 import * as registerApi from '@citybrain/contract/api/register.ts'
 import type { Route, RouteReply } from '@citybrain/contract/api/route.ts'
@@ -7,6 +9,7 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Job } from '@citybrain/contract/kernel/job.ts'
+import { WrittenReply } from '../engines/identity/index.ts'
 import { type DocumentReader, type PlanEngine, planRoutes } from '../engines/plan/index.ts'
 import { type Actor, type Jobs, openJobs } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
@@ -52,7 +55,7 @@ export function openPlainEngine({
     ...{ database, jobs, clock },
     readDocument: readPlainText,
     profileOf: () => profile,
-    writeWorkbook: async () => new Uint8Array(),
+    writeWorkbook: () => Readable.from([]),
   }
 }
 
@@ -72,7 +75,9 @@ export function openDesk(engine: PlanEngine, district: DistrictCode): Desk {
   const call = async (route: Route, input: object = {}) => {
     const found = routes.find((one) => one.route === route)
     const db = engine.database.district(district)
-    return found?.handle({ actor, db, district, language: 'zh', ...input } as never)
+    const { signal } = new AbortController()
+    const reply = await found?.handle({ actor, db, district, signal, language: 'zh', ...input } as never)
+    return reply instanceof WrittenReply ? JSON.parse(await text(reply.body)) : reply
   }
   return { actor, call: call as Desk['call'], jobs: engine.jobs }
 }

@@ -14,10 +14,14 @@ const profile = {
 const document = { title: '2024年工作计划', sample: true } as PlanDocument
 const version = { number: 1, state: 'approved', approvedOn: '2024-01-20', approvedBy: '代表大会' } as PlanVersion
 
+async function* pagesOf(rows: readonly Commitment[]) {
+  yield rows
+}
+
 async function sheetOf(rows: readonly Commitment[], language: 'zh' | 'en' = 'zh') {
-  const bytes = await writeRegisterWorkbook({ document, version, rows, profile, language })
+  const register = { document, version, rows: pagesOf(rows), profile, language }
   const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer)
+  await workbook.xlsx.read(writeRegisterWorkbook(register, new AbortController().signal))
   const [sheet] = workbook.worksheets
   if (!sheet) throw new Error('no sheet')
   return sheet

@@ -58,11 +58,23 @@ export interface Call<R extends Route = Route> {
   keepSession(cookie: string | null): void
 }
 
+/**
+ * A reply that its engine has written already, as JSON in the shape of the route: one so long that checking and writing
+ * it at once would hold up everybody else.
+ */
+export class WrittenReply {
+  readonly body: Readable
+
+  constructor(body: Readable) {
+    this.body = body
+  }
+}
+
 type Answer<R extends Route> = R['gives'] extends 'file'
   ? FileReply
   : R['gives'] extends 'events'
     ? AsyncIterable<RouteReply<R>>
-    : RouteReply<R>
+    : RouteReply<R> | WrittenReply
 
 /** What an engine offers at a route; `server/http/mount.ts` puts it on the network. */
 export interface MountedRoute {

@@ -1,5 +1,13 @@
 /** The face of identity: who calls, what they may, and how a route is served. */
-export { type Call, type CallSession, type FileReply, type MountedRoute, serve, type Upload } from './call.ts'
+export {
+  type Call,
+  type CallSession,
+  type FileReply,
+  type MountedRoute,
+  serve,
+  type Upload,
+  WrittenReply,
+} from './call.ts'
 export { readCursor, writeCursor } from './cursor.ts'
 export { networkOf } from './network.ts'
 export { identityRoutes } from './routes.ts'

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import type { CompiledPlan } from '@citybrain/contract/engines/outline.ts'
 import { compilePlan } from '@citybrain/rules/plan/index.ts'
 import { ownerTable, rowProposer } from '@citybrain/rules/register/index.ts'
-import type { CompileMessage, CompileTask } from './compile.ts'
+import type { CompileAnswer, CompileTask, RowChunk } from './compile.ts'
 import { toRecord } from './row.ts'
 
 /** Rows at a time: on the embedded database their insert holds everyone else back, for about a tenth of a second. */
@@ -10,37 +11,42 @@ const CHUNK = 500
 
 // A thread of its own: two million characters take seconds, and the server answers meanwhile. All that is stored leaves
 // it as JSON text, since copying a hundred thousand rows as objects would hold up the main thread for seconds.
-const task = workerData as CompileTask
-const say = (message: CompileMessage) => parentPort?.postMessage(message)
+const say = (message: CompileAnswer | { share: number }) => parentPort?.postMessage(message)
+let nextRows = (): RowChunk => ({ count: 0, records: '[]' })
 
-const compiled = compilePlan(task.text, {
-  ...(task.period ? { period: task.period } : {}),
-  onProgress: (share) => say({ share }),
-})
-const { commitments } = compiled
-const proposed = rowProposer(compiled, {
-  plan: task.plan,
-  version: 1,
-  owners: ownerTable(task.profile),
-  points: Array.from(task.text),
-  makeId: randomUUID,
-  today: task.today,
-})
-say({
-  reading: {
-    title: compiled.title,
-    period: compiled.period,
-    sections: JSON.stringify(compiled.sections),
-    clauses: JSON.stringify(compiled.clauses),
-    results: JSON.stringify(compiled.results),
-    resultCount: compiled.results.length,
-    rowCount: commitments.length,
-  },
+parentPort?.on('message', (question: CompileTask | 'more') => {
+  if (question === 'more') say({ rows: nextRows() })
+  else compile(question)
 })
 
-let sent = 0
-parentPort?.on('message', () => {
-  const chunk = commitments.slice(sent, sent + CHUNK)
-  sent += chunk.length
-  say({ rows: { count: chunk.length, records: JSON.stringify(chunk.map((read) => toRecord(proposed(read)))) } })
-})
+function compile(task: CompileTask): void {
+  const compiled = compilePlan(task.text, {
+    ...(task.period ? { period: task.period } : {}),
+    onProgress: (share) => say({ share }),
+  })
+  nextRows = rowsOf(compiled, task)
+  say({
+    reading: {
+      title: compiled.title,
+      period: compiled.period,
+      sections: JSON.stringify(compiled.sections),
+      clauses: JSON.stringify(compiled.clauses),
+      results: JSON.stringify(compiled.results),
+      resultCount: compiled.results.length,
+      rowCount: compiled.commitments.length,
+    },
+  })
+}
+
+function rowsOf(compiled: CompiledPlan, { plan, profile, text, today }: CompileTask): () => RowChunk {
+  const proposed = rowProposer(compiled, {
+    ...{ plan, version: 1, owners: ownerTable(profile), points: Array.from(text) },
+    ...{ makeId: randomUUID, today },
+  })
+  let sent = 0
+  return () => {
+    const chunk = compiled.commitments.slice(sent, sent + CHUNK)
+    sent += chunk.length
+    return { count: chunk.length, records: JSON.stringify(chunk.map((read) => toRecord(proposed(read)))) }
+  }
+}

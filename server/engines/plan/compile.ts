@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
+import { openThread, type Thread } from '../../platform/index.ts'
 
 export interface CompileTask {
   text: string
@@ -28,7 +28,8 @@ export interface RowChunk {
   records: string
 }
 
-export type CompileMessage = { share: number } | { reading: PlanReading } | { rows: RowChunk }
+/** Asked to compile, the thread answers with the reading; asked for more, with rows, until there are none. */
+export type CompileAnswer = { reading: PlanReading } | { rows: RowChunk }
 
 export interface CompiledText {
   reading: PlanReading
@@ -45,75 +46,23 @@ interface Compiling {
 
 /** Compiles a text in a thread of its own. Rejects with the signal's reason when it is aborted. */
 export async function compileInThread(task: CompileTask, compiling: Compiling): Promise<CompiledText> {
-  compiling.signal.throwIfAborted()
-  const thread = startThread(task, compiling)
+  const thread = openThread<CompileAnswer>(new URL('./compile-worker.ts', import.meta.url), compiling)
   try {
-    const first = await thread.heard()
-    if (!('reading' in first)) throw new Error('the compiler gave rows before its reading')
-    return { reading: first.reading, rows: rowsOf(thread), close: thread.close }
+    const answer = await thread.ask(task)
+    if (!('reading' in answer)) throw new Error('the compiler gave rows before its reading')
+    return { reading: answer.reading, rows: rowsOf(thread), close: thread.close }
   } catch (error) {
     await thread.close()
     throw error
   }
 }
 
-type Heard = Exclude<CompileMessage, { share: number }>
-
-interface Thread {
-  /** The next message that is no progress. */
-  heard(): Promise<Heard>
-  askForRows(): void
-  close(): Promise<void>
-}
-
-function startThread(task: CompileTask, { signal, onProgress }: Compiling): Thread {
-  const worker = new Worker(new URL('./compile-worker.ts', import.meta.url), { workerData: task })
-  let next = expected()
-  let ended: { reason: unknown } | null = null
-  const fail = (reason: unknown) => {
-    ended ??= { reason }
-    next.reject(ended.reason)
-  }
-  const stop = () => {
-    fail(signal.reason)
-    void worker.terminate()
-  }
-  signal.addEventListener('abort', stop, { once: true })
-  worker.on('message', (message: CompileMessage) => {
-    if ('share' in message) onProgress(message.share)
-    else next.resolve(message)
-  })
-  worker.on('error', fail)
-  worker.on('exit', (code) => {
-    signal.removeEventListener('abort', stop)
-    fail(new Error(`the compiler's thread ended with ${code}`))
-  })
-  return {
-    heard: () => next.promise,
-    askForRows: () => {
-      next = expected()
-      if (ended) next.reject(ended.reason)
-      worker.postMessage('more')
-    },
-    close: async () => {
-      await worker.terminate()
-    },
-  }
-}
-
-function expected(): PromiseWithResolvers<Heard> {
-  const next = Promise.withResolvers<Heard>()
-  // Whoever waits gets the rejection; one that comes while nobody does, as at the end of the thread, is no error.
-  next.promise.catch(() => undefined)
-  return next
-}
-
-async function* rowsOf(thread: Thread): AsyncGenerator<RowChunk> {
-  thread.askForRows()
+async function* rowsOf(thread: Thread<CompileAnswer>): AsyncGenerator<RowChunk> {
+  let coming = thread.ask('more')
   for (;;) {
-    const message = await thread.heard()
-    if (!('rows' in message) || message.rows.count === 0) return
-    thread.askForRows()
-    yield message.rows
+    const answer = await coming
+    if (!('rows' in answer) || answer.rows.count === 0) return
+    coming = thread.ask('more')
+    yield answer.rows
   }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import type { PlanDocument, PlanVersion } from '@citybrain/contract/engines/plan.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
@@ -5,19 +6,21 @@ import type { Language } from '@citybrain/contract/kernel/words.ts'
 import type { Db } from '../../platform/index.ts'
 import { getDocument } from './documents-service.ts'
 import { noSuchPlan } from './errors.ts'
-import { allRows, type VersionRef } from './register-store.ts'
+import { fromRecord } from './record.ts'
+import { recordPages, type VersionRef } from './register-store.ts'
 
 /** All that an exported register shows. */
 export interface RegisterExport {
   document: PlanDocument
   version: PlanVersion
-  rows: readonly Commitment[]
+  /** In order of place, a page at a time; to be read once. */
+  rows: AsyncIterable<readonly Commitment[]>
   profile: DistrictProfile
   language: Language
 }
 
-/** Writes the register in the official layout; the connector for spreadsheets provides it. */
-export type WorkbookWriter = (register: RegisterExport) => Promise<Uint8Array>
+/** Writes the register in the official layout, piece by piece; the connector for spreadsheets provides it. */
+export type WorkbookWriter = (register: RegisterExport, signal: AbortSignal) => Readable
 
 export async function loadExport(
   db: Db,
@@ -28,11 +31,25 @@ export async function loadExport(
   const document = await getDocument(db, ref.plan)
   const version = document.versions.find(({ number }) => number === ref.version)
   if (!version) throw noSuchPlan()
-  return { document, version, rows: await allRows(db, ref), profile, language }
+  return { document, version, rows: rowsOf(db, ref), profile, language }
 }
 
-/** The register as one JSON document: the plan, its version, and every row with all fields. */
-export function exportJson({ document, version, rows }: RegisterExport): string {
+async function* rowsOf(db: Db, ref: VersionRef): AsyncGenerator<Commitment[]> {
+  for await (const records of recordPages(db, ref)) yield JSON.parse(records).map(fromRecord)
+}
+
+/** The register as one JSON document: the plan, its version, and every row with all fields, a row a line. */
+export function exportJson(register: RegisterExport): Readable {
+  return Readable.from(jsonOf(register), { objectMode: false })
+}
+
+async function* jsonOf({ document, version, rows }: RegisterExport): AsyncGenerator<string> {
   const { id, title, kind, period, sha256 } = document
-  return JSON.stringify({ plan: { id, title, kind, period, sha256 }, version, commitments: rows }, null, 2)
+  const head = JSON.stringify({ plan: { id, title, kind, period, sha256 }, version })
+  let before = `${head.slice(0, -1)},"commitments":[\n`
+  for await (const page of rows) {
+    yield before + page.map((row) => JSON.stringify(row)).join(',\n')
+    before = ',\n'
+  }
+  yield before.startsWith('{') ? `${before}]}\n` : '\n]}\n'
 }

@@ -1,5 +1,6 @@
 import * as api from '@citybrain/contract/api/register.ts'
 import { type MountedRoute, serve, writeCursor } from '../identity/index.ts'
+import { compareVersions } from './comparison.ts'
 import { coverageOfVersion, markClauses } from './coverage-service.ts'
 import { ChangePlace, placeOf, RowPlace } from './cursor.ts'
 import { noSuchPlan } from './errors.ts'
@@ -7,7 +8,7 @@ import { exportJson, loadExport } from './export.ts'
 import type { PlanEngine } from './index.ts'
 import { changeRegister, undoChange } from './register-service.ts'
 import { countRows, listChanges, listRows, rowsById, type VersionRef } from './register-store.ts'
-import { compareVersions, linkTargets, targetMatrix, unlinkTargets } from './targets-service.ts'
+import { linkTargets, targetMatrix, unlinkTargets } from './targets-service.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Changes shown with one row; more are behind the register's own history. */
@@ -35,11 +36,11 @@ function rowRoutes(engine: PlanEngine): MountedRoute[] {
       return { commitment, changes }
     }),
     serve(api.getCoverage, ({ db, params }) => coverageOfVersion(db, params)),
-    serve(api.exportRegister, async ({ actor, db, params, query }) => {
+    serve(api.exportRegister, async ({ actor, db, params, query, signal }) => {
       const register = await loadExport(db, params, engine.profileOf(actor.district), query.language)
       const name = `${register.document.title}-${params.version}.${query.format}`
       if (query.format === 'json') return { name, mediaType: 'application/json', body: exportJson(register) }
-      return { name, mediaType: XLSX, body: await engine.writeWorkbook(register) }
+      return { name, mediaType: XLSX, body: engine.writeWorkbook(register, signal) }
     }),
   ]
 }
@@ -67,9 +68,9 @@ function changeRoutes({ clock }: PlanEngine): MountedRoute[] {
 
 function targetRoutes(): MountedRoute[] {
   return [
-    serve(api.comparePlans, async ({ db, query }) => ({
-      rows: await compareVersions(db, sideOf(query.left), sideOf(query.right)),
-    })),
+    serve(api.comparePlans, ({ db, query, signal }) =>
+      compareVersions(db, [sideOf(query.left), sideOf(query.right)], signal),
+    ),
     serve(api.getTargetMatrix, ({ db, query }) => targetMatrix(db, query.period)),
     serve(api.linkTargets, async ({ actor, db, body }) => {
       await linkTargets(actor, db, body)

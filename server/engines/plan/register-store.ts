@@ -4,7 +4,8 @@ import type { TextSpan } from '@citybrain/contract/kernel/text.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Write } from '../../platform/index.ts'
 import { escapeLike } from './document-store.ts'
-import { fromRecord, RECORD_ASSIGNMENTS, RECORD_COLUMNS, RECORD_TYPES, toRecord } from './row.ts'
+import { fromRecord, RECORD_ASSIGNMENTS, RECORD_COLUMNS, RECORD_TYPES } from './record.ts'
+import { toRecord } from './row.ts'
 import { planTables, type RegisterChangeTable } from './tables.ts'
 
 /** A version of a register, by its document and number. */
@@ -74,17 +75,31 @@ export async function countRows(db: Db, filter: CommitmentFilter): Promise<numbe
   return count
 }
 
-/** All rows of a version, in order of place. A register is bounded by its text. */
-export async function allRows(db: Db, { plan, version }: VersionRef): Promise<Commitment[]> {
-  const rows = await planTables(db)
-    .selectFrom('commitment')
-    .selectAll()
-    .where('plan_id', '=', plan)
-    .where('version', '=', version)
-    .orderBy('start_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(fromRecord)
+/** Rows in a page for a thread or a file: reading and writing one takes a hundredth of a second. */
+const PAGE = 500
+
+/**
+ * All rows of a version in order of place, as JSON lists of records: text passes to a thread at no cost, and no register
+ * is too long. A change made meanwhile shows from the page on which it falls.
+ */
+export async function* recordPages(db: Db, { plan, version }: VersionRef): AsyncGenerator<string> {
+  let after = { start_at: -1, id: '00000000-0000-0000-0000-000000000000' }
+  for (;;) {
+    const { rows } = await sql<{ records: string | null; count: number; last: typeof after }>`
+      with page as materialized (
+        select plan_id, version, ${sql.raw(RECORD_COLUMNS)} from commitment
+        where plan_id = ${plan}::uuid and version = ${version}::int
+          and (start_at, id) > (${after.start_at}::int, ${after.id}::uuid)
+        order by start_at, id limit ${PAGE}::int)
+      select json_agg(to_jsonb(page) - 'search' order by start_at, id)::text as records, count(*)::int as count,
+        (select jsonb_build_object('start_at', start_at, 'id', id) from page
+          order by start_at desc, id desc limit 1) as last
+      from page`.execute(db)
+    const page = rows[0]
+    if (page?.records) yield page.records
+    if (!page || page.count < PAGE) return
+    after = page.last
+  }
 }
 
 /** Accepted and proposed rows with a measure, in the version in force of each document. */
@@ -117,7 +132,7 @@ export async function rowsById(db: Db, ref: VersionRef, ids: readonly string[]):
 export async function cutText(db: Db, plan: string, spans: readonly TextSpan[]): Promise<string[]> {
   if (!spans.length) return []
   const { rows } = await sql<{ quote: string }>`
-    select substring(d.content from s.start_at + 1 for s.end_at - s.start_at) as quote
+    select substring(d.content from s.start_at + 1 for greatest(s.end_at - s.start_at, 0)) as quote
     from rows from (
         jsonb_to_recordset(${JSON.stringify(spans.map(({ start, end }) => ({ start_at: start, end_at: end })))}::jsonb)
           as (start_at int, end_at int)

@@ -1,29 +1,16 @@
 import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
-import type { Commitment, ComparedRow, TargetLink } from '@citybrain/contract/engines/register.ts'
-import { compareRegisters, differingFields, proposeLinks } from '@citybrain/rules/register/index.ts'
+import type { Commitment, TargetLink } from '@citybrain/contract/engines/register.ts'
+import { differingFields, proposeLinks } from '@citybrain/rules/register/index.ts'
 import { sql } from 'kysely'
 import { type Actor, type Db, save } from '../../platform/index.ts'
-import { findVersion, listSummaries } from './document-store.ts'
+import { listSummaries } from './document-store.ts'
 import { linkedElsewhere, noSuchPlan } from './errors.ts'
-import { allRows, rowsOfTargets, type VersionRef } from './register-store.ts'
+import { rowsOfTargets } from './register-store.ts'
 import { planTables } from './tables.ts'
 
 /** Documents of one period that are set side by side; a district has a handful. */
 const MOST_DOCUMENTS = 40
 const TARGET_FIELDS = ['comparator', 'value', 'unit', 'measure', 'direction', 'strict', 'baseline', 'deadline'] as const
-
-/** Two registers, commitment by commitment; rejected rows are left out. */
-export async function compareVersions(db: Db, left: VersionRef, right: VersionRef): Promise<ComparedRow[]> {
-  const sides = await Promise.all([left, right].map((side) => sideOf(db, side)))
-  const [a, b] = sides
-  return a && b ? compareRegisters(a, b) : []
-}
-
-async function sideOf(db: Db, ref: VersionRef) {
-  if (!(await findVersion(db, ref.plan, ref.version))) throw noSuchPlan()
-  const rows = await allRows(db, ref)
-  return { plan: ref.plan, rows: rows.filter((row) => row.state !== 'rejected') }
-}
 
 /** The targets of a period across documents: confirmed links first, then proposals. Four queries. */
 export async function targetMatrix(db: Db, period: string): Promise<{ documents: PlanSummary[]; links: TargetLink[] }> {
@@ -87,7 +74,7 @@ export async function linkTargets(actor: Actor, db: Db, link: NewLink): Promise<
         sql: sql`insert into target_link_member (district, plan_id, commitment_id, link_id)
           select ${actor.district}, c.plan_id, c.id, ${link.id}::uuid
           from jsonb_to_recordset(${JSON.stringify(link.members)}::jsonb) as r(plan uuid, commitment uuid)
-          join (select distinct plan_id, id from commitment) c on c.plan_id = r.plan and c.id = r.commitment
+          join lateral (select plan_id, id from commitment where plan_id = r.plan and id = r.commitment limit 1) c on true
           on conflict do nothing`,
         rows: link.members.length,
         conflict: linkedElsewhere(),

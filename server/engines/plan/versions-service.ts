@@ -5,8 +5,8 @@ import { type Actor, type Clock, type Db, save, type Write } from '../../platfor
 import { findVersion } from './document-store.ts'
 import { getDocument } from './documents-service.ts'
 import { approvalInFuture, changedMeanwhile, noSuchPlan, rowsOpen, wrongState } from './errors.ts'
+import { RECORD_COLUMNS } from './record.ts'
 import type { VersionRef } from './register-store.ts'
-import { RECORD_COLUMNS } from './row.ts'
 
 interface Asked {
   actor: Actor
