@@ -25,7 +25,7 @@ export function pinyinKeys(text: string): PinyinKeys {
 }
 
 /** Whether a search text could be pinyin at all: Latin letters, digits, blanks and apostrophes only. */
-export function looksLikePinyin(search: string): boolean {
+function looksLikePinyin(search: string): boolean {
   return /^[a-z0-9' ]+$/i.test(search)
 }
 

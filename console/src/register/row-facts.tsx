@@ -2,9 +2,9 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayWords } from '../days/days.ts'
+import { daysBetween, dayWords } from '../days/days.ts'
 import { targetWords } from '../figures/target.ts'
-import { useDepartments } from '../session/session.ts'
+import { useDepartments, useSession } from '../session/session.ts'
 import { listWords } from '../words/list.ts'
 
 /** What a row says, field by field; what is unknown says why instead of showing nothing. */
@@ -33,10 +33,10 @@ export function RowFacts({ row }: { row: Commitment }) {
     ...some(t('field.co-operating'), row.coOperating.length > 0 ? names(row.coOperating) : null),
     ...some(t('field.leader'), row.leader),
     ...some(t('field.milestone'), row.milestone),
-    { name: t('field.due'), value: row.dueOn ? dayWords(row.dueOn, language) : <Unknown why={t('unknown.due')} /> },
+    { name: t('field.due'), value: row.dueOn ? <Day day={row.dueOn} /> : <Unknown why={t('unknown.due')} /> },
     {
       name: t('field.next-report'),
-      value: row.nextReportOn ? dayWords(row.nextReportOn, language) : <Unknown why={t('unknown.report')} />,
+      value: row.nextReportOn ? <Day day={row.nextReportOn} /> : <Unknown why={t('unknown.report')} />,
     },
     ...some(t('field.evidence'), row.evidence),
     ...some(t('field.note'), row.note),
@@ -48,6 +48,19 @@ export function RowFacts({ row }: { row: Commitment }) {
         <Fact key={name} name={name} value={value} />
       ))}
     </dl>
+  )
+}
+
+/** A day, and how far it is from the city's today. */
+function Day({ day }: { day: string }) {
+  const { t, i18n } = useTranslation()
+  const days = daysBetween(useSession().today, day)
+  const distance =
+    days === 0 ? t('days.today') : days > 0 ? t('days.left', { count: days }) : t('days.past', { count: -days })
+  return (
+    <time dateTime={day}>
+      {dayWords(day, i18n.language)} <span className="hint">{distance}</span>
+    </time>
   )
 }
 
