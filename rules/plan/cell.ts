@@ -27,6 +27,8 @@ export interface TableSetting {
   readonly past: boolean
   readonly baseYear: string
   readonly moneyUnit: string
+  /** A column of its own says what the year shall reach, so that the contents only describe the works. */
+  readonly staged: boolean
   readonly steps: Steps
 }
 
@@ -42,10 +44,17 @@ export function readCell(text: string, row: TableRow, setting: TableSetting): Dr
   const works = target === undefined || unit !== undefined ? undefined : worksIn(reading, target)
   if (works !== undefined) drafts.push(works)
   const content = works === undefined ? filled(row.content) : undefined
-  if (content !== undefined) drafts.push(...wordsIn(content, reading, setting.steps))
+  if (content !== undefined) {
+    const described = wordsIn(content, reading, setting.steps)
+    drafts.push(...(setting.staged ? described.map(asDimension) : described))
+  }
   drafts.push(...changeIn(row.change, reading, drafts.length === 0, setting.steps))
   drafts.push(...moneyIn(row.money, reading, setting))
   return finished(drafts, row, baselineOf(row.base, unit, setting))
+}
+
+function asDimension(item: Draft): Draft {
+  return { ...item, role: 'dimension', core: false }
 }
 
 function filled(cell: Cell | undefined): Cell | undefined {

@@ -53,6 +53,8 @@ export interface BareFigure {
   readonly value: string | readonly [string, string]
   readonly comparator: Draft['comparator']
   readonly strict: boolean
+  /** Written with a plus sign: what a stock gains. */
+  readonly gain: boolean
 }
 
 /** A cell that is only a number with its marks: «≥12000», «6.0左右», «3—4». */
@@ -66,7 +68,7 @@ export function bareFigure(text: string, cell: Cell): BareFigure | undefined {
   const rest = text.slice(end, cell.end)
   const high = /^[-—~]/.test(rest) ? numeralAt(rest, 1) : undefined
   if (high !== undefined && high.end === rest.length)
-    return { start, end: cell.end, value: [number.value, high.value], comparator: 'range', strict: false }
+    return { start, end: cell.end, value: [number.value, high.value], comparator: 'range', strict: false, gain: false }
   const suffix = AFTER[rest]
   if (rest !== '' && suffix === undefined) return undefined
   const before = BEFORE[sign]
@@ -76,6 +78,7 @@ export function bareFigure(text: string, cell: Cell): BareFigure | undefined {
     value: number.value,
     comparator: suffix ?? before?.comparator ?? 'eq',
     strict: before?.strict ?? false,
+    gain: sign === '+',
   }
 }
 
@@ -116,7 +119,9 @@ export function figureDraft(figure: BareFigure, unit: CellUnit, named: RowReadin
     measure:
       reading.measure === 'growth' || reading.measure === 'share' || reading.measure === 'increment'
         ? reading.measure
-        : 'level',
+        : figure.gain && !percent
+          ? 'increment'
+          : 'level',
     direction: head.change === 'fall' ? 'down' : null,
     period: isLevel ? period : String(lastYear(period)),
     annualized: reading.measure === 'growth' && period.includes('-'),

@@ -95,15 +95,26 @@ function scaledNumeral(text: string, found: { start: number; end: number; digits
       end += 1
     } else break
   }
+  const value = shift(found.digits, power)
+  const rest = more || found.digits.includes('.') ? undefined : smallerPart(text, end, power)
   return {
     start: found.start,
-    end,
-    value: shift(found.digits, power),
-    more,
+    end: rest?.end ?? end,
+    value: rest === undefined ? value : (BigInt(value) + BigInt(rest.value)).toString(),
+    more: more || rest?.more === true,
     chinese: false,
     scaled: power > 0,
     percent: false,
   }
+}
+
+/** «1万2000», «3亿5000万», «2万3千»: what goes on behind 万 or 亿 adds to it when it is smaller. */
+function smallerPart(text: string, at: number, power: number): Numeral | undefined {
+  if (power < 4 || !isDigit(text.charCodeAt(at))) return undefined
+  const part = arabic(text, at)
+  if (part === undefined || part.value.includes('.') || part.value.length > power) return undefined
+  const isSmall = part.scaled || part.end - at >= 3
+  return isSmall && text.charAt(part.end) !== '年' ? part : undefined
 }
 
 /** 千 of 千瓦, 千克, 千米 belongs to the unit. */

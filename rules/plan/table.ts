@@ -1,4 +1,4 @@
-import { readCell, type TableRow } from './cell.ts'
+import { readCell, type TableRow, type TableSetting } from './cell.ts'
 import type { Draft } from './draft.ts'
 import type { OutlineLine } from './outline.ts'
 import type { Steps } from './quantity.ts'
@@ -28,10 +28,13 @@ export type Column =
 export function columnOf(header: string, period: string): Column {
   if (/^(?:序号|编号)/.test(header)) return 'number'
   if (/责任|牵头|主管|配合|承办|部门/.test(header)) return 'resp'
-  if (/^(?:计量)?单位/.test(header)) return 'unit'
+  if (/^(?:计量)?单位(?!名称)/.test(header)) return 'unit'
+  const aims = /目标|计划|安排/.test(header)
+  if (/^截[至止]|累计(?:完成|投资)|已完成/.test(header) && !aims) return 'other'
+  if (/进度/.test(header) && (aims || yearsIn(`${header}年`).some((year) => year >= firstYear(period)))) return 'target'
   if (/备注|属性|类别|性质|进度/.test(header)) return 'other'
   if (/时限/.test(header)) return 'deadline'
-  if (/建设内容|建设规模/.test(header)) return 'content'
+  if (/建设(?:主要)?内容|建设规模|规模[及和与]内容/.test(header)) return 'content'
   if (/投资/.test(header)) return /总投资|完成/.test(header) ? 'other' : 'money'
   if (/累计|年均|增速|增长|五年(?!.*目标)/.test(header)) return 'change'
   const years = yearsIn(`${header}年`)
@@ -50,17 +53,27 @@ function columnsOf(headers: readonly Cell[], period: string): Column[] {
   return columns.map((column, at) => (column === 'name' && at > first ? (hasTarget ? 'other' : 'target') : column))
 }
 
-function cellsOf(text: string, line: OutlineLine): Cell[] {
+function allCells(text: string, line: OutlineLine): Cell[] {
   const cells: Cell[] = []
   let start = line.start
   for (const part of line.text.split(/[\t|]/)) {
     const trimmed = part.trim()
     const from = start + part.indexOf(trimmed)
-    if (trimmed !== '')
-      cells.push({ start: from, end: from + trimmed.length, text: text.slice(from, from + trimmed.length) })
+    cells.push({ start: from, end: from + trimmed.length, text: text.slice(from, from + trimmed.length) })
     start += part.length + 1
   }
   return cells
+}
+
+/** A row's cells at their columns: empty ones keep their place where there are any, else the row may be merged. */
+function placedCells(text: string, line: OutlineLine): Cell[] {
+  const cells = allCells(text, line)
+  if (/\|$/.test(line.text)) cells.pop()
+  return cells
+}
+
+function cellsOf(text: string, line: OutlineLine): Cell[] {
+  return allCells(text, line).filter((cell) => cell.text !== '')
 }
 
 const SECTION = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/
@@ -116,7 +129,7 @@ const FITS: Partial<Record<Column, RegExp>> = {
   money: /^[\d.]+$|^[—\-/]/,
   resp: /[局委办部院所会队处站司心街镇乡府团厅区县]$/,
   deadline: /月|季度|年/,
-  name: /^[^\d≥≤<>]/,
+  name: /^[^\d≥≤<>]|^\d+[一-龥]{2}/,
 }
 
 /** How well the cells fit the columns, one by one. */
@@ -131,7 +144,7 @@ function fitOf(row: readonly Cell[], columns: readonly Column[]): number {
 
 /** Columns left when cells are missing (merged or empty): the choice that the cells fit best. */
 function presentColumns(row: readonly Cell[], columns: readonly Column[]): readonly Column[] {
-  if (row.length >= columns.length) return columns
+  if (row.length >= columns.length || row.some((cell) => cell.text === '')) return columns
   let best = columns
   let bestFit = Number.NEGATIVE_INFINITY
   for (const kept of without(columns, columns.length - row.length)) {
@@ -151,8 +164,15 @@ function without(columns: readonly Column[], missing: number): (readonly Column[
   return missing === 1 ? once : once.flatMap((kept) => without(kept, 1))
 }
 
+interface Assigned {
+  readonly row: TableRow
+  /** Targets of further columns (several years in one table), with the column's place. */
+  readonly later: readonly { cell: Cell; column: number }[]
+}
+
 /** Assigns cells to columns. */
-function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
+function assign(row: readonly Cell[], columns: readonly Column[]): Assigned {
+  const later: { cell: Cell; column: number }[] = []
   const result: TableRow = {
     name: undefined,
     unit: undefined,
@@ -166,9 +186,11 @@ function assign(row: readonly Cell[], columns: readonly Column[]): TableRow {
   for (const [at, column] of presentColumns(row, columns).entries()) {
     const cell = row[at]
     if (cell === undefined) break
-    if (column !== 'number' && column !== 'deadline' && column !== 'other') result[column] ??= cell
+    if (cell.text === '' || column === 'number' || column === 'deadline' || column === 'other') continue
+    if (column === 'target' && result.target !== undefined) later.push({ cell, column: at })
+    else result[column] ??= cell
   }
-  return result
+  return { row: result, later }
 }
 
 /** Reads a table's lines into records; header first, then rows. */
@@ -181,14 +203,8 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
     const columns = columnsOf(headers, period)
     const end = nextHeader(text, lines, next)
     const body = lines.slice(next, end)
-    const tabbed = body.some((line) => /[\t|]/.test(line.text))
     const past = body.some((line) => line.role === 'past')
-    const rows = tabbed
-      ? body.map((line) => cellsOf(text, line)).filter((row) => row.length > 1)
-      : rowsOf(
-          body.flatMap((line) => cellsOf(text, line)),
-          columns,
-        )
+    const rows = withoutSums(rowsIn(text, body, columns), columns)
     const moneyUnit = moneyUnitOf(
       lines
         .slice(Math.max(0, at - 3), next)
@@ -197,11 +213,51 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
       headers,
     )
     const baseYear = headers.find((_, index) => columns[index] === 'base')?.text ?? ''
-    for (const row of rows)
-      drafts.push(...readCell(text, assign(row, columns), { period, past, baseYear, moneyUnit, steps }))
+    const setting = { period, past, baseYear, moneyUnit, steps, staged: columns.includes('target') }
+    for (const row of rows) drafts.push(...readRow(text, assign(row, columns), headers, { ...setting, columns }))
     at = Math.max(end, at + 1)
   }
   return drafts
+}
+
+function rowsIn(text: string, body: readonly OutlineLine[], columns: readonly Column[]): Cell[][] {
+  if (!body.some((line) => /[\t|]/.test(line.text)))
+    return rowsOf(
+      body.flatMap((line) => cellsOf(text, line)),
+      columns,
+    )
+  const full = body.map((line) => placedCells(text, line)).filter((row) => row.filter((cell) => cell.text).length > 1)
+  return full.map((row) => (row.length > columns.length ? row.filter((cell) => cell.text !== '') : row))
+}
+
+const SUM = /^(?:合计|总计|小计|共计|总投资)/
+
+/** Rows of sums, and headings among numbered rows, repeat what the rows below them say. */
+function withoutSums(rows: readonly Cell[][], columns: readonly Column[]): Cell[][] {
+  const numbered = columns[0] === 'number' && rows.some((row) => ROW_NUMBER.test(row[0]?.text ?? ''))
+  return rows.filter((row) => {
+    if (row.slice(0, 2).some((cell) => SUM.test(cell.text))) return false
+    return !numbered || !/^[一二三四五六七八九十（）、]+$/.test(row[0]?.text ?? '')
+  })
+}
+
+interface RowSetting extends TableSetting {
+  readonly columns: readonly Column[]
+}
+
+/** One row; where several columns hold targets, each is read for the year in its header. */
+function readRow(text: string, { row, later }: Assigned, headers: readonly Cell[], setting: RowSetting): Draft[] {
+  const first = setting.columns.indexOf('target')
+  const yearOf = (column: number): number | undefined => yearsIn(`${headers[column]?.text ?? ''}年`).at(-1)
+  const own = yearOf(first)
+  const others = later.filter(({ column }) => yearOf(column) !== undefined && yearOf(column) !== own)
+  if (own === undefined || others.length === 0) return readCell(text, row, setting)
+  const drafts = readCell(text, row, { ...setting, period: String(own) })
+  for (const { cell, column } of others) {
+    const alone = { ...row, target: cell, content: undefined, money: undefined, change: undefined }
+    drafts.push(...readCell(text, alone, { ...setting, period: String(yearOf(column)) }))
+  }
+  return drafts.filter((item, at) => item.kind !== 'project' || drafts.findIndex((other) => other.kind === 'project') === at)
 }
 
 /** «（单位：亿元）» above the table or «计划投资（万元）» in its header. */
@@ -215,10 +271,11 @@ function headersAt(text: string, lines: readonly OutlineLine[], from: number): {
   let at = from
   while (at < lines.length) {
     const line = lines[at]
-    const cells = line === undefined ? [] : cellsOf(text, line)
+    const placed = line === undefined ? [] : placedCells(text, line)
+    const cells = placed.filter((cell) => cell.text !== '')
     const areHeaders = cells.filter((cell) => isHeaderCell(cell.text)).length
     if (areHeaders === 0 || (areHeaders < cells.length - 1 && areHeaders < 3)) break
-    headers.push(...cells)
+    headers.push(...(cells.length > 1 ? placed : cells))
     at += 1
     if (cells.length > 1) break
   }

@@ -1,6 +1,8 @@
 import { isHeaderCell } from './lines.ts'
 
 const TAB = 0x09
+const STROKE = 0x7c
+const BLANK = 0x20
 /** Widest row that is still a table's. */
 const LONGEST_ROW = 400
 const GAP = /[ \t]*[|\t][ \t|]*| {2,}/g
@@ -29,7 +31,7 @@ function rowOf(line: string, start: number, gap: RegExp): Row {
 
 function isHeaderRow(row: Row): boolean {
   return (
-    row.cells.length >= 3 && row.cells.filter((cell) => isHeaderCell(cell)).length >= Math.max(3, row.cells.length - 1)
+    row.cells.length >= 3 && row.cells.filter((cell) => isHeaderCell(cell)).length >= Math.max(3, row.cells.length * 0.6)
   )
 }
 
@@ -60,10 +62,25 @@ function gapFor(line: string, start: number, current: RegExp | undefined): RegEx
 function keepRow(codes: Uint16Array, row: Row, rows: Set<number>, text: string): void {
   if (row.cells.length < 2) return
   let first = row.start
-  while (text.charAt(first) === ' ' || text.charAt(first) === '|' || text.charAt(first) === '\t') {
-    codes[first] = 0x20
+  let opening = -1
+  while (' |\t'.includes(text.charAt(first))) {
+    const isEmpty = text.charAt(first) === '\t' || (text.charAt(first) === '|' && first > row.start)
+    if (isEmpty && opening < 0) opening = first
+    codes[first] = isEmpty ? STROKE : BLANK
     first += 1
   }
-  rows.add(first)
-  for (const [from, to] of row.gaps) if (from > first) codes.fill(TAB, from, to)
+  rows.add(opening < 0 ? first : opening)
+  for (const gap of row.gaps) if (gap[0] > first) keepGap(codes, gap, text)
+}
+
+/** One sign for each separator, so that an empty cell stays one. */
+function keepGap(codes: Uint16Array, [from, to]: readonly [number, number], text: string): void {
+  codes.fill(BLANK, from, to)
+  let separators = 0
+  for (let at = from; at < to; at += 1) {
+    if (text.charAt(at) !== '|' && text.charAt(at) !== '\t') continue
+    separators += 1
+    if (separators > 1) codes[at] = STROKE
+  }
+  codes[from] = TAB
 }
