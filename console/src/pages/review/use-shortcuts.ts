@@ -31,7 +31,7 @@ export function useShortcuts(desk: Desk, around: Around): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { desk, around } = now.current
-      if (desk.form || isTyping(event.target) || document.querySelector('.ant-modal-wrap, .ant-drawer-open')) return
+      if (desk.form || isTyping(event.target) || isCovered()) return
       const work = event.ctrlKey || event.metaKey ? withControl(event, desk) : alone(event, desk, around)
       if (!work) return
       event.preventDefault()
@@ -124,6 +124,11 @@ function goSection(desk: Desk, atPoint: number, by: 1 | -1): void {
   const starts = desk.document.sections.map((section) => section.start).sort((a, b) => a - b)
   const next = by > 0 ? starts.find((start) => start > atPoint) : starts.findLast((start) => start < atPoint)
   if (next !== undefined) desk.showPlace(next)
+}
+
+/** Closed dialogs stay in the page, hidden: only one in sight takes the keys. */
+function isCovered(): boolean {
+  return [...document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open')].some((over) => over.checkVisibility())
 }
 
 function isTyping(target: EventTarget | null): boolean {
