@@ -52,12 +52,15 @@ async function expectSound(visitor: Visitor, name: string): Promise<void> {
   const { page } = visitor
   await settled(visitor)
   await shoot(page, name)
-  expect(await page.title()).toMatch(/.+ · (城市大脑|City Brain)$/)
+  await expect.poll(() => page.title()).toMatch(/.+ · (城市大脑|City Brain)$/)
   const [inner, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])
   expect(wide, 'the page scrolls sideways').toBeLessThanOrEqual(inner ?? 0)
   await expectAccessible(page)
   expect(visitor.complaints()).toEqual([])
 }
+
+/** Cookies of who has signed in once, so that the other screens need not sign in again. */
+const known = new Map<string, Awaited<ReturnType<Visitor['context']['cookies']>>>()
 
 describe.each(SCREENS)('in $language at $width pixels', (screen) => {
   const visitors = new Map<string, Visitor>()
@@ -70,14 +73,18 @@ describe.each(SCREENS)('in $language at $width pixels', (screen) => {
     await visitor.context.close()
     for (const login of LOGINS) {
       const person = await visit(browser, city, screen)
-      await signIn(person, login)
+      const cookies = known.get(login)
+      if (cookies) await person.context.addCookies(cookies)
+      else await signIn(person, login)
+      known.set(login, await person.context.cookies())
       visitors.set(login, person)
     }
   })
 
   test.each(PLACES)(
     '%s, as the %s sees it, is accessible, fits its width and complains of nothing',
-    async (name, login, path) => {
+    async (...place) => {
+      const [name, login, path] = place
       const visitor = visitors.get(login)
       if (!visitor) throw new Error(`${login} did not sign in`)
       await visitor.page.goto(path())

@@ -304,14 +304,15 @@ test('the register is exported as a workbook with frozen head and filters, cell 
     审核状态: '已采纳',
     原文: '新增国家高新技术企业60家',
   })
-  expect(sheet.rowCount).toBe(3 + 32)
+  // An adjustment takes over what stands: the rejected row stays behind in version 1.
+  expect(sheet.rowCount).toBe(3 + 31)
 })
 
 test('the register is exported as JSON with every field', async () => {
   const register = JSON.parse((await download('导出 JSON')).toString('utf8'))
   expect(register.plan.title).toBe(PLAN_TITLE)
   expect(register.version).toMatchObject({ number: 2, approvedOn: '2023-08-30' })
-  expect(register.commitments).toHaveLength(32)
+  expect(register.commitments).toHaveLength(31)
   const streets = register.commitments.find((row: { subject: string }) => row.subject === '背街小巷')
   expect(streets).toMatchObject({ value: '40', unit: '条', comparator: 'eq', leader: '李样例（副区长）' })
   expect(planner.complaints()).toEqual([])

@@ -23,7 +23,9 @@ export async function findRow(page: Page, words: string): Promise<void> {
 export async function openRow(page: Page, subject: string): Promise<void> {
   const found = card(page, subject)
   if ((await found.count()) === 0) await findRow(page, subject)
-  await found.locator('.row-main').click()
+  const head = found.locator('.row-main')
+  if ((await head.getAttribute('aria-expanded')) === 'true') await head.focus()
+  else await head.click()
   await openCard(page).waitFor()
 }
 
@@ -54,10 +56,9 @@ export async function markWords(page: Page, words: string): Promise<void> {
 /** Picks from a list box by the words of the option. */
 export async function pick(page: Page, list: Locator, words: string | RegExp): Promise<void> {
   await list.click()
-  const option = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', {
-    hasText: words,
-  })
-  await option.first().click()
+  const options = page.locator('.ant-select-item-option:visible')
+  await options.filter({ hasText: words }).first().click()
+  await options.first().waitFor({ state: 'hidden' })
 }
 
 /** Clears a filter so that every row shows again. */
