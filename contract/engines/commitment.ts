@@ -173,6 +173,8 @@ export const ExtractedResult = ExtractedCommitment.pick({
   unit: true,
   measure: true,
   comparator: true,
+  direction: true,
+  strict: true,
   period: true,
 })
 export type ExtractedResult = z.infer<typeof ExtractedResult>

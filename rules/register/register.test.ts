@@ -8,7 +8,6 @@ import { adjustmentBasis } from './legal-basis.ts'
 import { proposeLinks } from './links.ts'
 import { ownerTable, suggestOwners } from './owners.ts'
 import { sectionFinder } from './rows.ts'
-import { targetInWords } from './target-words.ts'
 import { aRow, rowId } from './testing/rows.ts'
 
 const clause = (start: number, end: number, role: PlanClause['role'] = 'body'): PlanClause => ({
@@ -170,21 +169,6 @@ describe('law in force', () => {
   it('names the text of 2006 until 7 November 2024 and the new one from the 8th', () => {
     expect(adjustmentBasis('2024-11-07')?.clause).toBe('第17条')
     expect(adjustmentBasis('2024-11-08')?.clause).toBe('第22条')
-  })
-})
-
-describe('target in words', () => {
-  it('reads exact figures in myriads, bounds and directions', () => {
-    expect(targetInWords(aRow(1, { value: '19000', unit: '人', comparator: 'gte' }), 'zh')).toBe('≥ 1.9万人')
-    expect(targetInWords(aRow(1, { value: ['5', '5.5'], unit: '%', comparator: 'range' }), 'zh')).toBe('5%—5.5%')
-    expect(targetInWords(aRow(1, { value: '2', unit: '%', comparator: 'approx', direction: 'down' }), 'zh')).toBe(
-      '下降 ≈ 2%',
-    )
-    expect(targetInWords(aRow(1, { value: '3494', unit: '户' }), 'en')).toBe('3,494 户')
-    expect(targetInWords(aRow(1, { value: null, comparator: 'complete-assigned', vquote: null }), 'zh')).toContain(
-      '待下达',
-    )
-    expect(targetInWords(aRow(1, { value: null, comparator: null }), 'zh')).toBe('—')
   })
 })
 

@@ -1,5 +1,5 @@
-import type { ExtractedCommitment } from '@citybrain/contract/engines/commitment.ts'
 import type { CompiledPlan } from '@citybrain/contract/engines/outline.ts'
+import { targetWords } from '@citybrain/rules/words/index.ts'
 import { readInput } from './input.ts'
 import { badUsage } from './refusals.ts'
 import { drawTable, type TableColumn } from './table.ts'
@@ -61,7 +61,6 @@ const HEADINGS = {
   en: ['No', 'Kind', 'Subject', 'Target', 'Period', 'Units', 'Text'],
 } as const
 const WIDTHS = [5, 18, 36, 18, 9, 24, 60]
-const SIGNS: Readonly<Record<string, string>> = { eq: '=', gte: '≥', lte: '≤', approx: '≈', within: '≤' }
 const COUNT = {
   zh: (found: CompiledPlan) => `共 ${found.commitments.length} 项承诺，往年成果 ${found.results.length} 项。`,
   en: (found: CompiledPlan) =>
@@ -76,19 +75,13 @@ function asTable(compiled: CompiledPlan, { flags, language }: Run): string {
     String(at + 1),
     one.kind,
     one.subject,
-    targetOf(one),
+    targetWords(one, language) ?? '',
     one.period,
     one.units.map((unit) => unit.name).join('、'),
     one.quote,
   ])
   if (flags.results)
-    for (const one of compiled.results) rows.push(['', 'result', one.subject, targetOf(one), one.period, '', one.quote])
+    for (const one of compiled.results)
+      rows.push(['', 'result', one.subject, targetWords(one, language) ?? '', one.period, '', one.quote])
   return `${drawTable(columns, rows)}\n\n${COUNT[language](compiled)}`
-}
-
-/** Sign, figure and unit, or the words that stand for them. */
-function targetOf(one: Pick<ExtractedCommitment, 'comparator' | 'value' | 'unit' | 'vquote'>): string {
-  if (one.value === null) return one.comparator === null ? '' : (one.vquote ?? '')
-  const figure = typeof one.value === 'string' ? one.value : one.value.join('–')
-  return `${SIGNS[one.comparator ?? ''] ?? ''}${figure}${one.unit ?? ''}`
 }

@@ -1,7 +1,7 @@
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
+import { figureWords } from '@citybrain/rules/words/target.ts'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { figureWords } from '../figures/target.ts'
 import type zh from '../messages/zh.json'
 import { useDepartments } from '../session/session.ts'
 import { listWords } from '../words/list.ts'

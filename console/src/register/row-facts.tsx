@@ -1,9 +1,9 @@
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
+import { targetWords } from '@citybrain/rules/words/target.ts'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysBetween, dayWords } from '../days/days.ts'
-import { targetWords } from '../figures/target.ts'
 import { useDepartments, useSession } from '../session/session.ts'
 import { listWords } from '../words/list.ts'
 

@@ -1,6 +1,6 @@
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { Language, Words } from '@citybrain/contract/kernel/words.ts'
-import { targetInWords } from '@citybrain/rules/register/index.ts'
+import { targetWords } from '@citybrain/rules/words/index.ts'
 
 const KIND: Record<Commitment['kind'], Words> = {
   'indicator-target': { zh: '主要预期指标', en: 'Indicator target' },
@@ -49,7 +49,7 @@ export const COLUMNS: readonly Column[] = [
     heading: { zh: '目标', en: 'Target' },
     width: 18,
     wrap: true,
-    cell: (row, { language }) => targetInWords(row, language),
+    cell: (row, { language }) => targetWords(row, language),
   },
   { heading: { zh: '目标值', en: 'Value' }, width: 12, cell: (row) => exactNumber(row.value) },
   { heading: { zh: '单位', en: 'Unit' }, width: 10, cell: (row) => row.unit },

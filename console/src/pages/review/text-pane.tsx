@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { targetWords } from '@citybrain/rules/words/target.ts'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { targetWords } from '../../figures/target.ts'
 import { PlanText } from '../../text/plan-text.tsx'
 import { KIND_SHAPES } from '../../words/kind.tsx'
 import { useDesk } from './desk.ts'

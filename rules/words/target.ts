@@ -1,6 +1,6 @@
 import type { Comparator } from '@citybrain/contract/engines/commitment.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
-import { chineseFigure, englishFigure } from '@citybrain/rules/words/figure.ts'
+import { chineseFigure, englishFigure } from './figure.ts'
 import { unitWords } from './units.ts'
 
 type Target = Pick<Commitment, 'comparator' | 'value' | 'unit' | 'measure' | 'direction' | 'strict' | 'vquote'>
