@@ -19,7 +19,8 @@ export function sendFile(reply: FastifyReply, result: unknown): FastifyReply {
 }
 
 /** RFC 6266: a plain fallback, and the real name in UTF-8. */
-function contentDisposition(name: string): string {
+function contentDisposition(given: string): string {
+  const name = given.toWellFormed()
   const plain = name.replace(/[^\w. -]/g, '_')
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

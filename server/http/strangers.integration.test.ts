@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import * as identityApi from '@citybrain/contract/api/identity.ts'
+import * as operationsApi from '@citybrain/contract/api/operations.ts'
+import * as planApi from '@citybrain/contract/api/plan.ts'
+import * as registerApi from '@citybrain/contract/api/register.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CityUnderAttack, ref, send, show } from '../testing/city-under-attack.ts'
+import { describeOnEachDatabase } from '../testing/databases.ts'
+import { TEXT } from '../testing/plan-desk.ts'
+
+const BOUNDARY = 'xx'
+const END = `--${BOUNDARY}--\r\n`
+const filePart = (name: string, text: string) =>
+  `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${text}\r\n`
+
+describeOnEachDatabase('strangers', (open) => {
+  let target: CityUnderAttack
+  beforeAll(async () => {
+    target = await CityUnderAttack.open(open())
+  })
+  afterAll(() => target.city.close())
+
+  /** Ids that exist, of everything that has one. */
+  async function idsOfOurs(): Promise<Record<string, string>> {
+    const { planner, administrator, version } = target
+    const [row] = await target.rows(1)
+    if (!row) throw new Error('the register is empty')
+    const command = { do: 'assign', rows: [ref(row)], set: { leader: '王' } }
+    const change = randomUUID()
+    await planner.ask(registerApi.changeRegister, { params: version, body: { id: change, command } })
+    const { reply: accounts } = await administrator.ask(identityApi.listAccounts)
+    const { reply: jobs } = await planner.ask(operationsApi.listJobs)
+    const [account, job] = [accounts.items[0]?.id ?? '', jobs.jobs[0]?.id ?? '']
+    return { ...version, commitment: row.id, change, account, job }
+  }
+
+  test('another district’s planner finds nothing at any id of ours, and changes nothing', async () => {
+    const stranger = await target.city.signedIn(await open().freshDistrict(), 'planner', 'administrator')
+    const params = await idsOfOurs()
+    const shown = async () => JSON.stringify((await target.planner.ask(planApi.getPlan, { params })).reply)
+    const before = await shown()
+    for (const [, route, input] of await target.sound()) {
+      if (!input.params || 'district' in input.params || input.query?.cursor === '') continue
+      const asked = { ...input, params: { ...input.params, ...params } }
+      const { status, text } = await send(target.city, stranger, route, asked)
+      expect(text).not.toContain('网球')
+      const empty = status === 200 && text === JSON.stringify({ items: [], next: null })
+      expect(`${show(route, input)} ${empty ? 404 : status}`).toMatch(/ (404|409)$/)
+    }
+    for (const query of [{ plan: target.plan }, target.version])
+      expect((await stranger.ask(registerApi.listCommitments, { query })).reply).toMatchObject({ items: [], total: 0 })
+    expect(await shown()).toBe(before)
+  })
+
+  async function postForm(payload: string, type = `multipart/form-data; boundary=${BOUNDARY}`) {
+    const { cookie, csrfToken } = target.planner
+    const response = await target.city.app.fastify.inject({
+      ...{ method: 'POST', url: '/api/plans/imports', payload, remoteAddress: '10.255.0.1' },
+      headers: {
+        ...{ host: 'brain.test:8080', cookie: cookie ?? '', 'x-csrf-token': csrfToken ?? '' },
+        'content-type': type,
+      },
+    })
+    return { status: response.statusCode, ...response.json() }
+  }
+
+  test('a form that is cut off, has no boundary, no file, or two, is refused', async () => {
+    const forged = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\nx\r\n${END}`
+    const forms: [payload: string, type?: string][] = [
+      [filePart('a.txt', TEXT)],
+      [`${filePart('a.txt', TEXT)}${filePart('b.txt', TEXT)}${END}`],
+      ['', 'multipart/form-data'],
+      ['{}', 'application/json'],
+      ['nothing of the kind'],
+      [forged],
+      [END],
+    ]
+    for (const [payload, type] of forms) {
+      const { status, code } = await postForm(payload, type)
+      expect(`${payload.slice(0, 60)} ${status}`).toMatch(/ 4\d\d$/)
+      expect(code).toMatch(/^(request|document)\./)
+    }
+  })
+
+  test('any file name and a NUL in the text are taken, and the original comes back under a harmless name', async () => {
+    // 200 code points from the end is in the middle of a surrogate pair, counted by UTF-16.
+    const long = `${'网'.repeat(150)}\u{2070e}${'球'.repeat(195)}.txt`
+    for (const name of [long, 'a\u0000b.txt', '../../x.txt', '%22;x=.txt', '']) {
+      const job = await postForm(`${filePart(name, `${TEXT}\u0000`)}${END}`)
+      const { state, result } = await target.ended(job.id)
+      expect(`${name} ${state}`).toBe(`${name} done`)
+      const { headers, statusCode } = await target.city.app.fastify.inject({
+        url: `/api/plans/${result?.plan}/original`,
+        headers: { cookie: target.planner.cookie ?? '' },
+      })
+      expect(statusCode).toBe(200)
+      expect(headers['content-disposition']).toMatch(/^attachment; filename="[\w. -]*"; filename\*=UTF-8''[\w.%~!-]*$/)
+    }
+  })
+
+  test('an address that a proxy made up is no fault of ours', async () => {
+    for (const forwarded of ['unknown', 'fe80::1%eth0', "'; drop", '203.0.113.7:4711']) {
+      const { statusCode } = await target.city.app.fastify.inject({
+        ...{ method: 'POST', url: `/api/districts/${target.district}/sessions`, remoteAddress: '127.0.0.1' },
+        ...{ payload: { login: 'nobody', password: 'wrong' }, headers: { 'x-forwarded-for': forwarded } },
+      })
+      expect(`${forwarded} ${statusCode}`).toBe(`${forwarded} 401`)
+    }
+  })
+})

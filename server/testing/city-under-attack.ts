@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import * as identityApi from '@citybrain/contract/api/identity.ts'
+import * as operationsApi from '@citybrain/contract/api/operations.ts'
+import * as planApi from '@citybrain/contract/api/plan.ts'
+import * as registerApi from '@citybrain/contract/api/register.ts'
+import type { Route } from '@citybrain/contract/api/route.ts'
+import type { Commitment } from '@citybrain/contract/engines/register.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { vi } from 'vitest'
+import { planRoutes } from '../engines/plan/index.ts'
+import type { TestDatabase } from './databases.ts'
+import { type Input, payloadOf } from './hostile-input.ts'
+import { openPlainEngine, TEXT } from './plan-desk.ts'
+import { type Browser, createTestApp, type TestApp } from './test-app.ts'
+
+let address = 0
+
+/** Sends the input as it is, each time from another network so that no limit hides an answer. */
+export async function send(city: TestApp, who: Browser | null, route: Route, { params = {}, query = {}, body }: Input) {
+  address += 1
+  const url = route.path.replace(/:(\w+)/g, (_, name: string) => encoded(params[name] ?? ''))
+  const search = Object.entries(query).map(([key, value]) => `${encoded(key)}=${encoded(value)}`)
+  const response = await city.app.fastify.inject({
+    method: route.method,
+    url: search.length > 0 ? `${url}?${search.join('&')}` : url,
+    remoteAddress: `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`,
+    headers: {
+      host: 'brain.test:8080',
+      ...(who && { cookie: who.cookie ?? '', 'x-csrf-token': who.csrfToken ?? '' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { payload: payloadOf(body) }),
+  })
+  return { status: response.statusCode, type: String(response.headers['content-type']), text: response.body }
+}
+
+/** As a stranger's program would write it: a lone surrogate as the three bytes that UTF-8 forbids. */
+const encoded = (text: string) => encodeURIComponent(text.toWellFormed()).replace(/%EF%BF%BD/g, '%ED%A0%80')
+
+/** A request as a failing test names it. */
+export const show = (route: Route, input: Input) =>
+  `${route.method} ${route.path} ${JSON.stringify(input).slice(0, 200)}`
+
+/** Who asks, what, and with which input. */
+type Asking = [who: Browser | null, route: Route, input: Input]
+
+const id = () => randomUUID()
+const page = { limit: '10' }
+const marked = { query: { cursor: '' } }
+export const ref = ({ id, revision }: Commitment) => ({ id, revision })
+
+/** A city with a planner, an administrator and one plan, for tests that turn on it. */
+export class CityUnderAttack {
+  readonly city: TestApp
+  readonly district: DistrictCode
+  readonly planner: Browser
+  readonly administrator: Browser
+  plan = ''
+
+  private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser]) {
+    this.city = city
+    this.district = district
+    ;[this.planner, this.administrator] = people
+  }
+
+  static async open(test: TestDatabase): Promise<CityUnderAttack> {
+    const city = await createTestApp(test, { more: (parts) => planRoutes(openPlainEngine(parts)) })
+    const district = await test.freshDistrict()
+    const people = [await city.signedIn(district, 'planner'), await city.signedIn(district, 'administrator')] as const
+    const target = new CityUnderAttack(city, district, people)
+    await target.importPlan()
+    return target
+  }
+
+  get version() {
+    return { plan: this.plan, version: '1' }
+  }
+
+  async importPlan(): Promise<void> {
+    const { reply } = await this.planner.ask(planApi.pastePlan, { body: { text: TEXT, kind: 'annual-plan' } })
+    this.plan = String((await this.ended(reply.id)).result?.plan)
+  }
+
+  /** The job when it is over. */
+  async ended(job: string) {
+    const get = async () => (await this.planner.ask(operationsApi.getJob, { params: { job } })).reply
+    return vi.waitUntil(async () => ((await get()).endedAt ? get() : null), { timeout: 60_000, interval: 50 })
+  }
+
+  async rows(limit: number): Promise<Commitment[]> {
+    const query = { plan: this.plan, limit: String(limit) }
+    const { text } = await send(this.city, this.planner, registerApi.listCommitments, { query })
+    return registerApi.listCommitments.reply.parse(JSON.parse(text)).items
+  }
+
+  /** A sound command of each sort upon the register as it is now. */
+  async commands(): Promise<object[]> {
+    const rows = await this.rows(2)
+    if (rows.length < 2) await this.importPlan()
+    const [first, second] = rows.length < 2 ? await this.rows(2) : rows
+    if (!first || !second) throw new Error('the register is empty')
+    const span = { start: first.start, end: first.end }
+    return [
+      { do: 'accept', rows: [ref(first)] },
+      { do: 'edit', row: ref(first), set: { subject: '会员', value: '6', period: '2024', dueOn: '2024-06-30' } },
+      { do: 'assign', rows: [ref(first)], set: { leads: [], leader: '王', nextReportOn: '2024-06-30', note: null } },
+      { do: 'split', row: ref(first), parts: [0, 1].map(() => ({ id: id(), set: {}, value: span })) },
+      { do: 'merge', rows: [ref(first), ref(second)], into: id(), subject: '合并' },
+      { do: 'add', id: id(), clause: span, value: span, kind: 'mechanism', set: { subject: '机制' } },
+    ]
+  }
+
+  /** Sound inputs of every route that takes any, each from whoever may call it. */
+  async sound(): Promise<Asking[]> {
+    const [row] = await this.rows(1)
+    return [
+      ...this.soundOfIdentity(),
+      ...this.soundOfOperations(),
+      ...this.soundOfPlans(),
+      ...this.soundOfRegister(row?.id ?? ''),
+    ]
+  }
+
+  private soundOfIdentity(): Asking[] {
+    const { planner, administrator, district } = this
+    const draft = { login: `new-${id()}`, name: '新人', roles: ['leader'], department: 'x' }
+    const change = { revision: 1, name: '新名', roles: ['leader'], department: null, disabled: false }
+    return [
+      [null, identityApi.getSignInOptions, { params: { district } }],
+      [null, identityApi.signIn, { params: { district }, body: { login: 'nobody', password: 'wrong' } }],
+      [planner, identityApi.changePassword, { body: { current: 'wrong', next: 'Another horse 7 battery' } }],
+      [planner, identityApi.revokeSession, { params: { session: id() } }],
+      [administrator, identityApi.listAccounts, { query: { ...page, q: 'a' } }],
+      [administrator, identityApi.listAccounts, marked],
+      [administrator, identityApi.createAccount, { body: draft }],
+      [administrator, identityApi.updateAccount, { params: { account: id() }, body: change }],
+      [administrator, identityApi.resetPassword, { params: { account: id() } }],
+    ]
+  }
+
+  private soundOfOperations(): Asking[] {
+    const filter = { action: 'a', account: id(), subjectKind: 'plan', subject: 'x' }
+    const ofJobs = [operationsApi.getJob, operationsApi.cancelJob, operationsApi.followJob]
+    return [
+      ...ofJobs.map((route): Asking => [this.planner, route, { params: { job: id() } }]),
+      [this.administrator, operationsApi.listAudit, { query: { ...page, ...filter } }],
+      [this.administrator, operationsApi.listAudit, marked],
+    ]
+  }
+
+  private soundOfPlans(): Asking[] {
+    const { planner, plan, version } = this
+    const params = { plan }
+    const paste = { text: '第一条', title: '题', kind: 'other', period: '2024' }
+    const approval = { to: 'approved', revision: 1, on: '2023-01-20', by: '代表大会' }
+    return [
+      [planner, planApi.listPlans, { query: { ...page, q: 'a', period: '2024', kind: 'annual-plan' } }],
+      [planner, planApi.listPlans, marked],
+      [planner, planApi.pastePlan, { body: paste }],
+      [planner, planApi.getPlan, { params }],
+      [planner, planApi.getPlanText, { params }],
+      [planner, planApi.getPlanOriginal, { params }],
+      [planner, planApi.updatePlan, { params, body: { revision: 1, title: '题', kind: 'other' } }],
+      [planner, planApi.deletePlan, { params: { plan: id() } }],
+      [planner, planApi.moveVersion, { params: version, body: { to: 'draft', revision: 1 } }],
+      [planner, planApi.moveVersion, { params: version, body: approval }],
+      [planner, planApi.startAdjustment, { params, body: { reason: '场地租约到期' } }],
+    ]
+  }
+
+  private soundOfRegister(commitment: string): Asking[] {
+    const { planner, plan, version } = this
+    const filter = { plan, version: '1', q: 'a', kind: 'project', state: 'accepted', section: '1', department: 'x' }
+    const clauses = { clauses: [{ start: 0, end: 1 }], promisesNothing: true }
+    const members = [0, 1].map(() => ({ plan, commitment }))
+    const sides = { left: `${plan}:1`, right: `${plan}:1` }
+    const format = { format: 'json', language: 'zh' }
+    return [
+      [planner, registerApi.listCommitments, { query: { ...page, ...filter, period: '2024', withoutOwner: 'true' } }],
+      [planner, registerApi.listCommitments, marked],
+      [planner, registerApi.getCommitment, { params: { ...version, commitment } }],
+      [planner, registerApi.undoChange, { params: { ...version, change: id() }, body: { id: id() } }],
+      [planner, registerApi.listChanges, { params: version, query: page }],
+      [planner, registerApi.listChanges, { params: version, ...marked }],
+      [planner, registerApi.getCoverage, { params: version }],
+      [planner, registerApi.markClauses, { params: version, body: clauses }],
+      [planner, registerApi.comparePlans, { query: sides }],
+      [planner, registerApi.getTargetMatrix, { query: { period: '2024' } }],
+      [planner, registerApi.linkTargets, { body: { id: id(), title: '题', members } }],
+      [planner, registerApi.unlinkTargets, { params: { link: id() } }],
+      [planner, registerApi.exportRegister, { params: version, query: format }],
+    ]
+  }
+}
