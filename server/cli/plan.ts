@@ -1,3 +1,4 @@
+import type { ExtractedCommitment } from '@citybrain/contract/engines/commitment.ts'
 import type { CompiledPlan } from '@citybrain/contract/engines/outline.ts'
 import { targetWords } from '@citybrain/rules/words/index.ts'
 import { readInput } from './input.ts'
