@@ -5,7 +5,9 @@ import { pairByName } from './pairing.ts'
 const COMPARED = [
   'kind',
   'subject',
+  'action',
   'comparator',
+  'strict',
   'value',
   'unit',
   'measure',
@@ -14,10 +16,14 @@ const COMPARED = [
   'deadline',
   'baseline',
   'strength',
+  'assigner',
+  'per',
+  'phase',
   'state',
   'leads',
   'coOperating',
   'leader',
+  'milestone',
   'dueOn',
 ] as const satisfies readonly (keyof Commitment)[]
 

@@ -2,7 +2,7 @@ import type { Commitment, RegisterCommand } from '@citybrain/contract/engines/re
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideChange, decideUndo, type RegisterContext } from './decide.ts'
+import { changesLedgerOnly, decideChange, decideUndo, type RegisterContext } from './decide.ts'
 import { aRow, rowId } from './testing/rows.ts'
 
 const text = [...'球会今年工作:新建网球场6片、更衣室2间,翻修看台;由场地部牵头。']
@@ -52,6 +52,54 @@ describe('review of rows', () => {
     )
     const twice: RegisterCommand = { do: 'accept', rows: [ref(row), ref(row)] }
     expect(refusalOf(() => decideChange([row], twice, draft)).code).toBe('register.bad-command')
+  })
+})
+
+describe('bounds of a command', () => {
+  const added = (clause: { start: number; end: number }): RegisterCommand => ({
+    ...{ do: 'add', id: rowId(5), clause, value: null, kind: 'mechanism' },
+    set: { subject: '机制' },
+  })
+  const codeOf = (rows: Commitment[], command: RegisterCommand) =>
+    refusalOf(() => decideChange(rows, command, draft)).code
+
+  it('refuses a selection that is empty, turned round, blank, beyond the text, or a whole page', () => {
+    const page = { ...draft, cut: () => '字'.repeat(3000) }
+    for (const clause of [
+      { start: 3, end: 3 },
+      { start: 5, end: 3 },
+      { start: 30, end: 999_999 },
+      { start: 800_000, end: 800_001 },
+    ])
+      expect(codeOf([], added(clause))).toBe('register.bad-command')
+    expect(refusalOf(() => decideChange([], added({ start: 0, end: 3000 }), page)).code).toBe('register.bad-command')
+    const blank = { ...draft, cut: () => ' \n' }
+    expect(refusalOf(() => decideChange([], added({ start: 0, end: 2 }), blank)).code).toBe('register.bad-command')
+  })
+
+  it('refuses parts that share an id with each other or with the row, and a merger into one of its rows', () => {
+    const [row, other] = [aRow(1), aRow(2)]
+    const split = (...ids: string[]): RegisterCommand => ({
+      ...{ do: 'split', row: ref(row) },
+      parts: ids.map((id) => ({ id, set: {}, value: null })),
+    })
+    expect(codeOf([row], split(rowId(7), rowId(7)))).toBe('register.bad-command')
+    expect(codeOf([row], split(rowId(7), row.id))).toBe('register.bad-command')
+    const merge: RegisterCommand = { do: 'merge', rows: [ref(row), ref(other)], into: row.id, subject: '合' }
+    expect(codeOf([row, other], merge)).toBe('register.bad-command')
+  })
+
+  it('refuses a merger whose departments no row could hold', () => {
+    const leads = (from: number) => Array.from({ length: 40 }, (_, at) => `department-${from + at}`)
+    const rows = [aRow(1, { leads: leads(0) }), aRow(2, { leads: leads(40) })]
+    const merge: RegisterCommand = { do: 'merge', rows: rows.map(ref), into: rowId(9), subject: '合' }
+    expect(codeOf(rows, merge)).toBe('register.bad-command')
+  })
+
+  it('knows a change of owners also where the keys of the rows come in another order', () => {
+    const row = aRow(1, { revision: 2, leader: '王' })
+    const turned = Object.fromEntries(Object.entries(aRow(1)).reverse()) as Commitment
+    expect(changesLedgerOnly({ before: [row], after: [turned] })).toBe(true)
   })
 })
 

@@ -111,7 +111,8 @@ export function changesLedgerOnly({ before, after }: RowChange): boolean {
 }
 
 const NOT_TARGET = new Set([...Object.keys(Ledger.shape), 'ownerReason', 'revision'])
-const targetOf = (row: Commitment) => JSON.stringify(row, (key, value) => (NOT_TARGET.has(key) ? undefined : value))
+const targetOf = (row: Commitment) =>
+  inOrder(Object.fromEntries(Object.entries(row).filter(([field]) => !NOT_TARGET.has(field))))
 
 function named(rows: readonly Commitment[], refs: readonly RowRef[]): Commitment[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -148,6 +149,7 @@ type SplitParts = Extract<RegisterCommand, { do: 'split' }>['parts']
 
 function split([row]: Commitment[], parts: SplitParts, context: RegisterContext): RowChange {
   if (!row) throw noSuchRow('')
+  if (new Set([row.id, ...parts.map(({ id }) => id)]).size <= parts.length) throw idTaken()
   const after = parts.map(({ id, set, value }) => {
     const part = edited({ ...row, id, revision: 1, origin: 'split', state: 'accepted' }, set)
     return sound(value ? { ...part, ...valueAt(value, part, context) } : part)
@@ -166,6 +168,7 @@ function merge(rows: Commitment[], command: Extract<RegisterCommand, { do: 'merg
   const inOrder = rows.toSorted((a, b) => a.start - b.start)
   const [first] = inOrder
   if (!first) throw noSuchRow('')
+  if (rows.some(({ id }) => id === command.into)) throw idTaken()
   const union = (field: 'leads' | 'coOperating') => [...new Set(inOrder.flatMap((row) => row[field]))]
   const merged: Commitment = {
     ...first,
@@ -178,7 +181,31 @@ function merge(rows: Commitment[], command: Extract<RegisterCommand, { do: 'merg
     coOperating: union('coOperating').filter((code) => !union('leads').includes(code)),
     core: inOrder.some((row) => row.core),
   }
+  if (!Ledger.safeParse(merged).success) {
+    throw badCommand(
+      '合并后责任单位过多,请先调整各条的责任单位。',
+      'Merged, the row has too many departments: mend the owners first.',
+    )
+  }
   return { before: rows, after: [merged] }
+}
+
+const idTaken = () => badCommand('新条目的编号已被使用。', 'The id of a new row is taken already.')
+
+/** A sentence is seldom longer than a hundred; a whole paragraph as one row is a slip of the hand. */
+const LONGEST_CLAUSE = 2000
+
+/** The stretch selected for a new row, as it stands in the text. */
+function clauseAt(clause: TextSpan, { cut }: RegisterContext): string {
+  const length = clause.end - clause.start
+  if (length <= 0) throw badCommand('请先在原文中选择文字。', 'Select some text first.')
+  if (length > LONGEST_CLAUSE) {
+    throw badCommand(`一次最多选择 ${LONGEST_CLAUSE} 字。`, `Select ${LONGEST_CLAUSE} characters at most.`)
+  }
+  const quote = cut(clause)
+  if (Array.from(quote).length < length) throw badCommand('所选文字超出了原文。', 'The selection goes beyond the text.')
+  if (!quote.trim()) throw badCommand('所选之处没有文字。', 'The selection holds no text.')
+  return quote
 }
 
 /** All that a row can lack: what stands here is what a row without a number looks like. */
@@ -207,7 +234,7 @@ const EMPTY = {
 } as const satisfies Partial<ExtractedCommitment>
 
 function newRow(command: Extract<RegisterCommand, { do: 'add' }>, context: RegisterContext): Commitment {
-  if (command.clause.end <= command.clause.start) throw badCommand('请先在原文中选择文字。', 'Select some text first.')
+  const quote = clauseAt(command.clause, context)
   const period = command.set.period ?? context.period
   const kind: CommitmentKind = command.kind
   const ledger = ledgerFor({ kind, period, deadline: command.set.deadline ?? null }, context.today)
@@ -228,7 +255,7 @@ function newRow(command: Extract<RegisterCommand, { do: 'add' }>, context: Regis
     subject: command.set.subject,
     start: command.clause.start,
     end: command.clause.end,
-    quote: context.cut(command.clause),
+    quote,
     vstart: null,
     vend: null,
     vquote: null,
