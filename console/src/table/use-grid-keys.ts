@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { isCovered } from '../app/covered.ts'
 import type { GridProps } from './grid.tsx'
 
 /** j and k walk the rows, Enter opens, x checks; heard while no field is being typed in. */
@@ -41,7 +42,7 @@ function toggledKey(keys: ReadonlySet<string> | undefined, key: string): Readonl
 
 function isElsewhere(target: EventTarget | null, pane: HTMLElement | null): boolean {
   if (!(target instanceof Element)) return true
-  if (document.querySelector('.ant-modal-wrap, .ant-drawer-open')) return true
+  if (isCovered()) return true
   const typing = target.closest('input:not([type="checkbox"]), textarea, [role="combobox"], [role="listbox"]')
   return typing !== null || !(target === document.body || target.id === 'page' || pane?.contains(target))
 }

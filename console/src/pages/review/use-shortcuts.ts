@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isCovered } from '../../app/covered.ts'
 import { refOf } from '../../register/changes.ts'
 import type { Desk } from './desk.ts'
 
@@ -124,11 +125,6 @@ function goSection(desk: Desk, atPoint: number, by: 1 | -1): void {
   const starts = desk.document.sections.map((section) => section.start).sort((a, b) => a - b)
   const next = by > 0 ? starts.find((start) => start > atPoint) : starts.findLast((start) => start < atPoint)
   if (next !== undefined) desk.showPlace(next)
-}
-
-/** Closed dialogs stay in the page, hidden: only one in sight takes the keys. */
-function isCovered(): boolean {
-  return [...document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open')].some((over) => over.checkVisibility())
 }
 
 function isTyping(target: EventTarget | null): boolean {
