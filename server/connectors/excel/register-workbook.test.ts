@@ -15,7 +15,7 @@ const document = { title: '2024年工作计划', sample: true } as PlanDocument
 const version = { number: 1, state: 'approved', approvedOn: '2024-01-20', approvedBy: '代表大会' } as PlanVersion
 
 async function* pagesOf(rows: readonly Commitment[]) {
-  yield rows
+  for (let at = 0; at < rows.length; at += 500) yield rows.slice(at, at + 500)
 }
 
 async function sheetOf(rows: readonly Commitment[], language: 'zh' | 'en' = 'zh') {
@@ -46,6 +46,12 @@ describe('register as a workbook', () => {
   it('writes a text that looks like a formula as text', async () => {
     const sheet = await sheetOf([aRow(1, { note: '=1+1', subject: '+86' })])
     expect([sheet.getCell('S4').value, sheet.getCell('D4').value]).toEqual(['=1+1', '+86'])
+  })
+
+  it('writes a register of many pages wholly', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, at) => aRow(1, { subject: `第${at + 1}号球场` }))
+    const sheet = await sheetOf(rows)
+    expect([sheet.rowCount, sheet.getCell('D3003').value]).toEqual([3_003, '第3000号球场'])
   })
 
   it('has its headings in English when asked', async () => {

@@ -23,7 +23,9 @@ const BOX = { top: THIN, left: THIN, bottom: THIN, right: THIN }
 const PLAIN = { font: BODY_FONT, border: BOX, alignment: { vertical: 'top', wrapText: false } } as const
 const WRAPPED = { font: BODY_FONT, border: BOX, alignment: { vertical: 'top', wrapText: true } } as const
 
-const file = new PassThrough()
+// Whatever is written is taken at once: the compressor would wait for a reader that only comes when it has ended.
+const ready: Buffer[] = []
+const file = new PassThrough().on('data', (bytes: Buffer) => ready.push(bytes))
 const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true })
 let sheet: ExcelJS.Worksheet | null = null
 let context: Omit<CellContext, 'number'> | null = null
@@ -40,7 +42,7 @@ async function answer(message: WorkbookMessage): Promise<void> {
   if (message === 'end') await finish()
   else if ('rows' in message) addRows(message.rows)
   else begin(message.head)
-  parentPort?.postMessage(new Uint8Array(file.read() ?? []))
+  parentPort?.postMessage(new Uint8Array(Buffer.concat(ready.splice(0))))
 }
 
 function begin(head: WorkbookHead): void {
