@@ -15,6 +15,8 @@ export interface Head {
   changeWord: string | null
   before: { comparator: Comparator; strict: boolean } | null
   baseline: { start: number; end: number } | null
+  /** What the figure is a share of. */
+  whole: { start: number; end: number } | null
   shared: '分别' | '均' | '各' | null
   annualized: boolean
   part: boolean
@@ -29,6 +31,9 @@ const BASELINE =
 const DIFFERS = /[比较](?:去年|上年|年初|上一年)(?:预算|同期|末)?[高低多少]$/
 const AGAINST =
   /(高于|低于|快于|慢于|超过|优于|好于|高出|领先)((?:全国|全省|全市|全区|全县|全球|国家|省|市|区|经济|财政|地区|同期|上年|去年|中心城区|东部|西部|行业|城镇)[^，。；、\d]{0,14})$/
+/** «劳务报酬不低于项目资金的30%»: the share that one thing has of another. */
+const PROPORTION =
+  /(不低于|不少于|不得低于|不得少于|不超过|不高于|至少|超过|高于|达到|占到?|为)([^，。；、\d]{2,14})的$/
 const REPEATED = /每(?:半?[年月周旬日天季]度?|季度|半月|半年|人每[月年周])$/
 const LONGEST_HEAD = 120
 
@@ -42,6 +47,7 @@ function emptyHead(start: number, end: number): Head {
     changeWord: null,
     before: null,
     baseline: null,
+    whole: null,
     shared: null,
     annualized: false,
     part: false,
@@ -70,6 +76,7 @@ function endsWith(text: string, head: Head, words: readonly string[]): string | 
 
 function stripRight(text: string, head: Head, percent: boolean): void {
   for (let steps = 0; steps < 12; steps += 1) {
+    if (percent && stripProportion(text, head)) continue
     while (head.noun.end > head.noun.start && '，“”"、：:的 '.includes(text.charAt(head.noun.end - 1)) && steps > -1) {
       if (
         '”“"'.includes(text.charAt(head.noun.end - 1)) &&
@@ -94,14 +101,45 @@ function stripOne(text: string, head: Head, percent: boolean): boolean {
     head.noun.end -= before.length
     return true
   }
+  if (stripTime(words, head) || (percent && stripAt(words, head))) return true
   return stripBaseline(words, head) || stripRepeated(words, head) || stripBinding(text, head, percent)
 }
 
 function isInsideWord(text: string, head: Head, word: string): boolean {
   if (word === '近') return /[最附邻靠接]$/.test(text.slice(head.noun.start, head.noun.end - 1))
   if (word === '约') return /[节条公签预集制]$/.test(text.slice(head.noun.start, head.noun.end - 1))
+  if (word === '过') return /[超通经不渡越度]$/.test(text.slice(head.noun.start, head.noun.end - 1))
   if (word === '超') return /[赶高]$/.test(text.slice(head.noun.start, head.noun.end - 1))
   return false
+}
+
+/** «开工率6月底前达到80%», «就业在去年基础上稳定在»: when it shall be, and from what, is no part of the name. */
+const TIME_BEHIND =
+  /(?:(?:20\d\d年|今年|本年|当年)?(?:\d{1,2}月(?:底|末|初|[上中下]旬|\d{1,2}日)?|(?:年|季度)?[底末]|[一二三四]季度末?|[上下]半年)(?:之?前|内)|(?:今|本|当)年(?:内|底|末)|\d{1,2}月(?:底|末)|[上下]半年|在[^，。；\d]{0,8}(?:基础|水平)上)$/
+
+function stripTime(words: string, head: Head): boolean {
+  const found = TIME_BEHIND.exec(words)
+  if (found === null || found.index === 0) return false
+  head.noun.end -= found[0].length
+  return true
+}
+
+/** «满意率均在95%以上», «以3.5%为目标» */
+function stripAt(words: string, head: Head): boolean {
+  if (!/[一-龥”）]{2}[在以]$/.test(words)) return false
+  head.noun.end -= 1
+  return true
+}
+
+function stripProportion(text: string, head: Head): boolean {
+  const proportion = PROPORTION.exec(text.slice(head.noun.start, head.noun.end))
+  if (proportion === null || head.whole !== null) return false
+  const word = proportion[1] ?? ''
+  const entry = BEFORE[word]
+  head.before ??= entry === undefined ? null : { comparator: entry.comparator, strict: entry.strict ?? false }
+  head.whole = { start: head.noun.end - 1 - (proportion[2] ?? '').length, end: head.noun.end - 1 }
+  head.noun.end -= proportion[0].length
+  return true
 }
 
 function stripBaseline(words: string, head: Head): boolean {

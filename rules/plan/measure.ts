@@ -5,7 +5,7 @@ import { isVerb } from './lexicon/verbs.ts'
 import type { Quantity } from './quantity.ts'
 
 const TASK_REACH = /^(?:完成|安排|实现|共|共计|总计|合计|累计|按|按照|为|是)$/
-const GROWTH_NAME = /(?:增速|增幅|涨幅|增长率|增长速度|升幅|降幅|降低率|下降率|增长)$/
+const GROWTH_NAME = /(?:增速|增幅|涨幅|增长率|成长率|增长速度|升幅|降幅|降低率|下降率|增长)$/
 const PER_HEAD = /^(?:全[国省市区县])?(?:每[千百万十]|人均|户均|亩均|平均每)/
 const INCREMENT_NAME = /新增(?:城镇)?(?:就业|装机)|(?:就业|装机)(?:容量)?新增|净增就业/
 

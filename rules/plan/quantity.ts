@@ -1,7 +1,8 @@
 import type { Comparator } from '../../contract/engines/commitment.ts'
+import { isPlainCount } from './chinese-count.ts'
+import { isFilter } from './filter.ts'
 import { type FoundUnit, unitAt } from './lexicon/units.ts'
-import { isVerb, verbEndingAt } from './lexicon/verbs.ts'
-import { ABSTRACT, AFTER, FILTERED } from './lexicon/words.ts'
+import { AFTER } from './lexicon/words.ts'
 import { type Numeral, numeralAt } from './numeral.ts'
 import { isDigit } from './text/characters.ts'
 
@@ -34,10 +35,15 @@ const AFTER_WORDS = Object.keys(AFTER).sort((a, b) => b.length - a.length)
 const LONGEST_LOOK = 12
 const LONGEST_QUOTE = 24
 
+/** «总量过千亿», «收入破万元»: a bare scale is an amount behind these. */
+const OVER = /(?:[^通经不]过|破|超过?|达到|迈上|跨越|跃上|冲刺|逼近|站上)$/
 const STARTS = new Set('零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖十百千')
 
 function isStart(text: string, at: number): boolean {
-  return isDigit(text.charCodeAt(at)) || STARTS.has(text.charAt(at))
+  const char = text.charAt(at)
+  return (
+    isDigit(text.charCodeAt(at)) || STARTS.has(char) || ('万亿'.includes(char) && OVER.test(text.slice(at - 2, at)))
+  )
 }
 
 /** All figures of `text` between `from` and `to`, in order. */
@@ -77,7 +83,7 @@ function quantityOf(text: string, first: Numeral): Quantity | undefined {
     const range = rangeOf(text, first, second, firstUnit)
     if (range !== undefined) return range
   }
-  if (firstUnit === undefined) return first.scaled && !first.chinese ? bare(text, first) : coefficient(text, first)
+  if (firstUnit === undefined) return isBareAmount(text, first) ? bare(text, first) : coefficient(text, first)
   if (
     firstUnit.name === '%' &&
     /^的(?:努力|热情|干劲|信心|决心|精力|投入)/.test(text.slice(firstUnit.end, firstUnit.end + 3))
@@ -129,6 +135,10 @@ function ratioAt(text: string, first: Numeral): Quantity | undefined {
   if (found === null || first.chinese || !first.value.includes('.')) return undefined
   const unit: FoundUnit = { name: '∶1', end: first.end + 2, entry: { measure: 'level', counts: false } }
   return finish(text, { start: first.start, end: first.end + 2, value: first.value, more: false, found: unit })
+}
+
+function isBareAmount(text: string, { start, scaled, chinese }: Numeral): boolean {
+  return scaled && (!chinese || OVER.test(text.slice(Math.max(0, start - 2), start)))
 }
 
 /** «1000万以上», «1.5万群众»: the unit comes from the subject. */
@@ -195,45 +205,6 @@ function isDate(text: string, number: Numeral, unit: FoundUnit): boolean {
   return false
 }
 
-/** Chinese numerals count only where a verb or subject stands before and a thing behind: not 一批, 四个意识, 三大攻坚战. */
-function isPlainCount(text: string, number: Numeral, unit: FoundUnit): boolean {
-  const words = text.slice(number.start, number.end)
-  const behind = text.slice(unit.end, unit.end + 6)
-  if (ABSTRACT.some((word) => behind.startsWith(word))) return false
-  if (!/[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十]/.test(words)) return isScaleAmount(unit, behind)
-  if (words.length >= 2 && /[十百千万亿点]/.test(words)) return true
-  if (words === '百' || words === '千') return false
-  if (!(words === '一' ? AFTER_ONE : AFTER_DIGIT).includes(unit.name)) return false
-  if (isVerb(behind.slice(0, 2))) return false
-  return isTight(text, number, behind)
-}
-
-/** 百万吨, 千万人: a bare scale counts as one of it where nothing is named by it (百亿元项目, 百万吨乙烯). */
-function isScaleAmount(unit: FoundUnit, behind: string): boolean {
-  const { measure } = unit.entry
-  return (
-    (measure === 'capacity' || measure === 'persons' || measure === 'area') &&
-    /^(?:$|[，。；、]|以[上下内]|左右)/.test(behind)
-  )
-}
-
-/** A verb or a list sign stands right before («新建一座»), or a thing before and a sign behind («危桥五座，»). */
-function isTight(text: string, number: Numeral, behind: string): boolean {
-  const before = text.slice(Math.max(0, number.start - 2), number.start)
-  if (/(?:达到|突破|超过|不少于|不低于|增加到|扩大到)$/.test(text.slice(Math.max(0, number.start - 3), number.start)))
-    return true
-  if (verbEndingAt(text, number.start) !== undefined || /[、等](?:另|再)?$/.test(before)) return true
-  return (
-    (behind === '' || /^[，。；、）]|^以[上内]|^左右/.test(behind)) &&
-    /[一-龥”]$/.test(before) &&
-    !/[这那每各同第哪几某为是有在于到按做说看讲写]$/.test(before)
-  )
-}
-
-/** Measure words that count things even behind a single Chinese digit: 一座, 两条; not 一批, 一件事, 二期. */
-const AFTER_ONE = '座 所 处 家 栋 幢 艘 部 台 套 间 张 辆 户 口 眼 盏 棵 株 公里 公顷 亩'.split(' ')
-const AFTER_DIGIT = [...AFTER_ONE, ...'个 条 项 场 名 支 万人 届 片 块 件'.split(' ')]
-
 /** A figure inside a quoted name: “民营经济32条”. */
 function isQuoted(text: string, number: Numeral): boolean {
   const before = text.slice(Math.max(0, number.start - LONGEST_QUOTE), number.start)
@@ -242,7 +213,7 @@ function isQuoted(text: string, number: Numeral): boolean {
   return /^[^“《，。；]{0,12}[”》]/.test(text.slice(number.end, number.end + 14))
 }
 
-interface Draft {
+interface Found {
   readonly start: number
   readonly end: number
   readonly value: string | readonly [string, string]
@@ -250,7 +221,7 @@ interface Draft {
   readonly found: FoundUnit | undefined
 }
 
-function finish(text: string, draft: Draft): Quantity {
+function finish(text: string, draft: Found): Quantity {
   const close = /^[”"]/.test(text.charAt(draft.end)) ? 1 : 0
   const word = AFTER_WORDS.find(
     (after) => text.startsWith(after, draft.end + close) && isSuffix(text, draft, after, close),
@@ -265,31 +236,9 @@ function finish(text: string, draft: Draft): Quantity {
   }
 }
 
-function isSuffix(text: string, draft: Draft, word: string, close: number): boolean {
+function isSuffix(text: string, draft: Found, word: string, close: number): boolean {
   const next = text.charAt(draft.end + close + word.length)
   if (word === '内') return /^[，。；、）]?$/.test(next) && draft.found?.entry.measure !== 'persons'
   if (word === '起') return false
   return true
-}
-
-/** «5亿元以上项目», «30万千瓦以下机组», «60岁以上老人». */
-function isFilter(text: string, draft: Draft, word: string | undefined, after: number): boolean {
-  const behind = text.slice(after, after + 6)
-  if (behind === '' || /^[，。；、！）]/.test(behind)) return false
-  const counts = draft.found?.entry.counts ?? false
-  const measure = draft.found?.entry.measure
-  if (measure === 'share') return word !== undefined && behind.startsWith('的')
-  if (/^内(?:的)?[一-龥]/.test(behind) && (measure === 'length' || measure === 'level')) return true
-  if (word !== undefined && !counts)
-    return /^[的一-龥A-Za-z“]/.test(behind) && !/^[和及、与或，]/.test(behind) && !isVerb(behind.slice(0, 2))
-  if (word === undefined && measure === 'level' && /^[一-龥]{2}/.test(behind))
-    return (
-      !isVerb(behind.slice(0, 2)) &&
-      !/^(?:[和及与或的到至为]|提高|提升|增加|降低|下降|减少|缩短|压缩|延长)/.test(behind)
-    )
-  const unit = draft.found?.name ?? ''
-  if (/元$/.test(unit) && word === undefined) return /^(?:级|[^，。；]{0,2}(?:项目|企业|产业))/.test(behind)
-  if (unit === '人' || unit === '张')
-    return word !== undefined && FILTERED.some((noun) => behind.startsWith(noun)) && /^(?:企业|单位|的)/.test(behind)
-  return /^(?:千伏|级|制|期$)/.test(behind)
 }

@@ -4,7 +4,7 @@ import { plainSubject } from './draft.ts'
 import type { Head } from './head.ts'
 import { namesItself, verbAt } from './lexicon/verbs.ts'
 import type { Quantity } from './quantity.ts'
-import { pairedSubjects } from './subject.ts'
+import { pairedSubjects, splitNames } from './subject.ts'
 
 /** What earlier clauses of the line leave behind for later ones. */
 export interface Context {
@@ -44,7 +44,21 @@ export function subjectsOf(place: Place, head: Head, context: Context): Subject[
   const { text } = context
   const { start, end } = head.noun
   if (head.shared !== null && end > start) return pairedSubjects(text, start, end)
+  const each = eachSubjects(text, start, end)
+  if (each !== undefined) return each
   return [subjectOf(place, head, context)]
+}
+
+/** «甲院、乙院各增设床位80张», «各新建公园1座»: the list stands before 各, what each gets behind it. */
+function eachSubjects(text: string, start: number, end: number): Subject[] | undefined {
+  const found = /^([^，。；]{1,40}[、和与及][^，。；]{1,24}?)(?:各自?|均|分别)(?=[^，。；]{2,24}$)/.exec(
+    text.slice(start, end),
+  )
+  if (found === null) return undefined
+  const from = start + found[0].length
+  const verb = verbAt(text, from)
+  if (verb === undefined || from + verb.length >= end) return undefined
+  return splitNames(text, start, start + (found[1] ?? '').length).map((name) => [name, [from + verb.length, end]])
 }
 
 /** The thing measured or counted: its own name, the words behind the figure, or what came before. */
@@ -56,10 +70,14 @@ function subjectOf(place: Place, head: Head, context: Context): Subject {
   if (own === undefined)
     return goesOn || benefits ? beneficiary([countName(place.quantity)], '', context) : inherited(head, context, place)
   const name = plainSubject(text, own)
+  if (head.whole !== null) return [...own, '占', [head.whole.start, head.whole.end], '比例']
   if (benefits || (goesOn && head.verb === null) || /^(?:受益|惠及)/.test(name))
     return head.verb === '让' ? own : beneficiary(own, name, context, head.tailVerb !== null)
+  if (head.part && /^占到?$/.test(head.reach ?? '') && context.subject !== undefined)
+    return [...context.subject, ...own, '占比']
   if (/^占/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
-  if (/^(?:总数|总量|总规模|数量)$/.test(name) && context.subject !== undefined) return [...context.subject, ...own]
+  if (/^(?:总数|总量|总规模|数量|面积|总面积|户数|人数|里程|总里程)$/.test(name) && context.subject !== undefined)
+    return [...context.subject, ...own]
   if (/^(?:年度)?(?:计划)?(?:完成)?(?:总)?投资$/.test(name) && (context.project ?? context.subject) !== undefined)
     return [...(context.project ?? context.subject ?? []), ...own]
   if (head.part && /占比$/.test(name) && context.subject !== undefined)
@@ -77,7 +95,8 @@ function cutTail(subject: Subject, length: number): Subject[number] {
 
 function ownName(place: Place, head: Head, context: Context): Subject | undefined {
   const { text } = context
-  const { start, end } = head.noun
+  const { end } = head.noun
+  const start = place.quantity.found?.entry.counts === true ? behindNames(text, head.noun) : head.noun.start
   const hasRight = place.right.end > place.right.start
   if (end <= start) return hasRight ? [[place.right.start, place.right.end]] : undefined
   if (!hasRight) return [innerName(text, start, end, head)]
@@ -90,6 +109,15 @@ function ownName(place: Place, head: Head, context: Context): Subject | undefine
   ]
 }
 
+/** «甲路、乙路等断头路5条»: the names are examples, what is counted stands behind them. */
+function behindNames(text: string, { start, end }: { start: number; end: number }): number {
+  const found =
+    /^[^，。；]{0,60}?[、及和][^，。；]{0,40}等(?!级|候|待|同|离|效)(?=[^、]{2,14}$)|^[^，。；、]{2,20}[路街道桥巷镇村区园厂山河湖站楼]等(?=[^、]{2,14}$)/.exec(
+      text.slice(start, end),
+    )
+  return found === null ? start : start + found[0].length
+}
+
 const GIVING = /^(?:支持|推动|引导|鼓励|帮助|组织|带动|扶持|助力|指导|推进|牵头|为|向|对|给)/
 const INNER =
   /(?:牵头)?(?:组建|建设|新建|建成|创建|培育|引进|开展|配备|安装|新增|认定|发放|提供|配置|购置|实施|建立|落户|完成|加装|铺设)(?!工程|中心|站|项目|路|用|资金|兵|期)/
@@ -99,7 +127,7 @@ function innerName(text: string, start: number, end: number, head: Head): readon
   const words = text.slice(start, end)
   const list = words.lastIndexOf('、')
   const verb = list > 0 && head.shared === null ? verbAt(text, start + list + 1) : undefined
-  if (verb !== undefined && verb.length > 1 && !namesItself(verb) && start + list + 1 + verb.length < end)
+  if (verb !== undefined && verb.length > 1 && !namesItself(verb) && start + list + 2 + verb.length < end)
     return [start + list + 1 + verb.length, end]
   const inner = INNER.exec(words)
   if (inner === null || inner.index === 0) return [start, end]

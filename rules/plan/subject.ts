@@ -39,11 +39,13 @@ function isInsideName(text: string, at: number, from: number, end: number): bool
 
 /** What a pair of short names stands for: 城乡 → 城镇, 农村; 一二三产 → 第一产业 …. */
 function expanded(words: string): { names: string[]; length: number } | undefined {
-  const found = /^(?:全[省市区县])?(城乡|一二三产业?|一、二、三产业?|第?一、二、三产业|二三产业?)/.exec(words)
+  const found = /^(?:全[省市区县])?(城乡|城、乡|城和乡|一二三产业?|一、二、三产业?|第?一、二、三产业|二三产业?)/.exec(
+    words,
+  )
   if (found === null) return undefined
   const key = found[1] ?? ''
   const length = found[0].length
-  if (key === '城乡') return { names: ['城镇', '农村'], length }
+  if (key.startsWith('城')) return { names: ['城镇', '农村'], length }
   if (key.startsWith('二')) return { names: ['第二产业', '第三产业'], length }
   return { names: ['第一产业', '第二产业', '第三产业'], length }
 }

@@ -257,7 +257,9 @@ function readRow(text: string, { row, later }: Assigned, headers: readonly Cell[
     const alone = { ...row, target: cell, content: undefined, money: undefined, change: undefined }
     drafts.push(...readCell(text, alone, { ...setting, period: String(yearOf(column)) }))
   }
-  return drafts.filter((item, at) => item.kind !== 'project' || drafts.findIndex((other) => other.kind === 'project') === at)
+  return drafts.filter(
+    (item, at) => item.kind !== 'project' || drafts.findIndex((other) => other.kind === 'project') === at,
+  )
 }
 
 /** «（单位：亿元）» above the table or «计划投资（万元）» in its header. */

@@ -1,7 +1,7 @@
 import type { Comparator } from '../../contract/engines/commitment.ts'
 import { type Draft, draft, plainSubject, type Subject } from './draft.ts'
 import { type Head, readHead } from './head.ts'
-import { countsPersons, endsLikeIndicator } from './lexicon/statistics.ts'
+import { countsMoney, countsPersons, endsLikeIndicator } from './lexicon/statistics.ts'
 import { readingOf } from './measure.ts'
 import type { Quantity } from './quantity.ts'
 import { roleOf } from './role.ts'
@@ -14,6 +14,10 @@ function comparatorOf(quantity: Quantity, head: Head): { comparator: Comparator;
   if (before !== null) return { comparator: before.comparator, strict: before.strict && quantity.suffix === undefined }
   if (quantity.more) return { comparator: 'gte', strict: false }
   return { comparator: quantity.suffix ?? 'eq', strict: false }
+}
+
+function bareUnit(name: string): string {
+  return countsPersons(name) ? '人' : countsMoney(name) ? '元' : ''
 }
 
 export interface Given {
@@ -91,7 +95,7 @@ function build(place: Place, head: Head, subject: Subject, context: Context): Dr
     comparator,
     strict,
     value: quantity.value,
-    unit: quantity.unit ?? (quantity.pure === true ? null : countsPersons(name) ? '人' : ''),
+    unit: quantity.unit ?? (quantity.pure === true ? null : bareUnit(name)),
     measure: reading.measure,
     direction: head.change === 'fall' ? 'down' : null,
     strength: head.strength ?? context.strength,

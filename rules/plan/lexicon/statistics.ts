@@ -48,6 +48,14 @@ export function countsPersons(name: string): boolean {
   return PERSONS.some((word) => name.includes(word))
 }
 
+const MONEY =
+  /(?:总值|总量|产值|增加值|收入|营收|支出|投资|零售额|零售总额|销售额|交易额|成交额|进出口|进出口额|出口额|总额|贷款|存款|余额|税收|利润|GDP|经济|规模|集群|产业)$/
+
+/** The unit of a bare «千亿»: money for totals of an economy. */
+export function countsMoney(name: string): boolean {
+  return MONEY.test(name)
+}
+
 const DURATION = '时间 时长 周期 天数 时限 期限 年限 寿命 提速 时效 工期 用时 年龄 停时 耗时'.split(' ')
 
 export function isDuration(name: string): boolean {

@@ -10,16 +10,17 @@ export interface UnitEntry {
 /** Source: GB 3100–3102 (legal units), GB/T 17295 (codes of units), measure words of the Modern Chinese grammar. */
 const TABLE: Record<string, string> = {
   'count+':
-    '个 家 所 座 部 处 条 项 台 张 辆 间 套 名次 栋 幢 件 艘 架 组 支 只 头 匹 羽 株 棵 盏 口 眼 孔 根 块 片 份 册 本 枚 对 双 班 站 线 路 号 类 款 批 宗 桩 单 笔 卷 道 堂 团 队 起 例 桌 床 台套 台（套） 套（间） 套/间 所（个） 个（处） 处（个） 家（个） 座（处） 架次 列 班列 标段 宗地 泊位 车位 床位 学位 托位 席 款次 部次 只（羽） 万头只 箱 门 面 具 副 艘次 粒 碗 篇 首 部（集） 集 期数 块次 个班',
+    '个 家 所 座 部 处 条 项 台 张 辆 间 套 名次 栋 幢 件 艘 架 组 支 只 头 匹 羽 株 棵 盏 口 眼 孔 根 块 片 份 册 本 枚 对 双 班 站 线 路 号 类 款 批 宗 桩 单 笔 卷 道 堂 团 队 起 例 桌 床 台套 台（套） 套（间） 套/间 所（个） 个（处） 处（个） 家（个） 座（处） 架次 列 班列 标段 宗地 泊位 车位 床位 学位 托位 席 款次 部次 只（羽） 万头只 箱 门 面 具 副 艘次 粒 碗 篇 首 部（集） 集 期数 块次 个班 案 棒 樘 幅 剂 剂次 尾',
   'persons+': '人 名 人次 位 万人次 人（次） 名次',
   'households+': '户 户次',
   'events+': '场 次 期 场次 批次 轮 班次 轮次 趟 期次 例次 天次',
-  area: '平方米 平方公里 平方千米 亩 公顷 平米 平方 m2 ㎡ km2 顷 亩次 万平',
-  length: '公里 千米 米 km 里 海里 延米 厘米 毫米 延长米 车道公里 皮长公里 对公里 m 单线公里 丈 毫米波',
+  area: '平方米 平方公里 平方千米 亩 公顷 平米 平方 m2 ㎡ km2 顷 亩次 万平 平方公尺 坪',
+  length: '公尺 公分 公里 千米 米 km 里 海里 延米 厘米 毫米 延长米 车道公里 皮长公里 对公里 m 单线公里 丈 毫米波',
   money: '元 美元 欧元 港元 日元 人民币元 块 块钱 港币 人民币',
   capacity:
-    '吨 千克 公斤 斤 立方米 立方 方 m3 千瓦 千瓦时 度 度电 升 克 标箱 标准箱 TEU teu kW kw KW MW GW 兆瓦 吉瓦 kWh kwh 吨标准煤 吨标煤 吉焦 千伏安 kVA 兆瓦时 公担 T PB TB EFLOPS P 机架 标准机架 蒸吨 立方米/日 吨/日 吨/天 PFLOPS 伏 桶 车次 公吨',
-  level: '天 日 小时 分钟 秒 年 个月 月 周 工作日 岁 周岁 分 分贝 微克 毫克 ug μg mg kg 摄氏度 ℃ 倍 级 位次 名列',
+    '立方公尺 兆瓦峰 MWp GWh GWp 千瓦峰 吨 千克 公斤 斤 立方米 立方 方 m3 千瓦 千瓦时 度 度电 升 克 标箱 标准箱 TEU teu kW kw KW MW GW 兆瓦 吉瓦 kWh kwh 吨标准煤 吨标煤 吉焦 千伏安 kVA 兆瓦时 公担 T PB TB EFLOPS P 机架 标准机架 蒸吨 立方米/日 吨/日 吨/天 PFLOPS 伏 桶 车次 公吨',
+  level:
+    'Mbps Gbps Kbps Tbps 兆比特每秒 天 日 小时 分钟 秒 年 个月 月 周 工作日 岁 周岁 分 分贝 微克 毫克 ug μg mg kg 摄氏度 ℃ 倍 级 位次 名列',
   share: '% ‰ 百分点 个点 千分点 bp 基点',
 }
 
@@ -38,6 +39,9 @@ const BEGINS_WORD: Record<string, string> = {
   个: '体人',
   家: '庭长',
   名: '录单城优品牌企校师医',
+  宗地: '块',
+  案: '件例板',
+  棒: '',
   项: '目',
   条: '件例',
   处: '置理室罚',
@@ -102,7 +106,8 @@ function entryAt(text: string, at: number): FoundUnit | undefined {
     const name = text.slice(at, at + length)
     const entry = UNITS.get(name)
     if (entry === undefined) continue
-    if (length === 1 && (BEGINS_WORD[name] ?? '').includes(text.charAt(at + 1)) && text.charAt(at + 1) !== '') continue
+    const next = text.charAt(at + length)
+    if (next !== '' && (BEGINS_WORD[name] ?? '').includes(next)) continue
     return { name, end: at + length, entry }
   }
   return undefined

@@ -29,6 +29,12 @@ export const BEFORE: Record<string, { comparator: 'gte' | 'lte' | 'approx' | 'eq
   多于: { comparator: 'gte', strict: true },
   超: { comparator: 'gte', strict: true },
   逾: { comparator: 'gte', strict: true },
+  过: { comparator: 'gte', strict: true },
+  迈过: { comparator: 'gte' },
+  跨过: { comparator: 'gte' },
+  越过: { comparator: 'gte' },
+  冲刺: { comparator: 'gte' },
+  冲击: { comparator: 'gte' },
   快于: { comparator: 'gte', strict: true },
   优于: { comparator: 'gte', strict: true },
   '≥': { comparator: 'gte' },
@@ -45,6 +51,7 @@ export const BEFORE: Record<string, { comparator: 'gte' | 'lte' | 'approx' | 'eq
   不得超过: { comparator: 'lte' },
   不得高于: { comparator: 'lte' },
   不突破: { comparator: 'lte' },
+  不逾: { comparator: 'lte' },
   不大于: { comparator: 'lte' },
   不多于: { comparator: 'lte' },
   不长于: { comparator: 'lte' },
@@ -84,12 +91,12 @@ export const AFTER: Record<string, 'gte' | 'lte' | 'within' | 'approx'> = {
 }
 
 /** Words that raise or lower the thing measured: the figure behind them is a change, unless 到 or 至 follows. */
-export const RISE = list('增长 增加 提高 提升 上升 增幅 递增 扩大 增 上涨 同比增长 净增 净增长 增速')
+export const RISE = list('成长 增长 增加 提高 提升 上升 增幅 递增 扩大 增 上涨 同比增长 净增 净增长 增速')
 export const FALL = list('下降 降低 减少 压减 压缩 缩短 削减 回落 下浮 缩减 减 降 收窄 压降 下调 精简 节约 低')
 
 /** Words that set a level: the figure behind them is where the indicator shall stand. */
 export const REACH = list(
-  '达到 达 累计达到 保持在 稳定在 控制在 维持在 巩固在 保持 稳定 控制 维持 提高到 提升到 增加到 扩大到 发展到 增长到 提高至 提升至 增加至 扩大至 增至 提至 扩至 升至 增到 降至 降到 降低到 降低至 下降到 下降至 减少到 减少至 减至 缩短到 缩短至 缩小到 缩小至 压缩到 压缩至 压减到 压减至 缩减至 缩减到 调整到 调整为 完成 实现 为 是 按 按照 到 至 共 共计 总计 累计 合计 安排 就有 就达 有 新台阶 占 占到 提升为 提高为 下调至 上调至 压降至 压降到 回落至 稳步提高到',
+  '达到 达 累计达到 保持在 稳定在 控制在 维持在 巩固在 保持 稳定 控制 维持 提高到 提升到 增加到 扩大到 发展到 增长到 提高至 提升至 增加至 扩大至 增至 提至 扩至 升至 增到 降至 降到 降低到 降低至 下降到 下降至 减少到 减少至 减至 缩短到 缩短至 缩小到 缩小至 压缩到 压缩至 压减到 压减至 缩减至 缩减到 调整到 调整为 完成 实现 为 是 按 按照 到 至 共 共计 总计 累计 合计 安排 就有 就达 有 新台阶 占 占到 提升为 提高为 下调至 上调至 压降至 压降到 回落至 稳步提高到 确定为 设定为 定为 预期为 安排为 目标为 目标是 目标确定为 目标设定为 目标定为 目标安排为 扩及 推升至',
 )
 
 /** Fillers between subject and figure. */
@@ -99,7 +106,7 @@ export const FILLERS = list(
 
 /** What may always be taken off the front of a clause. */
 export const LEADS = list(
-  '其中 去年 上年 今年 全年 年内 本年 本年度 明年 下半年 上半年 年底前 年底 年末 当年 全力 力争 确保 争取 计划 拟 预计 力求 务求 保证 努力 同时 此外 另外 另 主要包括 主要目标包括 总共 累计 到年底 到年末 届时 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 以及 并且 力争全年 实际工作中 至少 共 一季度 二季度 三季度 四季度 进一步',
+  '为此 一律 均须 其中 去年 上年 今年 全年 年内 本年 本年度 明年 下半年 上半年 年底前 年底 年末 当年 全力 力争 确保 争取 计划 拟 预计 力求 务求 保证 努力 同时 此外 另外 另 主要包括 主要目标包括 总共 累计 到年底 到年末 届时 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 以及 并且 力争全年 实际工作中 至少 共 一季度 二季度 三季度 四季度 进一步',
 )
 
 /** What goes from the front of an indicator's clause. */

@@ -31,7 +31,8 @@ function rowOf(line: string, start: number, gap: RegExp): Row {
 
 function isHeaderRow(row: Row): boolean {
   return (
-    row.cells.length >= 3 && row.cells.filter((cell) => isHeaderCell(cell)).length >= Math.max(3, row.cells.length * 0.6)
+    row.cells.length >= 3 &&
+    row.cells.filter((cell) => isHeaderCell(cell)).length >= Math.max(3, row.cells.length * 0.6)
   )
 }
 
