@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link, useRouteError } from 'react-router'
+import { useRouteError } from 'react-router'
 import { Unreachable } from '../api/refused.ts'
+import { LinkButton } from './link-button.tsx'
 import { Notice } from './notices.tsx'
 import { useTitle } from './title.ts'
 
@@ -28,9 +29,9 @@ export function NotFoundPage() {
   useTitle(t('state.not-found-title'))
   return (
     <Notice title={t('state.not-found-title')} words={t('state.no-page')}>
-      <Link to="/">
-        <Button type="primary">{t('state.to-home')}</Button>
-      </Link>
+      <LinkButton to="/" type="primary">
+        {t('state.to-home')}
+      </LinkButton>
     </Notice>
   )
 }

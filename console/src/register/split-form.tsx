@@ -28,7 +28,9 @@ export function SplitForm({ row, register, onDone, onLeave }: Props) {
   const first = { subject: row.subject, value: typeof row.value === 'string' ? row.value : '', unit: row.unit ?? '' }
   const guessed = row.subject.split(/[、和及与]/).filter(Boolean)
   const parts =
-    guessed.length > 1 ? guessed.map((subject) => ({ ...first, subject })) : [first, { ...first, subject: '' }]
+    guessed.length > 1
+      ? guessed.map((subject) => ({ ...first, subject }))
+      : [first, { ...first, subject: '', value: '' }]
   const send = async (typed: { parts: Part[] }) => {
     const made = typed.parts.map((part) => ({ id: newId(), set: setOf(row, part), value: spanOf(row, part) }))
     if (await register.run({ do: 'split', row: refOf(row), parts: made })) onDone(made[0]?.id)
@@ -60,7 +62,7 @@ export function SplitForm({ row, register, onDone, onLeave }: Props) {
                 block
                 type="dashed"
                 icon={<PlusOutlined />}
-                onClick={() => add({ ...first, subject: '' })}
+                onClick={() => add({ ...first, subject: '', value: '' })}
                 className="form-lede"
               >
                 {t('form.add-part')}
@@ -119,9 +121,12 @@ function PartFields({ name, title, onRemove }: { name: number; title: string; on
   )
 }
 
+const NO_FIGURE = { comparator: null, value: null, unit: null } as const
+
 function setOf(row: Commitment, part: Part): CommitmentEdit {
   const subject = part.subject.trim()
-  if (!part.value) return { subject }
+  // Left empty, a figure is taken away: a part never inherits the whole.
+  if (!part.value) return typeof row.value === 'string' ? { subject, ...NO_FIGURE } : { subject }
   const comparator = needsFigure(row.comparator) && row.comparator !== 'range' ? row.comparator : 'eq'
   return { subject, comparator, value: plain(part.value), unit: part.unit.trim() || null }
 }

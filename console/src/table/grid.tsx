@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Column } from './column.ts'
 import { HeadCell } from './head-cell.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -15,6 +16,8 @@ export interface GridProps<T> {
   keyOf(row: T): string
   /** Pressing a row, or Enter on it. */
   onOpen?: (row: T) => void
+  /** Where the row has an address of its own: it can be opened in a new tab. */
+  hrefOf?: (row: T) => string
   readonly sort?: { readonly key: string; readonly down: boolean } | null
   onSort?: (key: string) => void
   readonly checked?: ReadonlySet<string>
@@ -114,7 +117,11 @@ function GridRow<T>(given: {
       )}
       {grid.columns.map((column) => (
         <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
-          {column.opens && grid.onOpen ? (
+          {column.opens && grid.hrefOf ? (
+            <Link className="grid-open" to={grid.hrefOf(row)} onClick={() => given.onCurrent(index)}>
+              {column.render(row)}
+            </Link>
+          ) : column.opens && grid.onOpen ? (
             <button
               type="button"
               className="link-button grid-open"

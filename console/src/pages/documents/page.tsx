@@ -1,8 +1,9 @@
 import { PlanKind, type PlanSummary, VersionState } from '@citybrain/contract/engines/plan.ts'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { usePlans } from '../../api/plans.ts'
+import { LinkButton } from '../../app/link-button.tsx'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
@@ -27,9 +28,9 @@ export function Page() {
           <p className="lede">{t('documents.lede', { count: plans.data.length, ...tally(plans.data) })}</p>
         </div>
         {mayImport && (
-          <Link to="/documents/import">
-            <Button type="primary">{t('documents.import')}</Button>
-          </Link>
+          <LinkButton to="/documents/import" type="primary">
+            {t('documents.import')}
+          </LinkButton>
         )}
       </div>
       <Filters />
@@ -93,6 +94,7 @@ function DocumentTable({ plans }: { plans: readonly PlanSummary[] }) {
       rows={plans}
       keyOf={(plan) => plan.id}
       onOpen={(plan) => void navigate(`/documents/${plan.id}`)}
+      hrefOf={(plan) => `/documents/${plan.id}`}
       rowHeight={64}
     />
   )

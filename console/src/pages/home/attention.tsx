@@ -92,7 +92,11 @@ function LeaderAttention({ plans }: { plans: readonly PlanSummary[] }) {
   const total = counts.reduce((sum, one) => sum + (one.count ?? 0), 0)
   return (
     <Head
-      sentence={t('home.leader', { approved: approved.length, count: total })}
+      sentence={
+        approved.length > 0
+          ? t('home.leader', { approved: approved.length, count: total })
+          : t('home.leader-none', { count: plans.length })
+      }
       tallies={counts.map(({ kind, count }) => ({
         words: t(`kind.${kind}`),
         count,
@@ -112,7 +116,11 @@ function LiaisonAttention({ who }: { who: WhoAmI }) {
   const to = `/ledger?department=${encodeURIComponent(department)}`
   return (
     <Head
-      sentence={t('home.liaison', { department: departments.nameOf(department), count: own.data ?? 0 })}
+      sentence={t('home.liaison', {
+        department: departments.nameOf(department),
+        count: own.data ?? 0,
+        accepted: accepted.data ?? 0,
+      })}
       tallies={[
         { words: t('home.own-rows'), count: own.data, to },
         { words: t('home.own-accepted'), count: accepted.data, to: `${to}&state=accepted` },

@@ -1,7 +1,6 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { usePlans } from '../../api/plans.ts'
+import { LinkButton } from '../../app/link-button.tsx'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight, useSession } from '../../session/session.ts'
@@ -25,9 +24,9 @@ export function Page() {
         <div className="panel">
           <Nothing words={t(mayImport ? 'home.empty-planner' : 'home.empty')}>
             {mayImport && (
-              <Link to="/documents/import">
-                <Button type="primary">{t('documents.import')}</Button>
-              </Link>
+              <LinkButton to="/documents/import" type="primary">
+                {t('documents.import')}
+              </LinkButton>
             )}
           </Nothing>
         </div>

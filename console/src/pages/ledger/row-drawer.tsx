@@ -2,10 +2,10 @@ import { getCommitment } from '@citybrain/contract/api/register.ts'
 import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Skeleton } from 'antd'
+import { Drawer, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { call } from '../../api/call.ts'
+import { LinkButton } from '../../app/link-button.tsx'
 import { Failure } from '../../app/notices.tsx'
 import { RowFacts } from '../../register/row-facts.tsx'
 import { RowHistory } from '../../register/row-history.tsx'
@@ -33,9 +33,9 @@ export function RowDrawer({ row, plans, onClose }: Props) {
           <p className="hint">
             {plans.find((plan) => plan.id === row.plan)?.title} · {t('row.section', { number: row.section })}
           </p>
-          <Link to={`/documents/${row.plan}/versions/${row.version}?row=${row.id}`}>
-            <Button>{t('ledger.show-in-text')}</Button>
-          </Link>
+          <LinkButton to={`/documents/${row.plan}/versions/${row.version}?row=${row.id}`}>
+            {t('ledger.show-in-text')}
+          </LinkButton>
           <RowFacts row={row} />
           <h2 className="section-title">{t('history.title')}</h2>
           <History row={row} />
