@@ -120,7 +120,13 @@ export const moveVersion = route({
     z.object({ to: z.literal('approved'), revision: Revision, on: PlainDate, by: z.string().min(2).max(100) }),
   ]),
   reply: PlanVersion,
-  errors: ['plan.changed-meanwhile', 'plan.rows-open', 'plan.wrong-state', 'plan.approval-in-future'],
+  errors: [
+    'plan.changed-meanwhile',
+    'plan.rows-open',
+    'plan.wrong-state',
+    'plan.approval-in-future',
+    'plan.approval-too-early',
+  ],
 })
 
 export const startAdjustment = route({
@@ -135,6 +141,17 @@ export const startAdjustment = route({
   errors: ['plan.wrong-state'],
 })
 
+export const discardAdjustment = route({
+  method: 'DELETE',
+  path: '/api/plans/:plan/versions/:version',
+  access: 'edit:plan',
+  tag,
+  summary: { zh: '放弃起草中的调整草案', en: 'Discard an adjustment that is still a draft' },
+  params: VersionParams,
+  reply: z.object({ discarded: z.int() }),
+  errors: ['plan.wrong-state', 'plan.changed-meanwhile'],
+})
+
 export const PLAN_ROUTES = [
   listPlans,
   importPlan,
@@ -146,4 +163,5 @@ export const PLAN_ROUTES = [
   deletePlan,
   moveVersion,
   startAdjustment,
+  discardAdjustment,
 ] as const

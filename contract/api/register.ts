@@ -108,7 +108,7 @@ export const markClauses = route({
   params: VersionParams,
   body: z.object({ clauses: z.array(TextSpan).min(1).max(1000), promisesNothing: z.boolean() }),
   reply: Coverage,
-  errors: ['plan.approved-is-final'],
+  errors: ['plan.wrong-state', 'plan.no-such-clause'],
 })
 
 /** `PLAN:VERSION`, for example `0b8e…:1`. */
@@ -149,7 +149,7 @@ export const linkTargets = route({
       .max(20),
   }),
   reply: z.object({ linked: Id }),
-  errors: ['plan.linked-elsewhere'],
+  errors: ['plan.linked-elsewhere', 'plan.links-one-document', 'register.no-such-row'],
 })
 
 export const unlinkTargets = route({

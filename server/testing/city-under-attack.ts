@@ -165,6 +165,7 @@ export class CityUnderAttack {
       [planner, planApi.moveVersion, { params: version, body: { to: 'draft', revision: 1 } }],
       [planner, planApi.moveVersion, { params: version, body: approval }],
       [planner, planApi.startAdjustment, { params, body: { reason: '场地租约到期' } }],
+      [planner, planApi.discardAdjustment, { params: version }],
     ]
   }
 

@@ -3,12 +3,14 @@ import type { TextSpan } from '@citybrain/contract/kernel/text.ts'
 import { coverageOf } from '@citybrain/rules/register/index.ts'
 import { sql } from 'kysely'
 import { type Actor, type Db, save, type Write } from '../../platform/index.ts'
-import { noSuchPlan, notInDraft } from './errors.ts'
+import { findVersion } from './document-store.ts'
+import { noSuchClause, noSuchPlan, notInDraft } from './errors.ts'
 import type { VersionRef } from './register-store.ts'
 import { planTables } from './tables.ts'
 
 /** Coverage of a version's body: three queries, whatever the size. */
 export async function coverageOfVersion(db: Db, { plan, version }: VersionRef): Promise<Coverage> {
+  if (!(await findVersion(db, plan, version))) throw noSuchPlan()
   const tables = planTables(db)
   const document = await tables
     .selectFrom('plan_document')
@@ -38,6 +40,8 @@ export async function markClauses(
   clauses: readonly TextSpan[],
   promisesNothing: boolean,
 ): Promise<Coverage> {
+  if (!(await findVersion(db, ref.plan, ref.version))) throw noSuchPlan()
+  if (promisesNothing) await refuseOthers(db, ref.plan, clauses)
   const subject = { kind: 'plan', id: ref.plan }
   const action = promisesNothing ? 'register.clauses-confirmed' : 'register.clauses-reopened'
   await save(db, {
@@ -55,6 +59,18 @@ export async function markClauses(
     actor,
   })
   return coverageOfVersion(db, ref)
+}
+
+/** Only clauses of the body can be confirmed: a stretch across many of them would cover what nobody has read. */
+async function refuseOthers(db: Db, plan: string, clauses: readonly TextSpan[]): Promise<void> {
+  const document = await planTables(db)
+    .selectFrom('plan_document')
+    .select('clauses')
+    .where('id', '=', plan)
+    .executeTakeFirstOrThrow()
+  const keyOf = ({ start, end }: TextSpan) => `${start}-${end}`
+  const body = new Set(document.clauses.filter(({ role }) => role === 'body').map(keyOf))
+  if (!clauses.every((clause) => body.has(keyOf(clause)))) throw noSuchClause()
 }
 
 function confirm(actor: Actor, { plan, version }: VersionRef, clauses: readonly TextSpan[]): Write {

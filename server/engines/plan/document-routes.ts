@@ -6,7 +6,7 @@ import { deleteDocument, getDocument, renameDocument } from './documents-service
 import { noFile, noSuchPlan } from './errors.ts'
 import { startImport } from './imports.ts'
 import type { PlanEngine } from './index.ts'
-import { moveVersion, startAdjustment } from './versions-service.ts'
+import { discardAdjustment, moveVersion, startAdjustment } from './versions-service.ts'
 
 /** Name under which a pasted text is judged; it is not stored. */
 const PASTED = '粘贴.txt'
@@ -55,13 +55,15 @@ export function documentRoutes(engine: PlanEngine): MountedRoute[] {
       return { name, mediaType: original.media_type, body: original.original }
     }),
     serve(api.updatePlan, ({ actor, db, params, body }) => renameDocument(actor, db, params.plan, body)),
-    serve(api.deletePlan, async ({ actor, db, params }) => {
-      await deleteDocument(actor, db, params.plan)
+    serve(api.deletePlan, async ({ actor, params }) => {
+      await deleteDocument(actor, engine.database, params.plan)
       return { deleted: params.plan }
     }),
-    serve(api.moveVersion, ({ actor, db, params, body }) =>
-      moveVersion({ actor, db, clock: engine.clock }, params, body),
-    ),
+    serve(api.moveVersion, ({ actor, params, body }) => moveVersion({ ...engine, actor }, params, body)),
+    serve(api.discardAdjustment, async ({ actor, params }) => {
+      await discardAdjustment({ ...engine, actor }, params)
+      return { discarded: params.version }
+    }),
     serve(api.startAdjustment, ({ actor, db, params, body }) =>
       startAdjustment({ actor, db, clock: engine.clock }, params.plan, body.reason),
     ),

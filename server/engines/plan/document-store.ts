@@ -126,6 +126,17 @@ export async function findVersion(db: Db, id: string, number: number): Promise<P
   return row ? versionOf(row) : null
 }
 
+/** Whoever changes a version's state, or removes it, waits here for those who change its rows. */
+export async function lockVersions(tx: Db, plan: string): Promise<void> {
+  await planTables(tx)
+    .selectFrom('plan_version')
+    .select('number')
+    .where('plan_id', '=', plan)
+    .orderBy('number')
+    .forUpdate()
+    .execute()
+}
+
 async function versionsOf(plan: PlanDb, ids: readonly string[]): Promise<VersionRow[]> {
   if (!ids.length) return []
   return plan

@@ -1,8 +1,9 @@
 import type { PlanDocument, PlanKind } from '@citybrain/contract/engines/plan.ts'
 import { sql } from 'kysely'
-import { type Actor, type Db, save } from '../../platform/index.ts'
-import { findDocument } from './document-store.ts'
+import { type Actor, type Database, type Db, save } from '../../platform/index.ts'
+import { findDocument, lockVersions } from './document-store.ts'
 import { approvedIsFinal, changedMeanwhile, noSuchPlan } from './errors.ts'
+import { unlinkLost } from './target-links.ts'
 
 interface Rename {
   revision: number
@@ -38,21 +39,20 @@ export async function renameDocument(actor: Actor, db: Db, id: string, set: Rena
   return getDocument(db, id)
 }
 
-/** Deletes a document that was never approved, with its register. */
-export async function deleteDocument(actor: Actor, db: Db, id: string): Promise<void> {
-  const before = await getDocument(db, id)
-  const subject = { kind: 'plan', id }
-  await save(db, {
-    writes: [
-      {
-        sql: sql`delete from plan_document where id = ${id}::uuid and not exists (
-          select from plan_version where plan_id = ${id}::uuid and state in ('approved', 'adjusted'))`,
-        rows: 1,
-        conflict: approvedIsFinal(),
-      },
-    ],
-    events: [{ kind: 'plan.deleted', subject, payload: { title: before.title } }],
-    audits: [{ action: 'plan.delete', subject, before: { title: before.title, sha256: before.sha256 } }],
-    actor,
+/** Deletes a document that was never approved, with its register and the links that it leaves with one member. */
+export async function deleteDocument(actor: Actor, database: Database, id: string): Promise<void> {
+  await database.transaction(actor.district, async (tx) => {
+    // An approval under way comes first, and is then seen.
+    await lockVersions(tx, id)
+    const before = await getDocument(tx, id)
+    if (before.versions.some(({ state }) => state === 'approved' || state === 'adjusted')) throw approvedIsFinal()
+    const subject = { kind: 'plan', id }
+    await save(tx, {
+      writes: [{ sql: sql`delete from plan_document where id = ${id}::uuid`, rows: 1, conflict: noSuchPlan() }],
+      events: [{ kind: 'plan.deleted', subject, payload: { title: before.title } }],
+      audits: [{ action: 'plan.delete', subject, before: { title: before.title, sha256: before.sha256 } }],
+      actor,
+    })
+    await unlinkLost(tx, actor, id)
   })
 }

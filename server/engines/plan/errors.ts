@@ -48,6 +48,29 @@ export const approvalInFuture = (today: string) =>
     en: `The day of approval cannot be later than today (${today}).`,
   })
 
+export const approvalTooEarly = (earliest: string) =>
+  new Refusal(
+    'Invalid',
+    'plan.approval-too-early',
+    {
+      zh: `批准日期不能早于${earliest}:计划最早在上一年度批准,调整不能早于原计划的批准。请核对日期。`,
+      en: `The day of approval cannot be before ${earliest}: a plan is approved in the year before its own at the earliest, an adjustment not before what it adjusts. Check the date.`,
+    },
+    { earliest },
+  )
+
+export const noSuchClause = () =>
+  new Refusal('Invalid', 'plan.no-such-clause', {
+    zh: '所选之处不是正文中的条款。请刷新后从“未覆盖的条款”中选择。',
+    en: 'What was selected is no clause of the body. Refresh, and choose from the clauses without a commitment.',
+  })
+
+export const linksOneDocument = () =>
+  new Refusal('Invalid', 'plan.links-one-document', {
+    zh: '同一目标须来自至少两份文件,且每条只选一次。请另选。',
+    en: 'One target stands in at least two documents, and each row is chosen once. Choose others.',
+  })
+
 export const alreadyUndone = () =>
   new Refusal('Conflict', 'register.already-undone', {
     zh: '这次修改已经撤销过了。',
@@ -61,6 +84,12 @@ export const linkedElsewhere = () =>
   new Refusal('Conflict', 'plan.linked-elsewhere', {
     zh: '其中有事项已与别的目标关联。请先取消原关联。',
     en: 'One of these rows is linked to another target already. Take that link back first.',
+  })
+
+export const noSuchLink = () =>
+  new Refusal('NotFound', 'plan.no-such-link', {
+    zh: '没有这个关联,可能已被取消。请刷新。',
+    en: 'There is no such link; it may have been taken back. Refresh.',
   })
 
 export const noFile = () =>

@@ -7,7 +7,7 @@ import { registerRoutes } from './register-routes.ts'
 export { listSummaries } from './document-store.ts'
 export type { RegisterExport, WorkbookWriter } from './export.ts'
 export { importDocument } from './imports.ts'
-export type { DocumentReader, NewDocument, ReadDocument } from './new-document.ts'
+export type { DocumentReader, NewDocument } from './new-document.ts'
 
 /** What the plan engine needs: the database, jobs and clock of the platform, a reader of documents, a writer of workbooks. */
 export interface PlanEngine extends ImportDeps {

@@ -116,6 +116,9 @@ async function keep(asked: Asked, change: RowChange, kept: Kept): Promise<Regist
       actor,
     })
   } catch (error) {
+    // The same request sent twice at once: whichever came second finds the change made.
+    const done = error instanceof Refusal ? await findChange(db, ref, id) : null
+    if (done) return done
     throw await explained(error, asked, ids)
   }
   const stored = await findChange(db, ref, id)

@@ -1,16 +1,23 @@
-import type { PlanVersion } from '@citybrain/contract/engines/plan.ts'
+import type { PlanDocument, PlanVersion } from '@citybrain/contract/engines/plan.ts'
 import { adjustmentBasis, approvalBasis } from '@citybrain/rules/register/index.ts'
 import { sql } from 'kysely'
-import { type Actor, type Clock, type Db, save, type Write } from '../../platform/index.ts'
-import { findVersion } from './document-store.ts'
+import { type Actor, type Clock, type Database, type Db, save, type Write } from '../../platform/index.ts'
+import { findVersion, lockVersions } from './document-store.ts'
 import { getDocument } from './documents-service.ts'
-import { approvalInFuture, changedMeanwhile, noSuchPlan, rowsOpen, wrongState } from './errors.ts'
+import { approvalInFuture, approvalTooEarly, changedMeanwhile, noSuchPlan, rowsOpen, wrongState } from './errors.ts'
 import { RECORD_COLUMNS } from './record.ts'
 import type { VersionRef } from './register-store.ts'
+import { unlinkLost } from './target-links.ts'
 
 interface Asked {
   actor: Actor
   db: Db
+  clock: Clock
+}
+
+export interface Moving {
+  actor: Actor
+  database: Database
   clock: Clock
 }
 
@@ -19,18 +26,26 @@ export type Move =
   | { to: 'approved'; revision: number; on: string; by: string }
 
 /** Moves a version along draft → reviewed → approved; an adjustment ends as `adjusted`, with the clause in force that day. */
-export async function moveVersion(asked: Asked, ref: VersionRef, move: Move): Promise<PlanVersion> {
-  const before = await findVersion(asked.db, ref.plan, ref.version)
-  if (!before) throw noSuchPlan()
-  const write = move.to === 'approved' ? approval(asked, ref, before, move) : review(ref, before, move)
-  const subject = { kind: 'plan', id: ref.plan }
-  await save(asked.db, {
-    writes: [write],
-    events: [{ kind: `plan.${move.to}`, subject, payload: { version: ref.version } }],
-    audits: [{ action: `plan.${move.to}`, subject, before: { state: before.state }, after: move }],
-    actor: asked.actor,
+export async function moveVersion(asked: Moving, ref: VersionRef, move: Move): Promise<PlanVersion> {
+  const { actor, database } = asked
+  return database.transaction(actor.district, async (tx) => {
+    // What is read from here on is read after the last change of a row, and none comes between: they all touch this row.
+    await lockVersions(tx, ref.plan)
+    const document = await getDocument(tx, ref.plan)
+    const before = document.versions.find(({ number }) => number === ref.version)
+    if (!before) throw noSuchPlan()
+    const write =
+      move.to === 'approved' ? approval({ ...asked, document }, ref, before, move) : review(ref, before, move)
+    const subject = { kind: 'plan', id: ref.plan }
+    await save(tx, {
+      writes: [write],
+      events: [{ kind: `plan.${move.to}`, subject, payload: { version: ref.version } }],
+      audits: [{ action: `plan.${move.to}`, subject, before: { state: before.state }, after: move }],
+      actor,
+    })
+    if (move.to === 'approved') await unlinkLost(tx, actor, ref.plan)
+    return (await findVersion(tx, ref.plan, ref.version)) ?? before
   })
-  return (await findVersion(asked.db, ref.plan, ref.version)) ?? before
 }
 
 function review(ref: VersionRef, before: PlanVersion, move: { to: 'reviewed' | 'draft'; revision: number }): Write {
@@ -48,7 +63,7 @@ function review(ref: VersionRef, before: PlanVersion, move: { to: 'reviewed' | '
 }
 
 function approval(
-  { clock }: Asked,
+  { clock, document }: Moving & { document: PlanDocument },
   ref: VersionRef,
   before: PlanVersion,
   move: { revision: number; on: string; by: string },
@@ -56,6 +71,8 @@ function approval(
   if (before.state !== 'reviewed') throw stateRefusal(before)
   const today = clock.cityToday()
   if (move.on > today) throw approvalInFuture(today)
+  const earliest = earliestApproval(document, before)
+  if (move.on < earliest) throw approvalTooEarly(earliest)
   const adjusting = before.adjusts !== null
   const basis = adjusting ? adjustmentBasis(move.on) : approvalBasis(move.on)
   return {
@@ -67,6 +84,12 @@ function approval(
     rows: 1,
     conflict: changedMeanwhile(before),
   }
+}
+
+/** A plan is approved in the year before its own at the earliest; an adjustment, not before what it adjusts. */
+function earliestApproval({ period, versions }: PlanDocument, { adjusts }: PlanVersion): string {
+  const adjusted = versions.find(({ number }) => number === adjusts)
+  return adjusted?.approvedOn ?? `${Number(period.slice(0, 4)) - 1}-01-01`
 }
 
 function stateRefusal({ state }: PlanVersion) {
@@ -121,3 +144,37 @@ export async function startAdjustment(asked: Asked, plan: string, reason: string
   if (!created) throw noSuchPlan()
   return created
 }
+
+/** Discards an adjustment that is still a draft, with its rows; what it was to adjust stays in force. */
+export async function discardAdjustment({ actor, database }: Moving, ref: VersionRef): Promise<void> {
+  await database.transaction(actor.district, async (tx) => {
+    await lockVersions(tx, ref.plan)
+    const before = await findVersion(tx, ref.plan, ref.version)
+    if (!before) throw noSuchPlan()
+    if (before.adjusts === null || before.state !== 'draft') throw notDiscardable()
+    const subject = { kind: 'plan', id: ref.plan }
+    const { reason, counts } = before
+    await save(tx, {
+      writes: [
+        {
+          sql: sql`delete from plan_version
+            where plan_id = ${ref.plan}::uuid and number = ${ref.version}::int and state = 'draft'`,
+          rows: 1,
+          conflict: changedMeanwhile(before),
+        },
+        // Rows refer to the document, since an import stores them before the version; the rest goes with the version.
+        { sql: sql`delete from commitment where plan_id = ${ref.plan}::uuid and version = ${ref.version}::int` },
+      ],
+      events: [{ kind: 'plan.adjustment-discarded', subject, payload: { version: ref.version } }],
+      audits: [{ action: 'plan.discard-adjustment', subject, before: { version: ref.version, reason, counts } }],
+      actor,
+    })
+    await unlinkLost(tx, actor, ref.plan)
+  })
+}
+
+const notDiscardable = () =>
+  wrongState(
+    '只有起草中的调整草案可以放弃;已审核的请先退回起草,未批准过的文件请删除整份文件。',
+    'Only an adjustment that is a draft can be discarded. Send a reviewed one back; delete a document never approved.',
+  )
