@@ -62,6 +62,7 @@ function figuresOf(clause: Clause, figures: readonly Quantity[], context: Contex
   const drafts: Draft[] = []
   let from = clause.start
   let base: Quantity | undefined
+  let bases: Quantity[] = []
   for (let index = 0; index < figures.length; index += 1) {
     const quantity = figures[index]
     if (quantity === undefined) continue
@@ -71,13 +72,22 @@ function figuresOf(clause: Clause, figures: readonly Quantity[], context: Contex
       continue
     }
     const group = groupFrom(context.text, figures, index)
+    if (areBases(context.text, clause, group, figures[index + group.length])) {
+      bases = group
+      index += group.length - 1
+      continue
+    }
     const places = group.map((item, at) => ({
       clause,
       quantity: item,
       from: at === 0 ? from : (group[at - 1]?.after ?? from),
       right: rightOf(context.text, item, figures[index + at + 1]?.start ?? clause.end),
     }))
-    const made = readGroup(places, context, base)
+    const made =
+      bases.length === places.length && bases.length > 1
+        ? pairedFrom(places, bases, context)
+        : readGroup(places, context, base)
+    bases = []
     drafts.push(...made)
     const last = places.at(-1)
     from = last === undefined ? from : Math.max(last.quantity.after, last.right.end)
@@ -173,6 +183,34 @@ function isBase(text: string, clause: Clause, quantity: Quantity, next: Quantity
   if (/^的?(?:基础|水平)上/.test(behind)) return true
   if (next !== undefined && BASE_RATE.test(text.slice(quantity.after, next.start))) return true
   return next !== undefined && /[由从][^，。；]{0,14}$/.test(before) && BASE_BEHIND.test(behind)
+}
+
+/** «由700元、520元分别提高到735元、550元»: where each of several values starts from. */
+function areBases(text: string, clause: Clause, group: readonly Quantity[], next: Quantity | undefined): boolean {
+  const [first] = group
+  const last = group.at(-1)
+  if (group.length < 2 || first === undefined || last === undefined || next === undefined) return false
+  const before = text.slice(Math.max(clause.start, first.start - 16), first.start)
+  const behind = text.slice(last.after, last.after + 10).replace(/^(?:分别|各自?|均)/, '')
+  return /[由从][^，。；]{0,14}$/.test(before) && BASE_BEHIND.test(behind)
+}
+
+/** The values of such a list: one subject each where the head names as many, else all of one. */
+function pairedFrom(places: readonly Place[], bases: readonly Quantity[], context: Context): Draft[] {
+  const [first] = places
+  const [base] = bases
+  if (first === undefined || base === undefined) return []
+  const opening = targetOf(first, context, { base, paired: true })
+  const made = places.map((place, at) => {
+    const subject = opening[at]?.subject ?? opening[0]?.subject ?? []
+    const [like] = opening
+    const [item] = at === 0 || like === undefined ? opening : targetOf(place, context, { subject, like })
+    const from = bases[at]
+    return item === undefined || from === undefined
+      ? []
+      : [{ ...item, subject, baseline: context.text.slice(from.start, from.end) }]
+  })
+  return usable(made.flat(), context.text)
 }
 
 function remember(made: readonly Draft[], context: Context, clause: Clause): void {

@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts'
 import type { Draft, Subject } from './draft.ts'
 import { plainSubject } from './draft.ts'
 import type { Head } from './head.ts'
+import { isSharedHead, lastHead } from './lexicon/statistics.ts'
 import { namesItself, verbAt } from './lexicon/verbs.ts'
 import type { Quantity } from './quantity.ts'
 import { pairedSubjects, splitNames } from './subject.ts'
@@ -84,8 +85,24 @@ function subjectOf(place: Place, head: Head, context: Context): Subject {
     return [...own.slice(0, -1), cutTail(own, 2), '占', ...context.subject, '比重']
   if (head.part && head.tailVerb !== null && head.verb === null)
     return [...own, head.tailVerb, ...(context.counted ?? [])]
+  if (goesOnBare(place, name, context)) return [...withoutHead(context), ...own]
   if (DIMENSION.test(name) && name.length <= 5 && context.project !== undefined) return [...context.project, ...own]
   return own
+}
+
+/** «粮食播种面积…、总产量…», «命案发案率…、侦破率…»: a bare head takes its modifier from the figure before it. */
+function goesOnBare(place: Place, name: string, context: Context): boolean {
+  const last = context.last
+  if (last === undefined || place.from === place.clause.start || context.subject?.length !== 1) return false
+  return (isSharedHead(name) || /^[一-龥]{2}率$/.test(name)) && withoutHead(context).length > 0
+}
+
+function withoutHead(context: Context): Subject {
+  const [piece] = context.subject ?? []
+  if (typeof piece !== 'object') return []
+  const name = context.text.slice(piece[0], piece[1])
+  const head = /[一-龥]{2,}[一-龥]{2}率$/.test(name) ? 3 : lastHead(name).length
+  return head === 0 || head >= name.length ? [] : [[piece[0], piece[1] - head]]
 }
 
 function cutTail(subject: Subject, length: number): Subject[number] {

@@ -59,6 +59,8 @@ export function pairedSubjects(text: string, start: number, end: number): Subjec
     return compound.names.map((name) => [name, rest])
   }
   const parts = splitNames(text, start, end)
+  const rates = sharedRates(text, parts)
+  if (rates !== undefined) return rates
   const last = parts.at(-1)
   if (last === undefined || parts.length < 2) return [[[start, end]]]
   const tailLength = sharedTail(text.slice(last[0], last[1])).length
@@ -75,6 +77,20 @@ export function pairedSubjects(text: string, start: number, end: number): Subjec
     if (tailLength === 0 || OWN_HEAD.test(name) || name.endsWith(text.slice(...tail))) return [part]
     return [short ?? part, tail]
   })
+}
+
+const BARE_RATE = /^[一-龥]{2}率$/
+
+/** «项目开工率、投产率», «建议、提案办复率和满意率»: bare rates take the things of the rate before them. */
+function sharedRates(text: string, parts: readonly (readonly [number, number])[]): Subject[] | undefined {
+  const names = parts.map(([start, end]) => text.slice(start, end))
+  const opening = names.findIndex((name) => /[一-龥]{4,}率$/.test(name))
+  if (opening < 0 || opening === names.length - 1) return undefined
+  if (!names.slice(opening + 1).every((name) => BARE_RATE.test(name))) return undefined
+  if (names.slice(0, opening).some((name) => OWN_HEAD.test(name))) return undefined
+  const from = parts[0]?.[0] ?? 0
+  const end = (parts[opening]?.[1] ?? 0) - 3
+  return parts.slice(opening).map((part, at) => (at === 0 ? [[from, part[1]]] : [[from, end], part]))
 }
 
 function shortName(name: string): string | undefined {

@@ -23,6 +23,8 @@ function bareUnit(name: string): string {
 export interface Given {
   /** The figure that the target starts from («由800元提高到950元»). */
   readonly base?: Quantity | undefined
+  /** Several values start from several figures: «分别» stands between them. */
+  readonly paired?: boolean
   /** Subject and record of the list's first figure, for a bare one. */
   readonly subject?: Subject
   readonly like?: Draft
@@ -39,6 +41,7 @@ export function targetOf(place: Place, context: Context, given: Given): Draft[] 
     given.base === undefined ? readHead(text, place.from, quantity.start, percent) : fromToHead(place, given.base, text)
   if (given.subject !== undefined && given.like !== undefined)
     return [likeFirst(build(place, head, given.subject, context), given, head)]
+  if (given.paired === true) head.shared = '分别'
   const made = subjectsOf(place, head, context).map((subject) => build(place, head, subject, context))
   if (given.base !== undefined) for (const item of made) item.baseline = text.slice(given.base.start, given.base.end)
   return made
