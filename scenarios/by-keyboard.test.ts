@@ -116,6 +116,7 @@ test('rows are walked, accepted, rejected, taken back and edited by keys alone',
 test('a form opens, keeps what is typed until one says otherwise, and saves by keys', async () => {
   await page.keyboard.press('/')
   await page.keyboard.type('cxxzxqy')
+  await expect.poll(count).toContain('筛选出 1 项')
   await page.keyboard.press('Escape')
   await page.keyboard.press('j')
   await expect.poll(() => openCard(page).locator('.row-subject').innerText()).toBe('创新型中小企业')
