@@ -1,4 +1,4 @@
 export { chineseFigure, englishFigure, groupThousands, shiftDown } from './figure.ts'
 export { answersSearch, pinyinKeys } from './pinyin.ts'
-export { figureWords, targetWords } from './target.ts'
+export { targetWords } from './target.ts'
 export { columnWidth, cutToWidth } from './width.ts'
