@@ -82,7 +82,8 @@ function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses:
     from: line.start + line.lead,
     to: line.end,
     period: line.period,
-    ahead: line.ahead || line.section !== '0',
+    ahead: !line.news && (line.ahead || line.section !== '0'),
+    news: line.news,
   })
   if (!READ.has(line.role)) return { clauses: [], drafts: [] }
   const context = newContext(text, line.period)
@@ -113,7 +114,9 @@ interface LineReading {
 function readOne(clause: Clause, { line, context, tasks, steps }: LineReading): Draft[] {
   const past = clause.past || line.role === 'past'
   const figures = readClause(clause, context, steps).map((item) => ({ ...item, past }))
-  const projects = past ? [] : projectsIn(clause, context.text, context.period, figures)
+  const projects = past
+    ? []
+    : projectsIn(clause, context.text, { period: context.period, figures, listing: line.listing })
   const counted = projects.find((item) => item.nameNumber !== null)
   const kept = counted === undefined ? figures : figures.filter((item) => !overlaps(item, counted))
   const task = past ? undefined : tasks.read(clause, kept.length + projects.length > 0, line.heading)

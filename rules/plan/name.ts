@@ -1,6 +1,7 @@
 import type { ProjectType } from '../../contract/engines/commitment.ts'
 import { endingOf } from './lexicon/facilities.ts'
 import { uncovered } from './lexicon/general.ts'
+import { isStrongName, VAGUE } from './name-signs.ts'
 
 /** What a name tells of itself: its type, and whether it is one thing's own name. */
 export interface NameReading {
@@ -10,64 +11,63 @@ export interface NameReading {
   readonly strong: boolean
   /** It ends like the name of a facility, a place or an undertaking. */
   readonly ending: boolean
+  /** Characters in front of its ending that no general word covers. */
+  readonly own: number
 }
 
-const PHASED = /(?:[一二三四五六七八九十]|\d)期(?:工程|项目)?$|（[一二三四五六]期(?:工程)?）$/
-const CODED = /^(?:[国省县]道)?[GSXYK]\d{1,4}|\d{1,3}号(?:线|地块|路|泊位|楼|矿|井)|[A-Z]\d{0,2}-\d{1,3}/
-const FORMER = /^(?:原|旧(?![房区城住楼改])|老(?![旧年人城工百龄])(?!字号|街区))[一-龥]{2,}/
-const NUMBERED =
-  /第[一二三四五六七八九十\d]{1,3}(?:小学|中学|医院|幼儿园|水厂|实验|污水|高级中学|人民|消防|初级中学|大桥|届)/
-const LOCAL = /^(?:省|市|区|县|镇|乡|旗)(?![级政场域块镇乡属内外区县城直容民])[一-龥]{3,}/
-const INSTITUTION =
-  /(?:医院|保健院|中医院|疾控中心|急救中心|治未病中心|档案馆|图书馆|博物馆|文化馆|殡仪馆|福利院|体育馆|体育场|剧院|健身中心|活动中心|实验学校|实验中学|实验小学|教学楼|康复楼|综合楼|门诊楼|传染病楼|二期|一期|党校|看守所|融媒体中心|科技馆|青少年宫|规划馆|敬老院|水厂|实验楼|业务楼|住院楼|新馆|新院|(?:整体)?(?:搬迁|迁建|扩建|改扩建|新建)(?:工程|项目)?)$/
-const VAGUE =
-  /由.{1,12}向|更多|优质|高品质|渠道$|衔接$|路径$|之城$|之都$|之乡$|首站$|首城$|目的地$|高地$|入驻$|落地$|由.*到|端延伸|向.{0,8}延伸$(?<!“.{1,6}”延伸)|走进|先行先试|举措$|^“[^”]*”项目$|^新一批|^好|^要|^与|^对|^向|或|级项目$|活力$|增量$|总量$|^(?:一批|更多|各|全|若干|多个|部分|有条件|符合|所有|相关|有关|重点$|一系列|等|其他|每)|的|为$|(?:机制|制度|体系|水平|能力|质量|环境|格局|工作|服务|经济|产业|效率|效能|氛围|结构|规模|政策|方式|模式|标准|比例|比重|意识|责任|力度|资源|市场|企业|人才|资金)$/
 const WEAK =
-  /^(?:中心|平台|基地|工程|项目|园|园区|站|馆|院|城|区|示范区|试验区|实验室|研究院|河|湖|村|社区|街|楼|路网|管网|改造|治理|整治|提升|加工|通道|开发区|段|线)$/
+  /^(?:中心|平台|基地|工程|项目|园|园区|站|馆|院|城|区|示范区|试验区|实验室|研究院|河|湖|村|社区|街|楼|路网|管网|改造|治理|整治|提升|加工|通道|开发区|段|线|库|厂|场|所|宫|厅|台|塔|校|里|谷|坊|庄|岛|湾|苑|市场|景区|配套|修复|装备|生产|制造|电子|食品|物流|一体化|产业化|整合|重组|合并|管道|管线|亮化|廊道|厂房|宿舍|干线|支线|道|院所|院校|大院|出口|调水|塘|坝)$/
+const LONGEST_NAME = 40
 
 /** Reads a candidate name; undefined where it can't be a name at all. */
 export function readName(name: string): NameReading | undefined {
-  if (name.length < 2 || name.length > 30 || VAGUE.test(name)) return undefined
+  if (name.length < 2 || name.length > LONGEST_NAME || VAGUE.test(name)) return undefined
   const ending = endingOf(name)
-  const type = ending?.type ?? 'investment'
-  const strong = isStrong(name)
+  const strong = isStrongName(name)
   return {
-    type,
+    type: ending?.type ?? 'investment',
     strong,
     proper: strong || isProper(name, ending?.word ?? ''),
-    ending: ending !== undefined || CODED.test(name),
+    ending: ending !== undefined || strong,
+    own: ownCharacters(name, ending?.word ?? ''),
   }
-}
-
-function isStrong(name: string): boolean {
-  return PHASED.test(name) || CODED.test(name) || NUMBERED.test(name) || (LOCAL.test(name) && INSTITUTION.test(name))
 }
 
 /** Works done to something: a name only where that something is named (洼子河 + 综合整治). */
 const DEEDS =
-  /(?:综合|保护|维修|快速化|电气化|提质|提升|改造|更新|升级|系统|环境|集中|连片)*(?:改造|改建|扩建|整治|治理|提标|扩容|加固|修缮|大修|迁建|复建|重建|提升|改线)(?:工程|项目)?$/
+  /(?:综合|保护|维修|快速化|电气化|现代化|提质|提升|改造|更新|升级|系统|环境|集中|连片|黑臭水体|生态|续建|配套|节水|扩容|提标|除险|异地|整体|水环境|风貌|景观|废弃|土壤)*(?:改造|改建|扩建|整治|治理|提标|扩容|加固|修缮|大修|迁建|复建|重建|提升|改线|拓宽|拼宽|修复|复绿|外迁|搬迁|清淤|疏浚|亮化|建设)(?:工程|项目)?$/
+/** Works that only a firm or a building can have, so that its kind need not be told. */
+const MOVES = /扩建|迁建|搬迁|复建|大修|拓宽|拼宽|改线/
+/** «…能力提升工程», «平安…工程»: undertakings in general, whatever else they are called. */
+const PROGRAMME =
+  /(?:能力|产能|质量|素质|培育|攻坚|护航|守护|健康|平安|文明|人才|就业|教育|服务|行动|引领|示范|促进|惠民|安居|强基|富民|振兴|普及|巩固|提质|关爱|精品|品牌|高校|一小|安全)[一-龥]{0,6}(?:提升|扩容|创建|建设|巩固|改善|保障)?工程$/
+const FORMER = /^(?:原|旧(?![房区城住楼改])|老(?![旧年人城工百龄])(?!字号|街区))[一-龥]{2,}/
 
 function isProper(name: string, ending: string): boolean {
   if (FORMER.test(name) && uncovered(name.slice(1)) >= 1 && ending !== '') return true
   if (/^“[^”]*”$/.test(name)) return false
   if (/^“[^”]{2,12}”/.test(name) && ending !== '') return true
+  if (PROGRAMME.test(name)) return false
   const deed = DEEDS.exec(name)
-  if (deed !== null && deed.index >= 2) return isSite(name.slice(0, deed.index))
-  const modifier = name.slice(0, name.length - ending.length).replace(/（[^）]{0,12}）/g, '')
-  const rest = uncovered(modifier.replace(/^[省市区县]/, ''))
+  if (deed !== null && deed.index >= 2) return isSite(name.slice(0, deed.index), deed[0])
   if (/大脑$/.test(name)) return true
   if (uncovered(name) === 0) return false
-  return (
-    rest >= (WEAK.test(ending) || ending === '' ? 2 : 1) &&
-    modifier.length >= 1 &&
-    !(modifier.length === 1 && ending.length < 2)
-  )
+  const length = name.length - ending.length
+  const own = ownCharacters(name, ending)
+  return own >= (WEAK.test(ending) || ending === '' ? 2 : 1) && length >= 1 && !(length === 1 && ending.length < 2)
+}
+
+function ownCharacters(name: string, ending: string): number {
+  const modifier = name.slice(0, name.length - ending.length).replace(/（[^）]{0,20}）/g, '')
+  return uncovered(modifier.replace(/^[省市区县州]/, '').replace(/^(?:国家级?|[省市区县]级|全[省市区县])/, ''))
 }
 
 /** A named road, river, building or firm. */
-function isSite(name: string): boolean {
+function isSite(name: string, deed: string): boolean {
+  if (isStrongName(name)) return true
   const ending = endingOf(name)
-  if (ending === undefined || uncovered(name) === 0) return false
+  if (uncovered(name) === 0) return false
+  if (ending === undefined) return uncovered(name) >= 2 && MOVES.test(deed)
   const modifier = name.slice(0, name.length - ending.word.length)
   return modifier.length >= 1 && (uncovered(modifier) >= 1 || /^[省市区县镇乡]/.test(name))
 }

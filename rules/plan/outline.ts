@@ -26,6 +26,10 @@ export interface OutlineLine {
   readonly ahead: boolean
   /** The span that the section speaks of, when it differs from the plan's own period. */
   readonly period: string
+  /** An item under a heading like «新开工项目»: it may be nothing but a project's name. */
+  readonly listing: boolean
+  /** A line of a news item. */
+  readonly news: boolean
 }
 
 export interface Section {
@@ -69,6 +73,8 @@ const PLAIN_RANK = 1.5
 const BULLET_RANK = 7
 const RETROSPECTIVE = /统计公报|工作总结|工作回顾|分析会|调度会|总结会|运行情况|完成情况|进展情况的?(?:通报|报告)?/
 const CONGRESS_LINE = /年.{2,8}日在.{2,40}(?:会议|大会)上/
+const LISTING = /(?:项目|重[点大]工程)(?:清单|名单|安排|计划)?(?:（[^）]{0,40}）?)?$/
+const NEWS = /本报(?:记者|讯|通讯员)|通讯员|(?:日报|晚报|晨报|商报|都市报)(?:数字版|电子版|[）) ]|$)|^第?\d{1,2}版|第\d{1,2}版[：:]|(?:记者|见习记者|实习生)[ 　·]?[一-龥×]{1,4}(?:$|[ ，。）])|新闻网[）) ]|讯[）)]|电（记者/
 const FALLBACK_PERIOD = '1970'
 
 function markerOf(text: string): { rank: number; length: number } | undefined {
@@ -117,6 +123,7 @@ class OutlineReader {
   private seenBody = false
   /** A communiqué, a summary, a meeting on results: without headings that look ahead its text is about what was. */
   private retrospective = false
+  private news = false
   private titled = false
   private readonly period: string
 
@@ -132,6 +139,7 @@ class OutlineReader {
       !/计划|安排|目标|草案|任务|规划|打算/.test(text.slice(0, 60))
     )
       this.retrospective = true
+    if (this.lines.length < 8 && NEWS.test(text.slice(0, 60))) this.news = true
     if (isBoilerplate(text)) {
       this.push({ start, end, text, role: 'boilerplate', heading: false, lead: 0 })
       return
@@ -195,6 +203,7 @@ class OutlineReader {
   private roleOf(text: string, heading: boolean, isCell: boolean): StretchRole {
     const stand = this.stand()
     if (/^(?:注|备注|说明)[：:]/.test(text)) return 'note'
+    if (this.stack.length === 0 && /^（[^）]{4,200}）。?$/.test(text)) return 'note'
     if (/^\[\d{1,3}\]/.test(text)) return 'note'
     if (stand === 'glossary') return 'glossary'
     if (heading) return 'title'
@@ -205,7 +214,7 @@ class OutlineReader {
     return this.stack.length === 0 ? 'preamble' : 'body'
   }
 
-  private push(line: Omit<OutlineLine, 'section' | 'period' | 'ahead'>): void {
+  private push(line: Omit<OutlineLine, 'section' | 'period' | 'ahead' | 'listing' | 'news'>): void {
     if (line.role !== 'boilerplate') this.titled = true
     const period = this.stack.findLast((open) => open.period !== undefined)?.period ?? this.period
     this.lines.push({
@@ -213,6 +222,8 @@ class OutlineReader {
       section: this.stack.at(-1)?.section.number ?? '0',
       period,
       ahead: this.stand() === 'future',
+      news: this.news,
+      listing: line.lead > 0 && this.stack.some((open) => LISTING.test(open.section.heading)),
     })
   }
 
