@@ -6,7 +6,7 @@ import { readHead } from './head.ts'
 import { readName } from './name.ts'
 import type { Steps } from './quantity.ts'
 import { newContext, readClause } from './reader.ts'
-import type { Cell } from './table.ts'
+import type { Cell } from './table-rows.ts'
 import { unitsIn } from './units.ts'
 
 export interface TableRow {
@@ -97,7 +97,7 @@ function wordsIn(cell: Cell, named: RowReading, steps: Steps): Draft[] {
   context.work = subject
   context.verb = head.verb
   const drafts: Draft[] = []
-  for (const clause of clausesOf({ text, from: cell.start, to: cell.end, period, ahead: true })) {
+  for (const clause of clausesOf({ text, from: cell.start, to: cell.end, period, ahead: true, news: false })) {
     const opening: Clause = { ...clause, past: false }
     const made = readClause(opening, context, steps)
     drafts.push(...made.map((item) => underRow(text, item, subject)))

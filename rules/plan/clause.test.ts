@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clausesOf } from './clause.ts'
 
 function read(text: string, ahead = true): [string, boolean][] {
-  const clauses = clausesOf({ text, from: 0, to: text.length, period: '2024', ahead })
+  const clauses = clausesOf({ text, from: 0, to: text.length, period: '2024', ahead, news: false })
   return clauses.map((clause) => [text.slice(clause.start, clause.end), clause.past])
 }
 

@@ -92,16 +92,18 @@ export interface ClauseSource {
   readonly period: string
   /** The section's heading looks ahead, so that 同比 and the like don't make its sentences reports. */
   readonly ahead: boolean
+  /** A news item tells what is and was; only sentences that promise in words look ahead. */
+  readonly news: boolean
 }
 
-export function clausesOf({ text, from, to, period, ahead }: ClauseSource): Clause[] {
+export function clausesOf({ text, from, to, period, ahead, news }: ClauseSource): Clause[] {
   const head = text.slice(from, Math.min(to, from + 40))
   const opensPast = PAST_OPENING.test(head) || opensWithOldYear(head, period)
   let paragraph = opensPast
   let state = opensPast
   let sentence = 0
   const found = cuts(text, from, to)
-  const reported = ahead ? new Set<number>() : reportedSentences(text, found)
+  const reported = ahead ? new Set<number>() : reportedSentences(text, found, news)
   return found.map((cut) => {
     const words = text.slice(cut.start, cut.end)
     if (cut.sentence !== sentence) {
@@ -113,7 +115,7 @@ export function clausesOf({ text, from, to, period, ahead }: ClauseSource): Clau
       state = turn
       if (!turn) paragraph = false
     }
-    if (reported.has(cut.sentence)) paragraph = true
+    if (reported.has(cut.sentence) && !news) paragraph = true
     return {
       ...cut,
       past: state || reported.has(cut.sentence) || (ASPECT.test(words) && !/力争|确保|今年/.test(words)),
@@ -155,12 +157,14 @@ function isBaseYear(words: string): boolean {
 
 const REPORTS =
   /同比|环比|居全[国省市区县]第|居全[国省市区县]前|已于|序时进度|累计完工|本报讯|截[至止]\d|今年以来|(?:\d{1,2}月)?\d{1,2}日(?!前|之前|起|以前|内)[^，。]{0,16}(?:正式|顺利|投|建|开|竣|封|通|召开|举行|出席)/
-const PROMISES = /力争|确保|预期目标|将于|目标[是为：]|今年要|争取/
+const PROMISES = /力争|确保|预期目标|将于|将[达有]|今年将|目标[是为：]|今年要|争取|控制在[^，。]{1,10}以内/
+const ANNOUNCES =
+  /力争|确保|争取|计划(?!单列|生育)|目标|将(?:[于在达有再把对新建开投全继完实]|为)|明年|下一步|今后|(?:今年|年内|全年)[^，。；]{0,6}(?:[要拟]|安排|预计)|(?<![主需重])要(?:[在把以盯抓加持推完全确]|求.{0,8}(?:前|达到))|[到至]20\d\d年|(?:年|月)底前/
 const ELAPSED =
   /^(?:今年|20\d\d年)?(?:前?[一二三四1-4]个?季度|上半年|前三季度|前\d{1,2}个月|1[-—至]\d{1,2}月(?:份)?)(?:，|$)/
 
 /** Sentences of a news item or a report that tell what a past month or quarter brought. */
-function reportedSentences(text: string, found: readonly Cut[]): Set<number> {
+function reportedSentences(text: string, found: readonly Cut[], news: boolean): Set<number> {
   const bounds = new Map<number, [number, number]>()
   for (const cut of found) {
     const known = bounds.get(cut.sentence)
@@ -169,7 +173,9 @@ function reportedSentences(text: string, found: readonly Cut[]): Set<number> {
   const reported = new Set<number>()
   for (const [sentence, [start, end]] of bounds) {
     const words = text.slice(start, Math.min(end, start + 600))
-    if ((REPORTS.test(words) || ELAPSED.test(words)) && !PROMISES.test(words)) reported.add(sentence)
+    const told = REPORTS.test(words) || ELAPSED.test(words)
+    if (told && !PROMISES.test(words)) reported.add(sentence)
+    if (news && !ANNOUNCES.test(words)) reported.add(sentence)
   }
   return reported
 }

@@ -17,6 +17,8 @@ import { assignUnits, unitStretches } from './units.ts'
 export interface CompileOptions {
   /** The plan's year or span when the text doesn't say it. */
   readonly period?: string
+  /** The caller's current year: taken only when the text names no year at all. */
+  readonly fallbackPeriod?: string
   /** Called with the share done, 0 to 1. */
   readonly onProgress?: (share: number) => void
   /** Counts the scanner's steps (for tests). */
@@ -30,7 +32,7 @@ export function compile(source: string, options: CompileOptions): CompiledPlan {
   const steps = options.steps ?? { count: 0 }
   const plain = normalise(source)
   options.onProgress?.(0.3)
-  const outline = readOutline(plain.text, plain.cellLines, options.period)
+  const outline = readOutline(plain.text, plain.cellLines, options)
   const commitments: ExtractedCommitment[] = []
   const results: ExtractedCommitment[] = []
   const clauses: CompiledPlan['clauses'] = []
@@ -38,7 +40,7 @@ export function compile(source: string, options: CompileOptions): CompiledPlan {
     const [line] = group
     if (line === undefined) continue
     const isTable = plain.cellLines.has(line.start)
-    const read = isTable ? { clauses: [], drafts: readTable(plain.text, group, steps) } : readLine(plain, line, steps)
+    const read = isTable ? { clauses: [], drafts: tableIn(plain, group, steps) } : readLine(plain, line, steps)
     for (const clause of read.clauses) clauses.push(clauseOf(plain, line, clause))
     for (const item of read.drafts) (item.past ? results : commitments).push(finished(plain, item))
     if (index % 200 === 0) options.onProgress?.(0.3 + (0.7 * index) / Math.max(index + 1, outline.lines.length))
@@ -72,6 +74,15 @@ function groupsOf(lines: readonly OutlineLine[], cells: ReadonlySet<number>): Ou
     open = isCell
   }
   return groups
+}
+
+function tableIn(plain: PlainText, group: readonly OutlineLine[], steps: Steps): Draft[] {
+  const [first] = group
+  if (first === undefined) return []
+  return readTable(plain.text, group, steps, (start, end) => {
+    const cell = { ...first, start, end, text: plain.text.slice(start, end), lead: 0, heading: false }
+    return readLine(plain, { ...cell, role: 'body', ahead: true }, steps).drafts
+  })
 }
 
 function readLine(plain: PlainText, line: OutlineLine, steps: Steps): { clauses: Clause[]; drafts: Draft[] } {

@@ -6,7 +6,7 @@ import { AFTER, BEFORE } from './lexicon/words.ts'
 import { readingOf } from './measure.ts'
 import { numeralAt } from './numeral.ts'
 import type { Quantity } from './quantity.ts'
-import type { Cell } from './table.ts'
+import type { Cell } from './table-rows.ts'
 import { lastYear } from './year.ts'
 
 const SIGN = /^(≥|≤|>=|<=|=>|=<|>|<|不低于|不少于|不高于|不超过|约|[+＋])?(.*)$/

@@ -44,7 +44,8 @@ export interface Section {
 export interface Outline {
   readonly lines: readonly OutlineLine[]
   readonly sections: readonly Section[]
-  readonly period: string
+  /** Null when the text names no year at all. */
+  readonly period: string | null
   readonly title: string | null
 }
 
@@ -74,8 +75,10 @@ const BULLET_RANK = 7
 const RETROSPECTIVE = /统计公报|工作总结|工作回顾|分析会|调度会|总结会|运行情况|完成情况|进展情况的?(?:通报|报告)?/
 const CONGRESS_LINE = /年.{2,8}日在.{2,40}(?:会议|大会)上/
 const LISTING = /(?:项目|重[点大]工程)(?:清单|名单|安排|计划)?(?:（[^）]{0,40}）?)?$/
-const NEWS = /本报(?:记者|讯|通讯员)|通讯员|(?:日报|晚报|晨报|商报|都市报)(?:数字版|电子版|[）) ]|$)|^第?\d{1,2}版|第\d{1,2}版[：:]|(?:记者|见习记者|实习生)[ 　·]?[一-龥×]{1,4}(?:$|[ ，。）])|新闻网[）) ]|讯[）)]|电（记者/
-const FALLBACK_PERIOD = '1970'
+const NEWS =
+  /本报(?:记者|讯|通讯员)|通讯员|(?:日报|晚报|晨报|商报|都市报)(?:数字版|电子版|[）) ]|$)|^第?\d{1,2}版|第\d{1,2}版[：:]|(?:记者|见习记者|实习生)[ 　·]?[一-龥×]{1,4}(?:$|[ ，。）])|新闻网[）) ]|讯[）)]|电（记者/
+/** For a caller that gives no year of its own, so that records stay valid. */
+const NO_PERIOD = '1970'
 
 function markerOf(text: string): { rank: number; length: number } | undefined {
   if (CONGRESS_LINE.test(text.slice(0, 70))) return undefined
@@ -261,20 +264,26 @@ function headingOf(text: string, lead: number): string | undefined {
   return /[，、]?\d+(?:\.\d+)?[%万亿个家所座公平]/.test(phrase) && stop < 0 ? undefined : phrase
 }
 
+/** The plan's year when the caller knows it, or the year to take when the text names none. */
+export interface GivenPeriod {
+  readonly period?: string | undefined
+  readonly fallbackPeriod?: string | undefined
+}
+
 /** Reads lines into sections, and says of each stretch whether it can promise anything. */
-export function readOutline(text: string, cells: ReadonlySet<number>, fixedPeriod?: string): Outline {
+export function readOutline(text: string, cells: ReadonlySet<number>, given: GivenPeriod = {}): Outline {
   const lines: { start: number; text: string }[] = []
   let start = 0
   for (const line of text.split('\n')) {
     if (line.trim() !== '') lines.push({ start, text: line })
     start += line.length + 1
   }
-  const found = fixedPeriod ?? planPeriod(lines.map((line) => line.text))
-  const period = found ?? FALLBACK_PERIOD
+  const found = given.period ?? planPeriod(lines.map((line) => line.text))
+  const period = found ?? given.fallbackPeriod ?? NO_PERIOD
   const reader = new OutlineReader(period)
   for (const line of lines) reader.add(line.start, line.text, cells.has(line.start))
   reader.finish(text.length)
-  return { lines: reader.lines, sections: reader.sections, period, title: titleOf(reader.lines) }
+  return { lines: reader.lines, sections: reader.sections, period: found ?? null, title: titleOf(reader.lines) }
 }
 
 function titleOf(lines: readonly OutlineLine[]): string | null {

@@ -110,7 +110,11 @@ function groupFrom(text: string, figures: readonly Quantity[], index: number): Q
     const before = group.at(-1)
     if (item === undefined || before === undefined || !BARE_GAP.test(text.slice(before.after, item.start))) break
     const paired = text.slice(Math.max(0, (first?.start ?? 0) - 16), first?.start ?? 0).includes('分别')
-    if ((before.unit !== item.unit && !paired) || /^[一-龥]/.test(text.slice(item.after, item.after + 1))) break
+    if (
+      (before.unit !== item.unit && !paired) ||
+      /^(?!分别|各自|均)[一-龥]/.test(text.slice(item.after, item.after + 2))
+    )
+      break
     group.push(item)
   }
   return group

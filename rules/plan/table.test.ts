@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compilePlan } from './index.ts'
-import { columnOf } from './table.ts'
+import { columnOf } from './table-columns.ts'
 
 const cells = [
   '某区2025年主要指标和任务表',

@@ -2,167 +2,11 @@ import { readCell, type TableRow, type TableSetting } from './cell.ts'
 import type { Draft } from './draft.ts'
 import type { OutlineLine } from './outline.ts'
 import type { Steps } from './quantity.ts'
+import { type Column, columnsOf, presentColumns } from './table-columns.ts'
+import { type Cell, cellsOf, placedCells, rowsIn, withNumbers, withoutSums } from './table-rows.ts'
 import { isHeaderCell } from './text/lines.ts'
-import { firstYear, lastYear, yearsIn } from './year.ts'
-
-export interface Cell {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-export type Column =
-  | 'number'
-  | 'name'
-  | 'unit'
-  | 'base'
-  | 'target'
-  | 'change'
-  | 'resp'
-  | 'deadline'
-  | 'money'
-  | 'content'
-  | 'other'
-
-/** What a column holds, by its header. */
-export function columnOf(header: string, period: string): Column {
-  if (/^(?:序号|编号)/.test(header)) return 'number'
-  if (/责任|牵头|主管|配合|承办|部门/.test(header)) return 'resp'
-  if (/^(?:计量)?单位(?!名称)/.test(header)) return 'unit'
-  const aims = /目标|计划|安排/.test(header)
-  if (/^截[至止]|累计(?:完成|投资)|已完成/.test(header) && !aims) return 'other'
-  if (/进度/.test(header) && (aims || yearsIn(`${header}年`).some((year) => year >= firstYear(period)))) return 'target'
-  if (/备注|属性|类别|性质|进度/.test(header)) return 'other'
-  if (/时限/.test(header)) return 'deadline'
-  if (/建设(?:主要)?内容|建设规模|规模[及和与]内容/.test(header)) return 'content'
-  if (/投资/.test(header)) return /总投资|完成/.test(header) ? 'other' : 'money'
-  if (/累计|年均|增速|增长|五年(?!.*目标)/.test(header)) return 'change'
-  const years = yearsIn(`${header}年`)
-  if (years.length > 0 && Math.max(...years) < (period.includes('-') ? lastYear(period) : firstYear(period)))
-    return 'base'
-  if (/上年|基数|基期|现状|实绩|去年|实际|完成情况|预计/.test(header)) return 'base'
-  if (years.length > 0 || /目标|计划|年度任务|任务目标|工作目标|本年|今年|指标值|目标值/.test(header)) return 'target'
-  return /指标|任务|项目|名称|事项|工作|内容/.test(header) ? 'name' : 'other'
-}
-
-/** Two columns may look like names (任务名称, 工作内容): the later ones hold what is to be done. */
-function columnsOf(headers: readonly Cell[], period: string): Column[] {
-  const columns = headers.map((cell) => columnOf(cell.text, period))
-  const first = columns.indexOf('name')
-  const hasTarget = columns.includes('target')
-  return columns.map((column, at) => (column === 'name' && at > first ? (hasTarget ? 'other' : 'target') : column))
-}
-
-function allCells(text: string, line: OutlineLine): Cell[] {
-  const cells: Cell[] = []
-  let start = line.start
-  for (const part of line.text.split(/[\t|]/)) {
-    const trimmed = part.trim()
-    const from = start + part.indexOf(trimmed)
-    cells.push({ start: from, end: from + trimmed.length, text: text.slice(from, from + trimmed.length) })
-    start += part.length + 1
-  }
-  return cells
-}
-
-/** A row's cells at their columns: empty ones keep their place where there are any, else the row may be merged. */
-function placedCells(text: string, line: OutlineLine): Cell[] {
-  const cells = allCells(text, line)
-  if (/\|$/.test(line.text)) cells.pop()
-  return cells
-}
-
-function cellsOf(text: string, line: OutlineLine): Cell[] {
-  return allCells(text, line).filter((cell) => cell.text !== '')
-}
-
-const SECTION = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/
-const ROW_NUMBER = /^\d{1,3}$/
-
-/** Groups cells into rows: a tabbed line is a row; else a row number or the count of headers tells. */
-function rowsOf(cells: readonly Cell[], columns: readonly Column[]): Cell[][] {
-  const rows: Cell[][] = []
-  const numbered = columns[0] === 'number'
-  let row: Cell[] = []
-  let last: number | undefined
-  const close = (): void => {
-    if (row.length > 0) rows.push(row)
-    row = []
-  }
-  for (const cell of cells) {
-    if (SECTION.test(cell.text) && (row.length === 0 || row.length >= columns.length - 1 || numbered)) {
-      close()
-      continue
-    }
-    if (numbered && isNextNumber(cell.text, last, row.length)) {
-      close()
-      last = Number(cell.text)
-    } else if (!numbered && row.length === columns.length) close()
-    row.push(cell)
-  }
-  close()
-  return rows.map((found) => endedAt(found, columns))
-}
-
-/** Titles between rows fall behind the cell of the last column. */
-function endedAt(row: Cell[], columns: readonly Column[]): Cell[] {
-  if (columns.at(-1) !== 'deadline') return row.slice(0, columns.length)
-  const end = row.findIndex(
-    (cell, at) => at >= 3 && /^(?:全年|.{0,6}月(?:底|末)?(?:前)?|[一二三四]季度|年底)$/.test(cell.text),
-  )
-  return end < 0 ? row.slice(0, columns.length) : row.slice(0, end + 1)
-}
-
-/** A bare number opens a row when it is the first or the next one and the row before it has its cells. */
-function isNextNumber(text: string, last: number | undefined, filled: number): boolean {
-  if (!ROW_NUMBER.test(text)) return false
-  if (last === undefined) return filled === 0
-  return Number(text) === last + 1 && (filled >= 3 || filled === 0)
-}
-
-const FITS: Partial<Record<Column, RegExp>> = {
-  number: /^\d{1,3}$/,
-  unit: /^[^\d，。]{1,8}$/,
-  base: /\d|^[—\-/无]/,
-  target: /\d|完成|建成|竣工|开工|投产|启动|达|同步|改善|提升|上线|封顶/,
-  change: /\d|^[—\-/]|同步/,
-  money: /^[\d.]+$|^[—\-/]/,
-  resp: /[局委办部院所会队处站司心街镇乡府团厅区县]$/,
-  deadline: /月|季度|年/,
-  name: /^[^\d≥≤<>]|^\d+[一-龥]{2}/,
-}
-
-/** How well the cells fit the columns, one by one. */
-function fitOf(row: readonly Cell[], columns: readonly Column[]): number {
-  return columns.reduce((sum, column, at) => {
-    const pattern = FITS[column]
-    const cell = row[at]
-    if (cell === undefined || pattern === undefined) return sum
-    return sum + (pattern.test(cell.text) ? 1 : -1)
-  }, 0)
-}
-
-/** Columns left when cells are missing (merged or empty): the choice that the cells fit best. */
-function presentColumns(row: readonly Cell[], columns: readonly Column[]): readonly Column[] {
-  if (row.length >= columns.length || row.some((cell) => cell.text === '')) return columns
-  let best = columns
-  let bestFit = Number.NEGATIVE_INFINITY
-  for (const kept of without(columns, columns.length - row.length)) {
-    const fit = fitOf(row, kept) + (kept.includes('name') ? 1 : -5)
-    if (fit > bestFit) {
-      best = kept
-      bestFit = fit
-    }
-  }
-  return best
-}
-
-/** Every way of leaving out one column, or several neighbours where more are missing. */
-function without(columns: readonly Column[], missing: number): (readonly Column[])[] {
-  if (missing > 2) return [columns.slice(0, columns.length - missing)]
-  const once = columns.map((_, at) => columns.filter((_, other) => other !== at))
-  return missing === 1 ? once : once.flatMap((kept) => without(kept, 1))
-}
+import { unitsIn } from './units.ts'
+import { yearsIn } from './year.ts'
 
 interface Assigned {
   readonly row: TableRow
@@ -194,15 +38,16 @@ function assign(row: readonly Cell[], columns: readonly Column[]): Assigned {
 }
 
 /** Reads a table's lines into records; header first, then rows. */
-export function readTable(text: string, lines: readonly OutlineLine[], steps: Steps): Draft[] {
+export function readTable(text: string, lines: readonly OutlineLine[], steps: Steps, readWords: ReadWords): Draft[] {
   const drafts: Draft[] = []
   const period = lines[0]?.period ?? ''
   let at = 0
   while (at < lines.length) {
     const { headers, next } = headersAt(text, lines, at)
-    const columns = columnsOf(headers, period)
     const end = nextHeader(text, lines, next)
     const body = lines.slice(next, end)
+    const opening = body.slice(0, 40).flatMap((line) => cellsOf(text, line))
+    const columns = withNumbers(opening, columnsOf(headers, period))
     const past = body.some((line) => line.role === 'past')
     const rows = withoutSums(rowsIn(text, body, columns), columns)
     const moneyUnit = moneyUnitOf(
@@ -213,40 +58,34 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
       headers,
     )
     const baseYear = headers.find((_, index) => columns[index] === 'base')?.text ?? ''
-    const setting = { period, past, baseYear, moneyUnit, steps, staged: columns.includes('target') }
+    const setting = { period, past, baseYear, moneyUnit, steps, staged: columns.includes('target'), readWords }
     for (const row of rows) drafts.push(...readRow(text, assign(row, columns), headers, { ...setting, columns }))
     at = Math.max(end, at + 1)
   }
   return drafts
 }
 
-function rowsIn(text: string, body: readonly OutlineLine[], columns: readonly Column[]): Cell[][] {
-  if (!body.some((line) => /[\t|]/.test(line.text)))
-    return rowsOf(
-      body.flatMap((line) => cellsOf(text, line)),
-      columns,
-    )
-  const full = body.map((line) => placedCells(text, line)).filter((row) => row.filter((cell) => cell.text).length > 1)
-  return full.map((row) => (row.length > columns.length ? row.filter((cell) => cell.text !== '') : row))
-}
+/** Reads a stretch as running text. */
+export type ReadWords = (start: number, end: number) => Draft[]
 
-const SUM = /^(?:合计|总计|小计|共计|总投资)/
+const SAYING: readonly Column[] = ['target', 'content', 'money', 'change', 'unit', 'base']
 
-/** Rows of sums, and headings among numbered rows, repeat what the rows below them say. */
-function withoutSums(rows: readonly Cell[][], columns: readonly Column[]): Cell[][] {
-  const numbered = columns[0] === 'number' && rows.some((row) => ROW_NUMBER.test(row[0]?.text ?? ''))
-  return rows.filter((row) => {
-    if (row.slice(0, 2).some((cell) => SUM.test(cell.text))) return false
-    return !numbered || !/^[一二三四五六七八九十（）、]+$/.test(row[0]?.text ?? '')
-  })
+/** A table with nothing but the task, its time and its unit: the task's cell is a sentence of its own. */
+function saidWhole({ name, resp }: TableRow, { columns, readWords, past }: RowSetting): Draft[] | undefined {
+  if (columns.some((column) => SAYING.includes(column)) || name === undefined || past) return undefined
+  const units = resp === undefined ? [] : unitsIn(resp.text)
+  return readWords(name.start, name.end).map((item) => (item.units.length > 0 ? item : { ...item, units }))
 }
 
 interface RowSetting extends TableSetting {
+  readonly readWords: ReadWords
   readonly columns: readonly Column[]
 }
 
 /** One row; where several columns hold targets, each is read for the year in its header. */
 function readRow(text: string, { row, later }: Assigned, headers: readonly Cell[], setting: RowSetting): Draft[] {
+  const said = saidWhole(row, setting)
+  if (said !== undefined) return said
   const first = setting.columns.indexOf('target')
   const yearOf = (column: number): number | undefined => yearsIn(`${headers[column]?.text ?? ''}年`).at(-1)
   const own = yearOf(first)

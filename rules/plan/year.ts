@@ -85,7 +85,8 @@ function congressPeriod(lines: readonly string[]): string | undefined {
 
 /** «某县人民政府工作报告» with its date below: a report of the last two months speaks of the year to come. */
 function datedReport(lines: readonly string[]): string | undefined {
-  if (!lines.some((line) => line.length <= 40 && /(?:工作报告|计划|安排|要点|方案)(?:（.{1,12}）)?$/.test(line))) return undefined
+  if (!lines.some((line) => line.length <= 40 && /(?:工作报告|计划|安排|要点|方案)(?:（.{1,12}）)?$/.test(line)))
+    return undefined
   for (const line of lines) {
     const found = /^（?((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日/.exec(line)
     if (found === null || line.length > 40 || /星期|今天|发布|来源/.test(line)) continue

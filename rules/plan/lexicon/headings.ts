@@ -4,7 +4,8 @@ export const PAST_HEADING =
 export const FUTURE_HEADING =
   /目标|任务(?!完成)|安排|打算|重点工作|部署|建议|措施|举措|下一步|下步|今后|展望|思路|(?:计划|规划)(?!.{0,4}(?:执行|完成|实施|落实))|清单|项目表|事项|要点|行动|工程$|奋斗|政策取向|总体要求|指导思想|实事|保障/
 export const PROBLEM_HEADING = /问题|困难|不足|挑战|短板|(?:面临|当前).{0,4}形势/
-export const GLOSSARY_HEADING = /名词解释|名词注释|名词|注释|术语|用语说明|有关说明|指标解释|编制说明|缩略语/
+export const GLOSSARY_HEADING =
+  /名词解释|词典|知识链接|小贴士|延伸阅读|名词注释|名词|注释|术语|用语说明|有关说明|指标解释|编制说明|缩略语/
 
 /** Openings of paragraphs and sentences that look back. */
 export const PAST_OPENING =

@@ -22,6 +22,7 @@ parentPort?.on('message', (question: CompileTask | 'more') => {
 function compile(task: CompileTask): void {
   const compiled = compilePlan(task.text, {
     ...(task.period ? { period: task.period } : {}),
+    fallbackPeriod: task.today.slice(0, 4),
     onProgress: (share) => say({ share }),
   })
   nextRows = rowsOf(compiled, task)
