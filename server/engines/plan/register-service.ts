@@ -35,9 +35,24 @@ interface Asked {
 }
 
 /** Applies a command to the register. Three reads and one write, whatever the number of rows. */
-export async function changeRegister(asked: Asked, command: RegisterCommand): Promise<RegisterChange> {
-  const done = await findChange(asked.db, asked.ref, asked.id)
+export function changeRegister(asked: Asked, command: RegisterCommand): Promise<RegisterChange> {
+  return once(asked, () => apply(asked, command))
+}
+
+/** Does the work unless its change was made already, be it by the same request that was sent twice at once. */
+async function once({ db, ref, id }: Asked, work: () => Promise<RegisterChange>): Promise<RegisterChange> {
+  const done = await findChange(db, ref, id)
   if (done) return done
+  try {
+    return await work()
+  } catch (error) {
+    const made = error instanceof Refusal ? await findChange(db, ref, id) : null
+    if (made) return made
+    throw error
+  }
+}
+
+async function apply(asked: Asked, command: RegisterCommand): Promise<RegisterChange> {
   const { version, sections, period } = await versionOf(asked)
   const rows = await rowsById(asked.db, asked.ref, idsOf(command))
   const spans = spansOf(command)
@@ -55,9 +70,11 @@ export async function changeRegister(asked: Asked, command: RegisterCommand): Pr
 }
 
 /** Takes a change back; taking back an undo does the change again. */
-export async function undoChange(asked: Asked, changeId: string): Promise<RegisterChange> {
-  const done = await findChange(asked.db, asked.ref, asked.id)
-  if (done) return done
+export function undoChange(asked: Asked, changeId: string): Promise<RegisterChange> {
+  return once(asked, () => takeBack(asked, changeId))
+}
+
+async function takeBack(asked: Asked, changeId: string): Promise<RegisterChange> {
   await versionOf(asked)
   const change = await findChange(asked.db, asked.ref, changeId)
   if (!change) throw noSuchChange()
@@ -116,9 +133,6 @@ async function keep(asked: Asked, change: RowChange, kept: Kept): Promise<Regist
       actor,
     })
   } catch (error) {
-    // The same request sent twice at once: whichever came second finds the change made.
-    const done = error instanceof Refusal ? await findChange(db, ref, id) : null
-    if (done) return done
     throw await explained(error, asked, ids)
   }
   const stored = await findChange(db, ref, id)
