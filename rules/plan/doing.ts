@@ -13,8 +13,11 @@ export interface Doing {
 }
 
 const LONGEST_OBJECT = 200
-const PUSHES = new Set('确保 力争 争取 力促 促进 促成 保障 支持 全力 计划 拟'.split(' '))
+const PUSHES = new Set('确保 力争 力促 促进 促成 保障 支持 全力 计划 拟'.split(' '))
 const MOST_WORDS = 8
+
+/** What is done to a project that others build. */
+const ATTENDING = /^(?:盯紧|紧盯|跟进|跟踪|洽谈|调度|服务保障|推介|撬动|促成)/
 
 interface Reading {
   at: number
@@ -51,6 +54,13 @@ function readWord(text: string, reading: Reading): boolean {
     reading.at += next.length
     return true
   }
+  const attending = verb === '' && known === undefined ? ATTENDING.exec(text.slice(at, at + 6))?.[0] : undefined
+  if (attending !== undefined) {
+    reading.verb = attending
+    reading.phase = 'land'
+    reading.at += attending.length
+    return true
+  }
   const skipped = lead ?? (mayFollow(text, at, adverb, verb) ? adverb : undefined)
   if (skipped !== undefined) {
     if (PUSHES.has(skipped)) reading.push = skipped
@@ -68,7 +78,7 @@ function mayFollow(text: string, at: number, adverb: string | undefined, verb: s
 }
 
 function preface(text: string, at: number): string | undefined {
-  return /^(?:[“”*· ★●◆■▲]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|年内|要|将|把|重点|[一二三四五六七八九十]是|配合|协同|协助|一批|抓住|抢抓)/.exec(
+  return /^(?:[“”*· ★●◆■▲]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|年内|要|将|把|重点|[一二三四五六七八九十]是|配合|协同|协助|一批|对|抓住|抢抓)/.exec(
     text.slice(at, at + 8),
   )?.[0]
 }

@@ -20,8 +20,14 @@ export interface Around {
 }
 
 const LAND = /^(?:地块|宗地)|地块|宗地/
-const UNDERTAKINGS =
-  /^(?:\d{0,4}|[一二三四五六七八九十两]{0,3})(?:个|项|大)?[^，。；]{0,8}(?:项目|工程|企业)|^(?:\d{0,4}|[一二三四五六七八九十两]{0,3})[条座所处][^，。；]{0,8}(?:路|道路|桥|站|校|园|水库|馆|河道|街巷)/
+const COUNTED = '(?:d{0,4}|[一二三四五六七八九十两]{0,3})[个项大条座所处宗]?'
+const UNDERTAKINGS = new RegExp(`^${COUNTED}[^，。；]{0,16}(?:项目|工程)`)
+/** What a list of places to be built or rebuilt closes with. */
+const SITES = new RegExp(
+  `^${COUNTED}[^，。；、]{0,8}(?:路|道路|公路|高速|铁路|桥|站|电站|校|学校|医院|园|公园|水库|灌区|馆|河道|街巷|片区|地块|小区|街区|煤矿|机场|改造|更新|都更|立交|安置区)`,
+)
+const BANDS =
+  /(?:带|走廊|城市群|都市圈)[^，。；]{0,4}(?:建设|发展|协同|$)|^[^，。；、]{0,8}城市|(?:片区|流域|区域|地区)内/
 const BUILDINGS = /楼宇|资产|厂房|楼盘|载体|物业|地块|资源|厂区/
 const BUILT = new Set(['construction', 'investment', 'land', 'area', 'platform'])
 const LOOSE =
@@ -45,15 +51,26 @@ export function isProject(name: string, reading: NameReading, around: Around): b
       (BUILDINGS.test(others) && name.length >= 3)
     )
   const works = WORKS_VERB.test(around.verb) || isWorksDeed(deed)
-  if (around.counted && (reading.ending || reading.own > 0) && (works || UNDERTAKINGS.test(others))) return true
-  if (reading.proper && UNDERTAKINGS.test(others) && !around.first) return true
+  if (BANDS.test(others) || /^发挥/.test(around.verb)) return false
+  if (isListed(reading, around, works)) return true
   if (SUPPORT.test(around.verb) && deed === '') return false
   if (isGoal(name, phase)) return /国家[^，]{2,}中心$/.test(name)
   if (isWorksOfOthers(name, reading, around)) return true
-  if (reading.type === 'area' && !/打造|建设|开发|加快/.test(around.verb) && !reading.strong) return false
+  if (reading.type === 'area' && !/打造|建设|开发|加快|获批|推进/.test(around.verb + deed) && !reading.strong)
+    return false
   if (reading.proper && reading.ending) return true
   const plain = WORKS_VERB.test(around.verb) || OPENS_FOR_USE.test(deed)
   return plain && ENDS_THERE.has(phase) && !around.first && reading.own >= 2 && name.length >= 3 && name.length <= 16
+}
+
+const REBUILT = /改造|更新|整治|修缮|加固|提升|征收|拆迁|建设/
+
+/** A member of a list that closes with its number or with what its members are. */
+function isListed(reading: NameReading, { counted, others, first }: Around, works: boolean): boolean {
+  const told = UNDERTAKINGS.test(others)
+  if (counted && (reading.ending || reading.own > 0) && (works || told || SITES.test(others))) return true
+  if (!reading.proper) return false
+  return (told && (!first || works)) || (SITES.test(others) && (works || reading.ending || REBUILT.test(others)))
 }
 
 function isLoose(name: string, reading: NameReading, { verb, deed, others }: Around): boolean {
@@ -69,7 +86,8 @@ function isGoal(name: string, phase: ProjectPhase): boolean {
 
 function isWorksOfOthers(name: string, reading: NameReading, { phase, others }: Around): boolean {
   if (!UNDERTAKINGS.test(others)) return false
-  return ((phase === 'planned' || phase === 'land') && reading.ending) || /新建|建设|复建/.test(name)
+  const isPlace = reading.own > 0 || /(?:园|基地|中心|厂|楼|店|总部)$/.test(name)
+  return ((phase === 'planned' || phase === 'land') && reading.ending && isPlace) || /新建|建设|复建/.test(name)
 }
 
 /** A sister of an accepted name: short, ending like a facility, or opening what the last one closes. */
@@ -79,11 +97,20 @@ export function isSister(name: string, last: string, around: Around): boolean {
   if (!BUILT.has(reading.type) || opensWithAction(name)) return false
   if (reading.ending && name.length >= 3 && !/^(?:老旧|农村|城镇|既有|公共|基础)/.test(name)) {
     return (
-      reading.own >= 1 || uncovered(name) >= 1 || around.first || /医院|中心|馆|楼|铁路|新区|校/.test(name.slice(-3))
+      reading.own >= 1 ||
+      uncovered(name) >= 1 ||
+      around.first ||
+      ((ENDS_THERE.has(around.phase) || /新区|公园$/.test(name)) &&
+        /(?:医院|中心|馆|楼|铁路|新区|校|公园|站|路)$/.test(name.replace(/（[^（）]*）$/, '')))
     )
   }
   const lastReading = readName(last)
-  return name.length <= 8 && uncovered(name) >= 1 && lastReading?.ending === true && BUILT.has(lastReading.type)
+  return (
+    name.length <= 12 &&
+    uncovered(name) >= (name.length > 8 ? 2 : 1) &&
+    lastReading?.ending === true &&
+    BUILT.has(lastReading.type)
+  )
 }
 
 /** «培育增量», «服务好企业»: words of doing, not a name. */

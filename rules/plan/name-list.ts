@@ -1,4 +1,4 @@
-import { type Deed, deedIn } from './deed.ts'
+import { type Deed, deedIn, opensDeed } from './deed.ts'
 import { doingOf } from './doing.ts'
 import { splitNames } from './subject.ts'
 
@@ -42,8 +42,8 @@ export function nameList(text: string, from: number, to: number): NameList {
   const more = moreAt(words)
   const count = more < 0 ? COUNT.exec(withoutBrackets(words)) : null
   const stop = more >= 0 ? more : (count?.index ?? words.length)
-  const spans = splitNames(text, from, from + stop)
-  const merged = mergedFirms(text, spans)
+  const spans = splitNames(text, from, from + stop).flatMap((span) => betweenQuotes(text, span))
+  const merged = mergedNumbers(text, mergedFirms(text, spans))
   const items = merged.map(([start, end], index) => itemOf(text, start, end, index > 0))
   const agrees = count !== null && merged.length > 1 && numberOf(count[1] ?? '') === merged.length
   return {
@@ -53,6 +53,12 @@ export function nameList(text: string, from: number, to: number): NameList {
     counted: agrees,
     miscounted: count !== null && !agrees,
   }
+}
+
+/** «“甲”“乙”两个项目» has no sign between its names. */
+function betweenQuotes(text: string, [start, end]: [number, number]): [number, number][] {
+  const at = text.slice(start, end).indexOf('”“')
+  return at < 0 ? [[start, end]] : [[start, start + at + 1], ...betweenQuotes(text, [start + at + 1, end])]
 }
 
 /** Brackets blanked, so that a count inside one doesn't end the list. */
@@ -77,6 +83,19 @@ function mergedFirms(text: string, spans: [number, number][]): [number, number][
   return /(?:重组|合并|整合)$/.test(text.slice(...second)) ? [[first[0], second[1]]] : spans
 }
 
+/** «电厂5、6号机组», «软件谷C3、C5地块研发楼»: numbers of one thing. */
+function mergedNumbers(text: string, spans: [number, number][]): [number, number][] {
+  const joined: [number, number][] = []
+  for (const span of spans) {
+    const before = joined.at(-1)
+    const pair = before === undefined ? '' : `${text.slice(...before).slice(-3)}、${text.slice(...span).slice(0, 4)}`
+    if (before !== undefined && /[一-龥](?:\d{1,2}|[A-Z]\d)、(?:\d{1,2}[号#]|[A-Z]\d(?!-))/.test(pair))
+      before[1] = span[1]
+    else joined.push([span[0], span[1]])
+  }
+  return joined
+}
+
 const TAIL_OF_AREA =
   /^(.{2,16}?(?:片区|地块|号线(?:[一二三四]期)?|宿舍))(?=城市更新|部分|附近|房屋|涉及|棚改|棚户区改造)/
 
@@ -84,6 +103,8 @@ function itemOf(text: string, from: number, to: number, inner: boolean): NameIte
   const own = inner ? doingOf(text, from, to) : undefined
   let start = own === undefined || to - own.start < 3 ? from : own.start
   while (start < to && ' ，：“'.includes(text.charAt(start)) && !quotes(text, start, to)) start += 1
+  if (inner && opensDeed(text.slice(start, to)) && deedIn(text.slice(start, to)) !== undefined)
+    return { start, end: start, deed: text.slice(start, to), verb: '' }
   const found: Deed | undefined = deedIn(text.slice(start, to))
   let end = found === undefined ? to : start + found.at
   const area = TAIL_OF_AREA.exec(text.slice(start, end))

@@ -106,9 +106,9 @@ function judged(list: NameList, doing: Doing | undefined, place: Place): Candida
   for (let index = list.items.length - 1; index >= 0; index -= 1) {
     const item = list.items[index]
     if (item === undefined) continue
-    if (item.deed !== '') deed = item.deed
+    if (item.deed !== '') deed = isWorksDeed(item.deed) || advances(item.deed) ? item.deed : item.deed + deed
     const span = withoutFigures(item, setting.figures, text)
-    const name = span === undefined ? '' : text.slice(span.start, span.end)
+    const name = span === undefined ? '' : whole(text.slice(span.start, span.end))
     const verb = verbs[index] ?? ''
     const phase = phaseFor(doing, deed)
     const told = isWorksDeed(deed) || advances(deed)
@@ -127,6 +127,11 @@ function judged(list: NameList, doing: Doing | undefined, place: Place): Candida
     found.unshift({ ...item, ...(span ?? {}), name: reading === undefined ? '' : name, around, accepted })
   }
   return found
+}
+
+/** Half a quotation is no name. */
+function whole(name: string): string {
+  return name.split('“').length === name.split('”').length ? name : ''
 }
 
 function advances(deed: string): boolean {
@@ -149,9 +154,23 @@ function withoutFigures(
   if (inside === undefined) return item
   const at = inside.vstart ?? item.start
   if (at <= item.start) return undefined
+  if (isCapacity(item, inside, text)) return item
   const bracket = text.slice(item.start, at).lastIndexOf('（')
   if (bracket > 1) return { start: item.start, end: item.start + bracket }
   return readName(text.slice(item.start, at))?.strong === true ? { start: item.start, end: at } : undefined
+}
+
+/** «年产20万吨碳纤维项目»: the figure says how large the thing named is. */
+function isCapacity(item: NameItem, figure: Draft, text: string): boolean {
+  const name = text.slice(item.start, item.end)
+  const value = text.slice(figure.vstart ?? 0, figure.vend ?? 0)
+  const reading = readName(name)
+  return (
+    (figure.vend ?? 0) < item.end - 1 &&
+    /(?:吨|千瓦|兆瓦|瓦时|立方米|万[套台辆件片只平]|英寸|千伏|MW|GWh?)/.test(value) &&
+    reading?.proper === true &&
+    (reading.ending || /项目|工程/.test(text.slice(item.end, item.end + 12)))
+  )
 }
 
 const NON_CORE_TYPES = new Set(['programme', 'event'])
