@@ -1,12 +1,12 @@
 import * as api from '@citybrain/contract/api/identity.ts'
 import { Role } from '@citybrain/contract/engines/rights.ts'
-import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { z } from 'zod'
 import { type Caller, createCaller, withCity } from './call.ts'
-import { badUsage, noSuchLogin, whichDistrict } from './refusals.ts'
+import { badUsage, noSuchLogin } from './refusals.ts'
 import { readSettings } from './settings.ts'
 import { drawTable } from './table.ts'
 import type { Run, Verb } from './verb.ts'
+import { districtOf } from './which-district.ts'
 
 const DEEDS = { list, add, reset } as const
 
@@ -36,23 +36,11 @@ export const account: Verb = {
     if (deed !== 'list' && deed !== 'add' && deed !== 'reset')
       throw badUsage('account', `"${deed ?? ''}" is not one of list, add, reset`)
     await withCity(run.hands, readSettings(run.flags), async (socket) => {
-      const district = await districtOf(run, socket)
+      const district = await districtOf(run, 'account', socket)
       await DEEDS[deed](run, createCaller(socket, district, run.language))
     })
     return 0
   },
-}
-
-async function districtOf({ flags, language }: Run, socket: string): Promise<DistrictCode> {
-  if (typeof flags.district === 'string') {
-    const given = DistrictCode.safeParse(flags.district)
-    if (!given.success) throw badUsage('account', '--district takes six digits')
-    return given.data
-  }
-  const { districts } = await createCaller(socket, null, language)(api.listDistricts, {})
-  const [only, ...others] = districts
-  if (!only || others.length > 0) throw whichDistrict(districts.map(({ code }) => code))
-  return only.code
 }
 
 async function list({ flags, language, out }: Run, call: Caller): Promise<void> {

@@ -42,17 +42,50 @@ async function answers(socketPath: string): Promise<boolean> {
 }
 
 export function createCaller(socketPath: string, district: DistrictCode | null, language: Language): Caller {
+  const ask = createAsk(socketPath, district, language)
   return async (route, input) => {
-    const { status, text } = await send({
-      socketPath,
-      method: route.method,
-      path: addressOf(route, input),
-      headers: { 'accept-language': language, ...(district !== null && { [DISTRICT_HEADER]: district }) },
-      ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
-    })
-    if (status !== 200) throw toRefusal(text)
+    const content = input.body === undefined ? null : { type: 'application/json', bytes: JSON.stringify(input.body) }
+    const answer = await ask(route, input, content)
     // The reply's schema stripped and checked it in the server; here it only gets its type back.
-    return route.reply.parse(JSON.parse(text)) as RouteReply<typeof route>
+    return route.reply.parse(JSON.parse(answer.toString('utf8'))) as RouteReply<typeof route>
+  }
+}
+
+/** What moves whole files: to a route that takes a form, from one that gives a file. */
+export interface Carrier {
+  upload<R extends Route>(route: R, input: Partial<RouteInput<R>>, file: File): Promise<RouteReply<R>>
+  download<R extends Route>(route: R, input: Partial<RouteInput<R>>): Promise<Buffer>
+}
+
+export function createCarrier(socketPath: string, district: DistrictCode, language: Language): Carrier {
+  const ask = createAsk(socketPath, district, language)
+  return {
+    async upload(route, input, file) {
+      const form = new FormData()
+      form.set('file', file)
+      // The runtime writes the form, with a boundary that its files don't hold.
+      const written = new Response(form)
+      const type = written.headers.get('content-type') ?? ''
+      const answer = await ask(route, input, { type, bytes: Buffer.from(await written.arrayBuffer()) })
+      return route.reply.parse(JSON.parse(answer.toString('utf8'))) as RouteReply<typeof route>
+    },
+    download: (route, input) => ask(route, input, null),
+  }
+}
+
+interface Content {
+  readonly type: string
+  readonly bytes: string | Buffer
+}
+
+function createAsk(socketPath: string, district: DistrictCode | null, language: Language) {
+  return async (route: Route, input: { params?: unknown; query?: unknown }, content: Content | null) => {
+    const { status, bytes } = await send({
+      ...{ socketPath, method: route.method, path: addressOf(route, input), content },
+      headers: { 'accept-language': language, ...(district !== null && { [DISTRICT_HEADER]: district }) },
+    })
+    if (status !== 200) throw toRefusal(bytes.toString('utf8'))
+    return bytes
   }
 }
 
@@ -82,21 +115,19 @@ interface Sent {
   readonly method: string
   readonly path: string
   readonly headers: Record<string, string>
-  readonly body?: string
+  readonly content?: Content | null
 }
 
-function send({ body, headers, ...where }: Sent): Promise<{ status: number; text: string }> {
-  const content = body === undefined ? {} : { 'content-type': 'application/json' }
+function send({ content, headers, ...where }: Sent): Promise<{ status: number; bytes: Buffer }> {
+  const typed = content ? { 'content-type': content.type, 'content-length': Buffer.byteLength(content.bytes) } : {}
   return new Promise((resolve, reject) => {
-    const asked = request({ ...where, headers: { ...headers, ...content }, agent: false }, (response) => {
+    const asked = request({ ...where, headers: { ...headers, ...typed }, agent: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
-      )
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) }))
     })
     asked.on('error', reject)
-    asked.end(body)
+    asked.end(content?.bytes)
   })
 }

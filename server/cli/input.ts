@@ -17,7 +17,7 @@ export interface Input {
 /** A file, or standard input for `-`. */
 export async function readInput(file: string): Promise<Input> {
   if (file === '-') return { bytes: await readStream(process.stdin), fileName: null, name: 'stdin' }
-  const path = resolve(callersFolder(), file)
+  const path = pathOf(file)
   const found = await stat(path).catch(() => null)
   if (!found || found.isDirectory()) throw noSuchFile(path)
   // A pipe (`<(…)`) or a device has no size, and perhaps no end.
@@ -28,6 +28,9 @@ export async function readInput(file: string): Promise<Input> {
   })
   return { bytes, fileName: basename(path), name: basename(path, extname(path)) }
 }
+
+/** Where a file is that the caller names. */
+export const pathOf = (file: string): string => resolve(callersFolder(), file)
 
 /** `npm run` moves into the package's folder and leaves the caller's in INIT_CWD; no other way of starting does. */
 function callersFolder(): string {

@@ -1,4 +1,5 @@
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import type { Words } from '@citybrain/contract/kernel/words.ts'
 
 export function unknownVerb(name: string, meant: string | null): Refusal {
   return new Refusal('Invalid', 'cli.unknown-verb', {
@@ -30,6 +31,18 @@ export function fileTooLarge(path: string, mebibytes: number): Refusal {
     zh: `${path} 超过 ${mebibytes} MB；请删去图片或分成几个文件。`,
     en: `${path} is larger than ${mebibytes} MB; remove pictures or split it.`,
   })
+}
+
+export function cannotWrite(path: string): Refusal {
+  return new Refusal('Invalid', 'cli.cannot-write', {
+    zh: `无法写入 ${path}；请检查目录是否存在及其权限。`,
+    en: `cannot write ${path}; check that its folder exists and may be written.`,
+  })
+}
+
+/** Somebody cancelled the import, or the server stopped. */
+export function importStopped({ zh, en }: Words): Refusal {
+  return new Refusal('Conflict', 'cli.import-stopped', { zh: `没有导入。${zh}`, en: `nothing was imported. ${en}` })
 }
 
 export function noSuchLogin(login: string): Refusal {
