@@ -130,22 +130,27 @@ export function updateAccountRow(district: DistrictCode, account: Account): RawB
     where district = ${district} and id = ${account.id} and revision = ${account.revision}`
 }
 
+/** With `instead`, only where that is the hash in force. */
 export function setPassword(
   district: DistrictCode,
   id: string,
-  password: { hash: string; mustChange: boolean },
+  password: { hash: string; mustChange: boolean; instead?: string },
 ): RawBuilder<unknown> {
   return sql`update account set password_hash = ${password.hash}, must_change_password = ${password.mustChange}
-    where district = ${district} and id = ${id}`
+    where district = ${district} and id = ${id}
+      and password_hash = coalesce(${password.instead ?? null}, password_hash)`
 }
 
-/** Notes the sign-in; a hash made at an older cost is replaced on the way. */
+/**
+ * Notes the sign-in; a hash made at an older cost is replaced on the way. Touches nothing where the password that was
+ * checked is no longer the one in force: checking takes a while, and a reset meanwhile has ended all sessions.
+ */
 export function noteSignIn(
   district: DistrictCode,
   id: string,
-  noted: { at: string; rehashed: string | null },
+  noted: { at: string; checked: string; rehashed: string | null },
 ): RawBuilder<unknown> {
   return sql`update account set last_signed_in_at = ${noted.at},
       password_hash = coalesce(${noted.rehashed}, password_hash)
-    where district = ${district} and id = ${id} and not disabled`
+    where district = ${district} and id = ${id} and not disabled and password_hash = ${noted.checked}`
 }

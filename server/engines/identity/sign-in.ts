@@ -50,10 +50,11 @@ export async function signIn(deps: IdentityDeps, attempted: Attempted): Promise<
     throw signInRefused()
   }
   const rehashed = isOutdated(stored.passwordHash) ? await hashPassword(attempted.password) : null
+  const noted = { at: now, checked: stored.passwordHash, rehashed }
   const opened = openSession(district, stored.account.id, { ...attempted, now })
   await save(db, {
     writes: [
-      { sql: noteSignIn(district, stored.account.id, { at: now, rehashed }), rows: 1, conflict: signInRefused() },
+      { sql: noteSignIn(district, stored.account.id, noted), rows: 1, conflict: signInRefused() },
       { sql: deleteSpentSessions(district, { now, replaced: attempted.replaced }) },
       { sql: refundAttempt(district, attempted) },
       opened.write,
@@ -124,12 +125,12 @@ export async function changePassword(deps: IdentityDeps, change: PasswordChange)
   const fault = faultOfPassword(change.next, account)
   if (fault) throw weakPassword(fault)
   if (change.next === change.current) throw samePassword()
-  const hash = await hashPassword(change.next)
+  const set = { hash: await hashPassword(change.next), mustChange: false, instead: stored.passwordHash }
   // Of one statement's writes none sees another's: the old sessions go, the new one isn't among them.
   const opened = openSession(district, account.id, { ...origin, now })
   await save(db, {
     writes: [
-      { sql: setPassword(district, account.id, { hash, mustChange: false }), rows: 1, conflict: noAccount() },
+      { sql: setPassword(district, account.id, set), rows: 1, conflict: wrongPassword() },
       { sql: deleteSessionsOf(district, account.id) },
       { sql: refundAttempt(district, { login: account.login, address: origin.address }) },
       opened.write,
