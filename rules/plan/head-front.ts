@@ -25,6 +25,7 @@ function stripFront(text: string, head: Head, isIndicator: boolean): boolean {
   const char = text.charAt(start)
   if (CONJUNCTION.includes(char) || '“”"（）)·*-— …；。.'.includes(char))
     return skip(head, quoteLength(text, head, char))
+  if (char === '对' && /^对(?!外|口|接|标|照|比|象|策)/.test(text.slice(start, start + 2))) return skip(head, 1)
   const lead = LEADS.find((word) => text.startsWith(word, start) && start + word.length <= end)
   if (lead !== undefined && !isNounLead(text, start, lead)) return takeLead(head, lead)
   const preface =

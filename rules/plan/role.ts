@@ -23,6 +23,9 @@ export function roleOf(place: Place, head: Head, name: string, context: Context)
   if (/现有|已有|原有/.test(text.slice(place.from, place.quantity.start))) return { role: 'scope', core: false }
   if (context.last?.role === 'beneficiary' && place.from !== place.clause.start && head.verb === null)
     return { role: 'beneficiary', core: true }
+  const counted = place.quantity.unit
+  if (counted === '大' || (counted === '项' && /(?:主要|约束性|预期性)?指标$/.test(name)))
+    return { role: 'scope', core: false }
   if (head.part || (context.last?.role === 'part' && place.clause.sign !== '；' && place.from !== place.clause.start))
     return { role: 'part', core: true }
   return { role: 'target', core: true }

@@ -2,7 +2,7 @@
 export { type Actor, systemActor } from './actor.ts'
 export type { Clock } from './clock/clock.ts'
 export { openClock } from './clock/open-clock.ts'
-export { laterBy } from './clock/system-time.ts'
+export { laterBy, systemMs, toChinaDate } from './clock/system-time.ts'
 export {
   type Config,
   type ConfigInput,
