@@ -52,23 +52,29 @@ export function isProject(name: string, reading: NameReading, around: Around): b
     )
   const works = WORKS_VERB.test(around.verb) || isWorksDeed(deed)
   if (BANDS.test(others) || /^发挥/.test(around.verb)) return false
-  if (isListed(reading, around, works)) return true
+  if (isListed(name, reading, around, works)) return true
   if (SUPPORT.test(around.verb) && deed === '') return false
   if (isGoal(name, phase)) return /国家[^，]{2,}中心$/.test(name)
   if (isWorksOfOthers(name, reading, around)) return true
   if (reading.type === 'area' && !/打造|建设|开发|加快|获批|推进/.test(around.verb + deed) && !reading.strong)
     return false
   if (reading.proper && reading.ending) return true
+  if (around.verb === '续建' && reading.ending && name.length >= 4) return true
   const plain = WORKS_VERB.test(around.verb) || OPENS_FOR_USE.test(deed)
   return plain && ENDS_THERE.has(phase) && !around.first && reading.own >= 2 && name.length >= 3 && name.length <= 16
+}
+
+/** Something that stands somewhere, not a kind of work. */
+function isThing(name: string, reading: NameReading): boolean {
+  return reading.own > 0 || (reading.ending && !/(?:更新|修复|提升|改造|整治|治理|建设|保护|处理)$/.test(name))
 }
 
 const REBUILT = /改造|更新|整治|修缮|加固|提升|征收|拆迁|建设/
 
 /** A member of a list that closes with its number or with what its members are. */
-function isListed(reading: NameReading, { counted, others, first }: Around, works: boolean): boolean {
+function isListed(name: string, reading: NameReading, { counted, others, first }: Around, works: boolean): boolean {
   const told = UNDERTAKINGS.test(others)
-  if (counted && (reading.ending || reading.own > 0) && (works || told || SITES.test(others))) return true
+  if (counted && isThing(name, reading) && (works || told || SITES.test(others))) return true
   if (!reading.proper) return false
   return (told && (!first || works)) || (SITES.test(others) && (works || reading.ending || REBUILT.test(others)))
 }
@@ -93,7 +99,8 @@ function isWorksOfOthers(name: string, reading: NameReading, { phase, others }: 
 /** A sister of an accepted name: short, ending like a facility, or opening what the last one closes. */
 export function isSister(name: string, last: string, around: Around): boolean {
   const reading = readName(name)
-  if (reading === undefined || around.miscounted || LOOSE.test(around.verb)) return false
+  if (reading === undefined || around.miscounted) return false
+  if (LOOSE.test(around.verb) && around.phase !== 'expropriation') return false
   if (!BUILT.has(reading.type) || opensWithAction(name)) return false
   if (reading.ending && name.length >= 3 && !/^(?:老旧|农村|城镇|既有|公共|基础)/.test(name)) {
     return (

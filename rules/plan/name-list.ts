@@ -102,6 +102,7 @@ const TAIL_OF_AREA =
 function itemOf(text: string, from: number, to: number, inner: boolean): NameItem {
   const own = inner ? doingOf(text, from, to) : undefined
   let start = own === undefined || to - own.start < 3 ? from : own.start
+  if (!inner && /^[将把对](?![一-龥]{0,2}[、。，])/.test(text.slice(start, to))) start += 1
   while (start < to && ' ，：“'.includes(text.charAt(start)) && !quotes(text, start, to)) start += 1
   if (inner && opensDeed(text.slice(start, to)) && deedIn(text.slice(start, to)) !== undefined)
     return { start, end: start, deed: text.slice(start, to), verb: '' }

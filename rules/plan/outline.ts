@@ -212,9 +212,13 @@ class OutlineReader {
     if (heading) return 'title'
     if (stand === 'past' || stand === 'problem') return 'past'
     if (stand === undefined && PAST_OPENING.test(text.slice(0, 30))) return 'past'
-    if (!isCell && !this.seenBody && !/[，。；]/.test(text)) return 'title'
+    if (!isCell && !this.seenBody && !/[，。；]/.test(text) && !this.listsProjects()) return 'title'
     this.seenBody = true
     return this.stack.length === 0 ? 'preamble' : 'body'
+  }
+
+  private listsProjects(): boolean {
+    return this.stack.some((open) => LISTING.test(open.section.heading))
   }
 
   private push(line: Omit<OutlineLine, 'section' | 'period' | 'ahead' | 'listing' | 'news'>): void {
@@ -226,7 +230,7 @@ class OutlineReader {
       period,
       ahead: this.stand() === 'future',
       news: this.news,
-      listing: line.lead > 0 && this.stack.some((open) => LISTING.test(open.section.heading)),
+      listing: line.lead > 0 && this.listsProjects(),
     })
   }
 

@@ -12,6 +12,9 @@ import { chineseValue } from './numeral.ts'
 const LIVELIHOOD =
   /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
 const LONGEST = 240
+const AHEAD = 12
+const GOES_ON =
+  /^[，：](?:全长|总长|总投资|估算投资|占地|用地|(?:总)?建筑面积|(?:计划|预计|力争|确保)?(?:年内|年底|今年|\d{1,2}月|[上下]半年)[^，。；]{0,4}(?:建成|完工|竣工|开工|投用|投产|通车|完成|主体|封顶))/
 
 /** Where a clause stands: the period it speaks of, its figures, and whether its section lists projects line by line. */
 export interface Setting {
@@ -98,7 +101,7 @@ function made(list: NameList, doing: Doing | undefined, place: Place): Draft[] {
 /** Each name with what governs it: the verb in front, its own deed, or the deed that closes the list. */
 function judged(list: NameList, doing: Doing | undefined, place: Place): Candidate[] {
   const { text, setting } = place
-  const closing = isWorksDeed(list.others) ? list.others : ''
+  const closing = isWorksDeed(list.others) ? list.others : doing === undefined ? deedAhead(place) : ''
   const found: Candidate[] = []
   let deed = closing
   let verbs = list.items.map((item) => item.verb)
@@ -132,6 +135,12 @@ function judged(list: NameList, doing: Doing | undefined, place: Place): Candida
 /** Half a quotation is no name. */
 function whole(name: string): string {
   return name.split('“').length === name.split('”').length ? name : ''
+}
+
+/** «S214改扩建，全长36公里，年内完工»: the next clause goes on about the work named here. */
+function deedAhead({ clause, text }: Place): string {
+  const behind = text.slice(clause.end, clause.end + AHEAD)
+  return clause.sign === '' && GOES_ON.test(behind) ? '建设' : ''
 }
 
 function advances(deed: string): boolean {
