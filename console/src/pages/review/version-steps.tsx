@@ -82,8 +82,9 @@ function useMove() {
         queries.invalidateQueries({ queryKey: keys.plans }),
       ])
     },
-    onError: (error) => {
-      void message.error(words(error), 6)
+    onError: (error, to) => {
+      // The form of the approval shows its refusal itself, beside what has to be mended.
+      if (to.to !== 'approved') void message.error(words(error), 6)
       void queries.invalidateQueries({ queryKey: keys.plan(document.id) })
     },
   })
