@@ -32,7 +32,11 @@ function focus(): Promise<Focus> {
     const there = document.activeElement
     if (!there || there === document.body) return { words: '', visible: false }
     const label = there instanceof HTMLInputElement ? there.labels?.[0]?.textContent : there.textContent
-    const shown = [there, ...(there.parentElement ? [there.parentElement] : [])].some((element) => {
+    // A list box draws its ring around the input that has the focus.
+    const around = [there, there.parentElement, there.parentElement?.parentElement].filter(
+      (one) => one instanceof Element,
+    )
+    const shown = around.some((element) => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
       return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
     })

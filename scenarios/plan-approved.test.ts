@@ -60,6 +60,21 @@ async function approve(on: string, by: string): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
 }
 
+test('an approval long before the plan is refused in its form, with the day from which it may be', async () => {
+  await page.getByRole('button', { name: '完成审核' }).click()
+  await page.getByRole('button', { name: '登记批准' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('批准日期').fill('2022-01-12')
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('批准会议').fill('云溪区第九届人民代表大会第一次会议')
+  await dialog.getByRole('button', { name: '登记批准' }).click()
+  expect(await dialog.getByRole('alert').innerText()).toContain('批准日期不能早于2023-01-01')
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '退回草稿' }).click()
+  planner.complaints()
+})
+
 test('the reviewed plan is approved with date and meeting, and its targets are closed', async () => {
   await showAll(page)
   await approve('2023-01-12', '云溪区第九届人民代表大会第二次会议')
@@ -113,7 +128,7 @@ test('versions 1 and 2 differ in that value and in nothing else', async () => {
   await shoot(page, 'compare-versions')
 })
 
-const REPORT_TITLE = '云溪区2031年政府工作报告'
+const REPORT_TITLE = '云溪区2024年政府工作报告'
 const REPORT = [
   REPORT_TITLE,
   '一、主要预期目标',
@@ -123,7 +138,7 @@ const REPORT = [
 ].join('\n')
 
 test('the plan is compared with another document, and the matrix shows where a target differs', async () => {
-  const body = { text: REPORT, title: REPORT_TITLE, kind: 'work-report' as const, period: '2031' }
+  const body = { text: REPORT, title: REPORT_TITLE, kind: 'work-report' as const, period: '2024' }
   const { id } = await desk.call(pastePlan, { body })
   expect((await desk.ended(id)).state).toBe('done')
   await page.goto('/compare')
@@ -131,7 +146,7 @@ test('the plan is compared with another document, and the matrix shows where a t
   await pick(page, page.getByLabel('右侧'), REPORT_TITLE)
   await page.locator('.grid tbody tr', { hasText: '数值：5 → 5.5' }).waitFor()
   await page.goto('/targets')
-  await pick(page, page.locator('.sheet-head .ant-select'), '2031')
+  await pick(page, page.locator('.sheet-head .ant-select'), '2024')
   const line = page.locator('.grid tbody tr', { hasText: '地区生产总值' }).first()
   await line.getByText('不一致').waitFor()
   expect(await line.innerText()).toContain('5.5%')
@@ -166,7 +181,7 @@ test('the register is exported as a workbook with frozen head and filters, cell 
     类别: '量化任务',
     目标值: '66',
     单位: '家',
-    期间: '2031',
+    期间: '2024',
     审核状态: '已采纳',
     原文: '新增国家高新技术企业60家',
   })

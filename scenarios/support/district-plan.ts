@@ -11,7 +11,7 @@ import {
   WidthType,
 } from 'docx'
 
-export const PLAN_TITLE = '云溪区2031年国民经济和社会发展计划'
+export const PLAN_TITLE = '云溪区2024年国民经济和社会发展计划'
 
 const NUMBERING = {
   config: [
@@ -39,12 +39,12 @@ const table = (rows: readonly (readonly string[])[]) =>
 
 /** Plan of a district that does not exist, as its clerks would send it: numbers of headings automatic, tasks in a table. */
 const BODY = [
-  heading('2030年计划执行情况', 0),
-  line('2030年，地区生产总值增长5.6%，一般公共预算收入完成82.4亿元，建成口袋公园9个。'),
-  heading('2031年主要预期目标', 0),
+  heading('2023年计划执行情况', 0),
+  line('2023年，地区生产总值增长5.6%，一般公共预算收入完成82.4亿元，建成口袋公园9个。'),
+  heading('2024年主要预期目标', 0),
   line('地区生产总值增长5%左右；一般公共预算收入增长4%；固定资产投资增长6%以上；社会消费品零售总额增长5.5%。'),
   line('居民人均可支配收入增长与经济增长基本同步；城镇登记失业率控制在5%以内；单位地区生产总值能耗完成市下达任务。'),
-  heading('2031年重点任务', 0),
+  heading('2024年重点任务', 0),
   heading('建设有活力的产业', 1),
   line('新增国家高新技术企业60家，培育市级专精特新企业12家，引进亿元以上项目30个。'),
   line('开工建设云溪软件园二期，总投资18亿元。竣工星河会展中心。'),

@@ -19,11 +19,10 @@ export async function findRow(page: Page, words: string): Promise<void> {
   await page.locator('#register-search').fill(words)
 }
 
-/** Opens a row with the keyboard's focus on its card. */
+/** Searches for a row and opens it, with the keyboard's focus on its card; the search stays. */
 export async function openRow(page: Page, subject: string): Promise<void> {
-  const found = card(page, subject)
-  if ((await found.count()) === 0) await findRow(page, subject)
-  const head = found.locator('.row-main')
+  await findRow(page, subject)
+  const head = card(page, subject).locator('.row-main')
   if ((await head.getAttribute('aria-expanded')) === 'true') await head.focus()
   else await head.click()
   await openCard(page).waitFor()
