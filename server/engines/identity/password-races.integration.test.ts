@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as api from '@citybrain/contract/api/identity.ts'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { systemActor } from '../../platform/index.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { createTestApp, type TestApp } from '../../testing/test-app.ts'
@@ -14,11 +14,16 @@ describeOnEachDatabase('passwords while they are being checked', (open) => {
   })
   afterAll(() => city.close())
 
+  type Account = Awaited<ReturnType<typeof newAccount>>
+
   /** Work that checks a password, and stands in line for it while the password is reset. */
-  async function duringReset<T>(hash: string, begin: () => Promise<T>, reset: (hash: string) => Promise<void>) {
-    const crowd = Array.from({ length: 40 }, () => hashPassword('somebody else'))
+  async function duringReset<T>({ charged, reset }: Account, begin: () => Promise<T>): Promise<T> {
+    const hash = await hashPassword('another one')
+    const crowd = Array.from({ length: 80 }, () => hashPassword('somebody else'))
     const begun = begin()
-    await pause(150)
+    await vi.waitUntil(charged)
+    // The account is read right after the attempt was charged.
+    await pause(100)
     await reset(hash)
     await Promise.all(crowd)
     return begun
@@ -33,26 +38,27 @@ describeOnEachDatabase('passwords while they are being checked', (open) => {
       await sql`update account set password_hash = ${hash}, must_change_password = true`.execute(db)
       await sql`delete from session`.execute(db)
     }
+    const charged = async () =>
+      (await sql`select from sign_in_attempt where kind = 'account' and failures > 0`.execute(db)).rows.length > 0
     const sessions = async () => (await sql<{ id: string }>`select id from session`.execute(db)).rows
-    return { ...made, district, reset, sessions }
+    return { ...made, district, charged, reset, sessions }
   }
 
   test('a sign-in with the old password does not outlive the reset that came meanwhile', async () => {
-    const { district, oneTimePassword, reset, sessions } = await newAccount()
-    const hash = await hashPassword('another one')
+    const account = await newAccount()
     const browser = city.browser()
-    const { status } = await duringReset(hash, () => browser.signIn(district, 'wang', oneTimePassword), reset)
-    expect([status, await sessions()]).toEqual([401, []])
+    const signIn = () => browser.signIn(account.district, 'wang', account.oneTimePassword)
+    const { status } = await duringReset(account, signIn)
+    expect([status, await account.sessions()]).toEqual([401, []])
   })
 
   test('a change of one’s own password does not undo the reset that came meanwhile', async () => {
-    const { district, oneTimePassword, reset, sessions } = await newAccount()
-    const hash = await hashPassword('another one')
+    const account = await newAccount()
     const browser = city.browser()
-    await browser.signIn(district, 'wang', oneTimePassword)
-    const body = { current: oneTimePassword, next: 'Kite7march' }
-    const { problem } = await duringReset(hash, () => browser.ask(api.changePassword, { body }), reset)
-    expect([problem.code, await sessions()]).toEqual(['identity.wrong-password', []])
-    expect((await city.browser().signIn(district, 'wang', 'another one')).status).toBe(200)
+    await browser.signIn(account.district, 'wang', account.oneTimePassword)
+    const body = { current: account.oneTimePassword, next: 'Kite7march' }
+    const { problem } = await duringReset(account, () => browser.ask(api.changePassword, { body }))
+    expect([problem.code, await account.sessions()]).toEqual(['identity.wrong-password', []])
+    expect((await city.browser().signIn(account.district, 'wang', 'another one')).status).toBe(200)
   })
 })
