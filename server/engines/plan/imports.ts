@@ -4,7 +4,15 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Job } from '@citybrain/contract/kernel/job.ts'
 import type { Actor, Clock, Database, JobRun, Jobs } from '../../platform/index.ts'
 import { type CompiledText, compileInThread, type PlanReading } from './compile.ts'
-import { type Arriving, beginDocument, discardDocument, finishDocument, keepReading, keepRows } from './import-store.ts'
+import {
+  type Arriving,
+  beginDocument,
+  discardDocument,
+  finishDocument,
+  keepList,
+  keepRows,
+  LISTS,
+} from './import-store.ts'
 import type { DocumentReader, NewDocument, ReadDocument } from './new-document.ts'
 
 export interface ImportDeps {
@@ -96,7 +104,11 @@ async function keep({ deps, actor, job, arriving }: Keeping, { reading, rows }: 
   report()
   try {
     await beginDocument(db, actor, arriving)
-    await keepReading(db, arriving.plan, reading)
+    for (const list of LISTS) {
+      report()
+      await keepList(db, arriving.plan, list, reading[list])
+    }
+    report()
     for await (const chunk of rows) {
       await keepRows(db, actor.district, { plan: arriving.plan, version: 1 }, chunk)
       kept += chunk.count
