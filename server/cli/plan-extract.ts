@@ -15,7 +15,10 @@ export async function extractPlan(run: Run, file: string, period: string | null)
   )
   // Loaded late: no other verb needs the compiler.
   const { compilePlan, toGuidelineRecord } = await import('@citybrain/rules/plan/index.ts')
-  const compiled = compilePlan(read.text, period === null ? { fallbackPeriod: toChinaDate(systemMs()).slice(0, 4) } : { period })
+  const compiled = compilePlan(
+    read.text,
+    period === null ? { fallbackPeriod: toChinaDate(systemMs()).slice(0, 4) } : { period },
+  )
   const text = run.flags.json
     ? asLines(compiled, run, (one, at) => toGuidelineRecord(name, at + 1, one))
     : asTable(compiled, run)
