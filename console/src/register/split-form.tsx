@@ -121,14 +121,25 @@ function PartFields({ name, title, onRemove }: { name: number; title: string; on
   )
 }
 
-const NO_FIGURE = { comparator: null, value: null, unit: null } as const
+const NO_FIGURE = {
+  kind: 'qualitative-task',
+  comparator: null,
+  value: null,
+  unit: null,
+  measure: null,
+  direction: null,
+  strict: false,
+} as const satisfies CommitmentEdit
+const COUNTED: readonly Commitment['kind'][] = ['indicator-target', 'quantified-task']
 
 function setOf(row: Commitment, part: Part): CommitmentEdit {
   const subject = part.subject.trim()
-  // Left empty, a figure is taken away: a part never inherits the whole.
+  // Left empty, the figure goes and with it the kind that needs one: a part never inherits the whole.
   if (!part.value) return typeof row.value === 'string' ? { subject, ...NO_FIGURE } : { subject }
   const comparator = needsFigure(row.comparator) && row.comparator !== 'range' ? row.comparator : 'eq'
-  return { subject, comparator, value: plain(part.value), unit: part.unit.trim() || null }
+  const figure = { comparator, value: plain(part.value), unit: part.unit.trim() || null }
+  if (COUNTED.includes(row.kind)) return { subject, ...figure }
+  return { subject, ...figure, kind: 'quantified-task', measure: row.measure ?? 'count' }
 }
 
 /** The part keeps the place of the figure where it keeps the figure. */
