@@ -13,7 +13,7 @@ export interface Doing {
 }
 
 const LONGEST_OBJECT = 200
-const PUSHES = new Set('确保 力争 力促 促进 促成 保障 支持 全力 计划 拟'.split(' '))
+const PUSHES = new Set('确保 力争 抓紧 力促 促进 促成 保障 支持 全力 计划 拟'.split(' '))
 const MOST_WORDS = 8
 
 /** What is done to a project that others build. */

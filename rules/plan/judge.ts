@@ -20,7 +20,7 @@ export interface Around {
 }
 
 const LAND = /^(?:地块|宗地)|地块|宗地/
-const COUNTED = '(?:d{0,4}|[一二三四五六七八九十两]{0,3})[个项大条座所处宗]?'
+const COUNTED = '(?:\\d{0,4}|[一二三四五六七八九十两]{0,3})[个项大条座所处宗]?'
 const UNDERTAKINGS = new RegExp(`^${COUNTED}[^，。；]{0,16}(?:项目|工程)`)
 /** What a list of places to be built or rebuilt closes with. */
 const SITES = new RegExp(
@@ -59,6 +59,14 @@ export function isProject(name: string, reading: NameReading, around: Around): b
   if (reading.type === 'area' && !/打造|建设|开发|加快|获批|推进/.test(around.verb + deed) && !reading.strong)
     return false
   if (reading.proper && reading.ending) return true
+  if (
+    reading.own >= 1 &&
+    uncovered(name) >= 1 &&
+    name.length >= 3 &&
+    /^(?:房屋|土地|征|拆)/.test(deed) &&
+    /征|拆/.test(deed)
+  )
+    return true
   if (around.verb === '续建' && reading.ending && name.length >= 4) return true
   const plain = WORKS_VERB.test(around.verb) || OPENS_FOR_USE.test(deed)
   return plain && ENDS_THERE.has(phase) && !around.first && reading.own >= 2 && name.length >= 3 && name.length <= 16
@@ -111,6 +119,7 @@ export function isSister(name: string, last: string, around: Around): boolean {
         /(?:医院|中心|馆|楼|铁路|新区|校|公园|站|路)$/.test(name.replace(/（[^（）]*）$/, '')))
     )
   }
+  if (SITES.test(around.others) && uncovered(name) >= 1 && name.length <= 8) return true
   const lastReading = readName(last)
   return (
     name.length <= 12 &&

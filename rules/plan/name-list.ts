@@ -112,6 +112,7 @@ function itemOf(text: string, from: number, to: number, inner: boolean): NameIte
   if (area !== null && /城市更新|棚改|涉及|房屋/.test(text.slice(start, end))) end = start + (area[1] ?? '').length
   const of = text.slice(start, end).lastIndexOf('的')
   if (of >= 2 && end - start - of > 3) start += of + 1
+  end -= /“(?:五一|十一|[一二三四五六七八九]通一平)”$/.exec(text.slice(start, end))?.[0].length ?? 0
   while (end > start && ' ，：的'.includes(text.charAt(end - 1))) end -= 1
   return { start, end, deed: found?.words ?? '', verb: start === own?.start ? own.verb : '' }
 }

@@ -86,7 +86,7 @@ function isSite(name: string, deed: string): boolean {
   if (isStrongName(name)) return true
   const ending = endingOf(name)
   if (uncovered(name) === 0) return false
-  if (/^[一-龥]{2,6}(?:线|路|河|渠|街|大道|桥)[一-龥]{2}$/.test(name)) return true
+  if (/^[一-龥]{2,6}(?:线|路|河|渠|街|大道|桥)[一-龥]{2}$|^[一-龥]{2,4}流域(?:水环境)?$/.test(name)) return true
   if (ending === undefined) return uncovered(name) >= 2 && MOVES.test(deed)
   const modifier = name.slice(0, name.length - ending.word.length)
   return modifier.length >= 1 && (uncovered(modifier) >= 1 || /^[省市区县镇乡]/.test(name))
