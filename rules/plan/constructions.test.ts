@@ -133,7 +133,25 @@ describe('tables with a cell per line', () => {
   })
 })
 
+describe('headers of narrow columns', () => {
+  it('broken in two lines are one, and a missing cell does not shift the row', () => {
+    const cells =
+      '类 别 指标 计量 单位 上年 完成 本年 计划 指标 性质 责任 单位 经济 进出口总额 亿元 40 44以上 预期性 区商务局 粮食产量 万吨 10 11 预期性 区农业局'
+    const found = compilePlan(`某区2024年主要指标计划表\n${cells.replaceAll(' ', '\n')}`).commitments
+    expect(found.map((item) => [item.subject, item.comparator, item.value])).toEqual([
+      ['进出口总额', 'gte', '4400000000'],
+      ['粮食产量', 'eq', '110000'],
+    ])
+  })
+})
+
 describe('what looks back', () => {
+  it('goes on over the paragraphs of a review until one speaks of what is to come', () => {
+    const text =
+      '在某区人民代表大会上的报告\n2024年1月6日\n回望刚刚过去的一年，财政收入增长5%。\n我们改造老旧小区9个，建成绿道14公里。\n今年，新建绿道20公里。'
+    expect(compilePlan(text).commitments.map((item) => item.value)).toEqual(['20'])
+  })
+
   it('in a report dated below its title is the year before', () => {
     const text =
       '某县人民政府工作报告\n2024年1月9日　县长　李××\n2023年，全县生产总值增长6%。新建公路9公里。\n今年，新建公路12公里。'

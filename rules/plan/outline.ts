@@ -1,13 +1,16 @@
 import type { StretchRole } from '../../contract/engines/outline.ts'
 import {
+  AHEAD_WORDS,
   FUTURE_HEADING,
   GLOSSARY_HEADING,
   isBoilerplate,
+  NEWS,
   PAST_HEADING,
   PAST_OPENING,
   PROBLEM_HEADING,
 } from './lexicon/headings.ts'
 import { isPlainHeading } from './text/lines.ts'
+import { turnsAhead, turnsBack } from './turns.ts'
 import { firstYear, fiveYearSpan, lastYear, planPeriod, yearsIn } from './year.ts'
 
 /** One line of the plain text with its place in the outline. */
@@ -75,8 +78,6 @@ const BULLET_RANK = 7
 const RETROSPECTIVE = /统计公报|工作总结|工作回顾|分析会|调度会|总结会|运行情况|完成情况|进展情况的?(?:通报|报告)?/
 const CONGRESS_LINE = /年.{2,8}日在.{2,40}(?:会议|大会)上/
 const LISTING = /(?:项目|重[点大]工程)(?:清单|名单|安排|计划)?(?:（[^）]{0,40}）?)?$/
-const NEWS =
-  /本报(?:记者|讯|通讯员)|通讯员|(?:日报|晚报|晨报|商报|都市报)(?:数字版|电子版|[）) ]|$)|^第?\d{1,2}版|第\d{1,2}版[：:]|(?:记者|见习记者|实习生)[ 　·]?[一-龥×]{1,4}(?:$|[ ，。）])|新闻网[）) ]|讯[）)]|电（记者/
 /** For a caller that gives no year of its own, so that records stay valid. */
 const NO_PERIOD = '1970'
 
@@ -104,20 +105,6 @@ export function standOf(heading: string, period: string): Stand | undefined {
   return future || years.some((year) => year >= firstYear(period)) ? 'future' : undefined
 }
 
-function turnsAhead(heading: string, period: string): boolean {
-  return (
-    /下一步|下步|今后|明年|工作安排|工作打算|主要目标|预期目标|目标任务|重点任务|重点工作|工作计划|工作部署|任务安排/.test(
-      heading,
-    ) || yearsIn(heading).some((year) => year >= firstYear(period))
-  )
-}
-
-function turnsBack(heading: string, period: string): boolean {
-  const years = yearsIn(heading)
-  if (years.length > 0 && Math.max(...years) < firstYear(period)) return true
-  return /回顾|执行情况|完成情况|工作总结|工作情况|上年|去年|过去.{0,3}年|存在的.{0,4}问题/.test(heading)
-}
-
 class OutlineReader {
   private readonly stack: Open[] = []
   private readonly roots = new Map<string, number>()
@@ -127,6 +114,7 @@ class OutlineReader {
   /** A communiqué, a summary, a meeting on results: without headings that look ahead its text is about what was. */
   private retrospective = false
   private news = false
+  private back = false
   private titled = false
   private readonly period: string
 
@@ -211,7 +199,7 @@ class OutlineReader {
     if (stand === 'glossary') return 'glossary'
     if (heading) return 'title'
     if (stand === 'past' || stand === 'problem') return 'past'
-    if (stand === undefined && PAST_OPENING.test(text.slice(0, 30))) return 'past'
+    if (stand === undefined && this.looksBack(text)) return 'past'
     if (!isCell && !this.seenBody && !/[，。；]/.test(text) && !this.listsProjects()) return 'title'
     this.seenBody = true
     return this.stack.length === 0 ? 'preamble' : 'body'
@@ -219,6 +207,14 @@ class OutlineReader {
 
   private listsProjects(): boolean {
     return this.stack.some((open) => LISTING.test(open.section.heading))
+  }
+
+  /** A paragraph that opens by looking back, and those behind it until one speaks of what is to come. */
+  private looksBack(text: string): boolean {
+    const opens = PAST_OPENING.test(text.slice(0, 30)) && !/[。；](?:今年|新的一年)/.test(text)
+    if (opens) this.back = this.stack.length === 0
+    else if (this.stack.length > 0 || AHEAD_WORDS.test(text)) this.back = false
+    return this.back || opens
   }
 
   private push(line: Omit<OutlineLine, 'section' | 'period' | 'ahead' | 'listing' | 'news'>): void {

@@ -31,6 +31,8 @@ export function cellsOf(text: string, line: OutlineLine): Cell[] {
 }
 
 const SECTION = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/
+/** Who answers for a row: closes it where cells may be missing. */
+const OWNER = /[局委办部院所会队处站司心街镇乡府团厅区县]$/
 const ROW_NUMBER = /^\d{1,3}$/
 /** A heading between rows numbered by digits: «一», «(二)». */
 const SECTION_NUMBER = /^（?[一二三四五六七八九十]{1,3}）?$/
@@ -42,6 +44,7 @@ function rowsOf(cells: readonly Cell[], columns: readonly Column[]): Cell[][] {
   let row: Cell[] = []
   let last: number | undefined
   let titled = false
+  const byOwner = !numbered && columns.at(-1) === 'resp'
   const close = (): void => {
     if (row.length > 0) rows.push(row)
     row = []
@@ -65,6 +68,7 @@ function rowsOf(cells: readonly Cell[], columns: readonly Column[]): Cell[][] {
       last = Number(cell.text)
     } else if (!numbered && row.length === columns.length) close()
     row.push(cell)
+    if (byOwner && row.length >= columns.length - 2 && OWNER.test(cell.text)) close()
   }
   close()
   const own = numbered && last !== undefined ? rows.filter((found) => ROW_NUMBER.test(found[0]?.text ?? '')) : rows

@@ -23,7 +23,7 @@ const HEADER =
 
 /** Longer headers of columns, put together: «截至2023年底累计完成投资», «2024年度形象进度», «建设规模及主要内容». */
 const LONG_HEADER =
-  /^(?:截[至止]|20\d\d年?(?:度|底|末)?|上年度?|本年度?|今年|去年|年度|全年|五年|主要|重点|项目|建设|具体|计划|累计|预计|预期|实际|投资|目标|基期|近期|远期|分年度|较上年|比上年|同比){1,5}(?:内容|规模|名称|类别|类型|性质|地点|地址|单位|部门|主体|业主|法人|投资|完成|完成投资|完成情况|安排|进度|形象进度|目标|目标值|任务|指标|指标值|值|数|实绩|增减|增长|增速|变化|资金|期限|年限|工期|时限|时间|节点|领导)(?:[及和与、](?:主要)?(?:内容|规模|地点|单位|目标|进度|投资|要求))?(?:（[^）]{1,8}）)?$|^(?:业主|实施|承担|承办|组织|落实|配合|协办)(?:单位|部门|主体)$|^(?:责任|牵头|分管|联系|挂钩|包保)(?:领导|主体|人|区领导|县领导|市领导)$|^(?:时限|期限|时间|指标属性|增减|变化|权重|分值|考核方式|计算方法|数据来源|所属行业|行业|区域|镇街|资金来源|合计)(?:（[^）]{1,8}）)?$/
+  /^(?:截[至止]|20\d\d年?(?:度|底|末)?|上年度?|本年度?|今年|去年|年度|全年|五年|主要|重点|项目|建设|具体|计划|累计|预计|预期|实际|投资|目标|基期|近期|远期|分年度|较上年|比上年|同比){1,5}(?:内容|规模|名称|类别|类型|性质|地点|地址|单位|部门|主体|业主|法人|投资|完成|完成投资|完成情况|安排|进度|形象进度|目标|目标值|任务|指标|指标值|值|数|实绩|增减|增长|增速|变化|资金|期限|年限|工期|时限|时间|节点|领导)(?:[及和与、](?:主要)?(?:内容|规模|地点|单位|目标|进度|投资|要求))?(?:（[^）]{1,8}）)?$|^(?:业主|实施|承担|承办|组织|落实|配合|协办)(?:单位|部门|主体)$|^(?:责任|牵头|分管|联系|挂钩|包保)(?:领导|主体|人|区领导|县领导|市领导)$|^(?:时限|期限|时间|指标属性|指标性质|增减|变化|权重|分值|考核方式|计算方法|数据来源|所属行业|行业|区域|镇街|资金来源|合计)(?:（[^）]{1,8}）)?$/
 
 export function isHeadingLike(text: string): boolean {
   return HEADING.test(text.slice(0, 12))
@@ -57,6 +57,26 @@ export function splitLines(text: string, drop: Uint8Array): Line[] {
     start = end + 1
   }
   return lines
+}
+
+/** Headers of narrow columns broken in two («计量⏎单位», «总投资⏎（万元）») become one line again. */
+export function joinHeaders(lines: readonly Line[], drop: Uint8Array): Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const before = joined.at(-1)
+    const isRest = before !== undefined && before.text.length <= 8 && line.text.length <= 6 && line.text !== ''
+    if (isRest && breaksHeader(before.text, line.text)) {
+      drop.fill(1, before.end, line.start)
+      joined[joined.length - 1] = { start: before.start, end: line.end, text: before.text + line.text }
+    } else joined.push(line)
+  }
+  return joined
+}
+
+function breaksHeader(first: string, second: string): boolean {
+  if (!isHeaderCell(first + second)) return false
+  if (/^指标[性属]/.test(first + second)) return true
+  return !isHeaderCell(first) || !isHeaderCell(second)
 }
 
 /** Lines that stand in a table of one cell per line: from two header words in neighbouring lines to a note or a long line. */
@@ -124,7 +144,7 @@ export function isSoftBreak(before: Line, after: Line, blankBetween: boolean): b
 }
 
 /** «2024年1月9日 县长 某某» below a title. */
-const DATE_LINE = /^（?(?:19|20)\d\d年\d{1,2}月\d{1,2}日/
+const DATE_LINE = /^[（—-]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日/
 const META =
   /[>|]|来源：|编辑：|浏览 ?\d|发布日期|文号：|发布时间|^[^，。；]{6,40}(?:计划|报告|分解|安排|实事|方案|清单)（|^[^，。；]{1,8}：|(?:计划|报告|通知|文件|清单|表|方案|意见|纲要|办公室)(?:（[^）]{1,16}）)?$/
 

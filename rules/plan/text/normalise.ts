@@ -1,5 +1,5 @@
 import { isDigit, isHan, isLatin, isTraditional, plainCode } from './characters.ts'
-import { isBareNumber, isPageNumber, isSoftBreak, type Line, markTableLines, splitLines } from './lines.ts'
+import { isBareNumber, isPageNumber, isSoftBreak, joinHeaders, type Line, markTableLines, splitLines } from './lines.ts'
 import {
   isFullStop,
   markDoubled,
@@ -53,7 +53,7 @@ function textOf(codes: Uint16Array, count: number): string {
 
 /** Page numbers and soft breaks vanish; returns the starts of table lines. */
 function joinLines(text: string, mask: NoiseMask, rows: ReadonlySet<number>): Set<number> {
-  const lines = splitLines(text, mask.drop)
+  const lines = joinHeaders(splitLines(text, mask.drop), mask.drop)
   const inTable = markTableLines(lines)
   for (const [at, line] of lines.entries()) if (rows.has(line.start)) inTable[at] = 1
   const cells = new Set<number>()
