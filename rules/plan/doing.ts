@@ -17,7 +17,8 @@ const PUSHES = new Set('确保 力争 抓紧 力促 促进 促成 保障 支持 
 const MOST_WORDS = 8
 
 /** What is done to a project that others build. */
-const ATTENDING = /^(?:盯紧|紧盯|跟进|跟踪|洽谈|调度|服务保障|推介|撬动|促成)/
+const ATTENDING =
+  /^(?:兴建|办理(?=[^，。；]{2,16}(?:扩建|改建|新建))|盯紧|紧盯|跟进|跟踪|洽谈|调度|服务保障|推介|撬动|促成)/
 
 interface Reading {
   at: number
@@ -78,7 +79,7 @@ function mayFollow(text: string, at: number, adverb: string | undefined, verb: s
 }
 
 function preface(text: string, at: number): string | undefined {
-  return /^(?:[“”*· ★●◆■▲]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|年内|要|将|把|重点|[一二三四五六七八九十]是|配合|协同|协助|一批|对|抓住|抢抓)/.exec(
+  return /^(?:[“”*· ★●◆■▲]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末)?前?|年内|要|将|把|重点|[一二三四五六七八九十]是|配合(?:[^，。；、]{2,4}(?:部门|单位))?|协同|协助|一批|对|抓住|抢抓)/.exec(
     text.slice(at, at + 8),
   )?.[0]
 }

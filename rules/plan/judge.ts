@@ -56,7 +56,12 @@ export function isProject(name: string, reading: NameReading, around: Around): b
   if (SUPPORT.test(around.verb) && deed === '') return false
   if (isGoal(name, phase)) return /国家[^，]{2,}中心$/.test(name)
   if (isWorksOfOthers(name, reading, around)) return true
-  if (reading.type === 'area' && !/打造|建设|开发|加快|获批|推进/.test(around.verb + deed) && !reading.strong)
+  if (
+    reading.type === 'area' &&
+    !/打造|建设|开发|加快|获批|推进/.test(around.verb + deed) &&
+    !isWorksDeed(deed) &&
+    !reading.strong
+  )
     return false
   if (reading.proper && reading.ending) return true
   if (

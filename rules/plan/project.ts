@@ -10,7 +10,7 @@ import { type NameItem, type NameList, nameList } from './name-list.ts'
 import { chineseValue } from './numeral.ts'
 
 const LIVELIHOOD =
-  /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件类](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|实事|民生项目)/
+  /(\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2})[项件类](?:重点|重大|市级|区级|县级)?(?:民心工程|民生实事|惠民实事|为民实事|实事项目|民生工程|为民办实事(?:项目)?|实事|民生项目)/
 const LONGEST = 240
 const AHEAD = 12
 const GOES_ON =
