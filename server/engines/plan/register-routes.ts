@@ -8,7 +8,8 @@ import { exportJson, loadExport } from './export.ts'
 import type { PlanEngine } from './index.ts'
 import { changeRegister, undoChange } from './register-service.ts'
 import { countRows, listChanges, listRows, rowsById, type VersionRef } from './register-store.ts'
-import { linkTargets, targetMatrix, unlinkTargets } from './targets-service.ts'
+import { targetMatrix } from './target-matrix.ts'
+import { linkTargets, unlinkTargets } from './targets-service.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Changes shown with one row; more are behind the register's own history. */
@@ -74,7 +75,7 @@ function targetRoutes(): MountedRoute[] {
     serve(api.comparePlans, ({ db, query, signal }) =>
       compareVersions(db, [sideOf(query.left), sideOf(query.right)], signal),
     ),
-    serve(api.getTargetMatrix, ({ db, query }) => targetMatrix(db, query.period)),
+    serve(api.getTargetMatrix, ({ db, query, signal }) => targetMatrix(db, query.period, signal)),
     serve(api.linkTargets, async ({ actor, db, body }) => {
       await linkTargets(actor, db, body)
       return { linked: body.id }

@@ -1,7 +1,7 @@
 import type { CommitmentKind } from '@citybrain/contract/engines/commitment.ts'
 import type { Commitment, RegisterChange, ReviewState } from '@citybrain/contract/engines/register.ts'
 import type { TextSpan } from '@citybrain/contract/kernel/text.ts'
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Write } from '../../platform/index.ts'
 import { escapeLike } from './document-store.ts'
 import { fromRecord, RECORD_ASSIGNMENTS, RECORD_COLUMNS, RECORD_TYPES } from './record.ts'
@@ -78,42 +78,40 @@ export async function countRows(db: Db, filter: CommitmentFilter): Promise<numbe
 /** Rows in a page for a thread or a file: reading and writing one takes a hundredth of a second. */
 const PAGE = 500
 
-/**
- * All rows of a version in order of place, as JSON lists of records: text passes to a thread at no cost, and no register
- * is too long. A change made meanwhile shows from the page on which it falls.
- */
-export async function* recordPages(db: Db, { plan, version }: VersionRef): AsyncGenerator<string> {
-  let after = { start_at: -1, id: '00000000-0000-0000-0000-000000000000' }
-  for (;;) {
-    const { rows } = await sql<{ records: string | null; count: number; last: typeof after }>`
-      with page as materialized (
-        select plan_id, version, ${sql.raw(RECORD_COLUMNS)} from commitment
-        where plan_id = ${plan}::uuid and version = ${version}::int
-          and (start_at, id) > (${after.start_at}::int, ${after.id}::uuid)
-        order by start_at, id limit ${PAGE}::int)
-      select json_agg(to_jsonb(page) - 'search' order by start_at, id)::text as records, count(*)::int as count,
-        (select jsonb_build_object('start_at', start_at, 'id', id) from page
-          order by start_at desc, id desc limit 1) as last
-      from page`.execute(db)
-    const page = rows[0]
-    if (page?.records) yield page.records
-    if (!page || page.count < PAGE) return
-    after = page.last
-  }
+/** All rows of a version in order of place; a change made meanwhile shows from the page on which it falls. */
+export function recordPages(db: Db, { plan, version }: VersionRef): AsyncGenerator<string> {
+  return pagesOf(db, sql`plan_id = ${plan}::uuid and version = ${version}::int`, ['start_at', 'id'])
 }
 
 /** Accepted and proposed rows with a measure, in the version in force of each document. */
-export async function rowsOfTargets(db: Db, plans: readonly string[]): Promise<Commitment[]> {
-  if (!plans.length) return []
-  const rows = await matching(db, {})
-    .selectAll()
-    .where('plan_id', 'in', plans)
-    .where('state', '!=', 'rejected')
-    .where('kind', 'in', ['indicator-target', 'quantified-task'])
-    .orderBy('plan_id')
-    .orderBy('start_at')
-    .execute()
-  return rows.map(fromRecord)
+export function targetPages(db: Db, plans: readonly string[]): AsyncGenerator<string> {
+  const targets = sql`plan_id = any(${plans}::uuid[]) and (plan_id, version) in ${CURRENT}
+    and state <> 'rejected' and kind in ('indicator-target', 'quantified-task')`
+  return pagesOf(db, targets, ['plan_id', 'start_at', 'id'])
+}
+
+const KEY_TYPES = { plan_id: sql`uuid`, start_at: sql`int`, id: sql`uuid` } as const
+type Key = keyof typeof KEY_TYPES
+
+/** Rows as JSON lists of records: text passes to a thread at no cost, and no register is too long. */
+async function* pagesOf(db: Db, where: RawBuilder<unknown>, keys: readonly Key[]): AsyncGenerator<string> {
+  const order = sql.join(keys.map((key) => sql.ref(key)))
+  let after = sql`true`
+  for (;;) {
+    const { rows } = await sql<{ records: string | null; last: Record<Key, string | number> | null }>`
+      with page as materialized (
+        select plan_id, version, ${sql.raw(RECORD_COLUMNS)} from commitment
+        where ${where} and ${after} order by ${order} limit ${PAGE}::int)
+      select json_agg(to_jsonb(page) - 'search' order by ${order})::text as records,
+        (array_agg(jsonb_build_object('plan_id', plan_id, 'start_at', start_at, 'id', id) order by ${order}))[${PAGE}::int]
+          as last
+      from page`.execute(db)
+    const { records = null, last = null } = rows[0] ?? {}
+    if (records) yield records
+    if (!last) return
+    const place = keys.map((key) => sql`${last[key]}::${KEY_TYPES[key]}`)
+    after = sql`(${order}) > (${sql.join(place)})`
+  }
 }
 
 export async function rowsById(db: Db, ref: VersionRef, ids: readonly string[]): Promise<Commitment[]> {

@@ -1,56 +1,8 @@
-import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
-import type { Commitment, TargetLink } from '@citybrain/contract/engines/register.ts'
-import { differingFields, proposeLinks, noSuchRow as rowNotFound } from '@citybrain/rules/register/index.ts'
+import { noSuchRow as rowNotFound } from '@citybrain/rules/register/index.ts'
 import { sql } from 'kysely'
 import { type Actor, type Db, save, type Write } from '../../platform/index.ts'
-import { listSummaries } from './document-store.ts'
 import { linkedElsewhere, linksOneDocument, noSuchLink } from './errors.ts'
-import { rowsOfTargets } from './register-store.ts'
 import { planTables } from './tables.ts'
-
-/** Documents of one period that are set side by side; a district has a handful. */
-const MOST_DOCUMENTS = 40
-const TARGET_FIELDS = ['comparator', 'value', 'unit', 'measure', 'direction', 'strict', 'baseline', 'deadline'] as const
-
-/** The targets of a period across documents: confirmed links first, then proposals. Four queries. */
-export async function targetMatrix(db: Db, period: string): Promise<{ documents: PlanSummary[]; links: TargetLink[] }> {
-  const documents = await listSummaries(db, { period, after: null, limit: MOST_DOCUMENTS })
-  const rows = await rowsOfTargets(
-    db,
-    documents.map(({ id }) => id),
-  )
-  const confirmed = await confirmedLinks(db, rows)
-  const linked = new Set(confirmed.flatMap(({ members }) => members.map(({ id }) => id)))
-  const open = documents.map(({ id }) => rows.filter((row) => row.plan === id && !linked.has(row.id)))
-  const proposed = proposeLinks(open).map((members) =>
-    linkOf(members[0]?.id ?? '', members[0]?.subject ?? '', 'proposed', members),
-  )
-  return { documents, links: [...confirmed, ...proposed] }
-}
-
-function linkOf(id: string, title: string, state: TargetLink['state'], members: Commitment[]): TargetLink {
-  return { id, title, state, members, differs: differingFields(members, TARGET_FIELDS) }
-}
-
-async function confirmedLinks(db: Db, rows: readonly Commitment[]): Promise<TargetLink[]> {
-  const members = await planTables(db)
-    .selectFrom('target_link_member')
-    .innerJoin('target_link', 'target_link.id', 'target_link_member.link_id')
-    .select(['target_link.id', 'target_link.title', 'target_link_member.commitment_id'])
-    .orderBy('target_link.linked_at')
-    .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const links = new Map<string, { title: string; rows: Commitment[] }>()
-  for (const member of members) {
-    const row = byId.get(member.commitment_id)
-    const link = links.get(member.id) ?? { title: member.title, rows: [] }
-    if (row) link.rows.push(row)
-    links.set(member.id, link)
-  }
-  return [...links]
-    .filter(([, link]) => link.rows.length)
-    .map(([id, link]) => linkOf(id, link.title, 'confirmed', link.rows))
-}
 
 interface NewLink {
   id: string
