@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { result } = await desk.importFile('云溪区计划.docx', await districtPlanFile())
   plan = String(result?.plan)
   const { items } = await desk.call(listCommitments, { query: { plan, limit: 100 } })
-  const isMistaken = ({ subject }: Commitment) => subject === '翠湖片区更新'
+  const isMistaken = ({ subject }: Commitment) => subject === '志愿服务精神'
   await judge('reject', items.filter(isMistaken))
   await judge(
     'accept',
