@@ -25,7 +25,7 @@ export function bench(): Promise<Figure[]> {
         name: `${database.kind}: save of state, event and audit record`,
         ...{ value, unit: 'ms' },
         against: { name: 'three inserts in a transaction', value: transaction / TIMES },
-        limit: { atMost: 1 },
+        limit: { atMost: 1.5 },
       },
     ]
   })

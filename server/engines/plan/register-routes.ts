@@ -39,7 +39,7 @@ function rowRoutes(engine: PlanEngine): MountedRoute[] {
       const changes = await listChanges(db, params, { row: params.commitment, before: null, limit: MOST_CHANGES })
       return { commitment, changes }
     }),
-    serve(api.getCoverage, ({ db, params }) => coverageOfVersion(db, params)),
+    serve(api.getCoverage, ({ db, params, signal }) => coverageOfVersion(db, params, signal)),
     serve(api.exportRegister, async ({ actor, db, params, query, signal }) => {
       const register = await loadExport(db, params, engine.profileOf(actor.district), query.language)
       const name = `${register.document.title}-${params.version}.${query.format}`
@@ -64,8 +64,8 @@ function changeRoutes({ clock }: PlanEngine): MountedRoute[] {
       const last = items.at(-1)
       return { items, next: found.length > query.limit && last ? writeCursor([last.seq]) : null }
     }),
-    serve(api.markClauses, ({ actor, db, params, body }) =>
-      markClauses({ actor, db, ref: params }, body.clauses, body.promisesNothing),
+    serve(api.markClauses, ({ actor, db, params, body, signal }) =>
+      markClauses({ actor, db, ref: params, signal }, body.clauses, body.promisesNothing),
     ),
   ]
 }
