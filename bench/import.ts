@@ -1,7 +1,6 @@
 // An import from text to published rows, against its floors in the same run: compiling alone and inserting alone.
 import { createHash } from 'node:crypto'
-import { type DocumentReader, importDocument } from '../server/engines/plan/index.ts'
-import { insertRecords } from '../server/engines/plan/register-store.ts'
+import { type DocumentReader, importDocument, insertRecords } from '../server/engines/plan/index.ts'
 import { type Database, openJobs, systemActor } from '../server/platform/index.ts'
 import { quietLogger } from '../server/testing/quiet-logger.ts'
 import { createTestClock } from '../server/testing/test-clock.ts'

@@ -1,8 +1,5 @@
-export { differingFields } from './compare.ts'
-export { coverageOf } from './coverage.ts'
 export { changesLedgerOnly, decideChange, decideUndo, type RowChange } from './decide.ts'
 export { adjustmentBasis, approvalBasis } from './legal-basis.ts'
-export { proposeLinks } from './links.ts'
 export { ownerTable } from './owners.ts'
 export { changedMeanwhile as rowsChangedMeanwhile, noSuchRow } from './refusals.ts'
 export { rowProposer, sectionFinder } from './rows.ts'

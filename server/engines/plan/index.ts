@@ -8,6 +8,8 @@ export { listSummaries } from './document-store.ts'
 export type { RegisterExport, WorkbookWriter } from './export.ts'
 export { importDocument } from './imports.ts'
 export type { DocumentReader, NewDocument } from './new-document.ts'
+export { insertRecords } from './register-store.ts'
+export { toRecord } from './row.ts'
 
 /** What the plan engine needs: the database, jobs and clock of the platform, a reader of documents, a writer of workbooks. */
 export interface PlanEngine extends ImportDeps {
