@@ -11,6 +11,7 @@ import { useRight } from '../../session/session.ts'
 import { AdjustmentForm } from './adjustment-form.tsx'
 import { ApprovalForm } from './approval-form.tsx'
 import { useDesk } from './desk.ts'
+import { DiscardAdjustment } from './discard-adjustment.tsx'
 
 /** The step that follows: draft → reviewed → approved → a new version that adjusts it. */
 export function VersionSteps() {
@@ -25,21 +26,24 @@ export function VersionSteps() {
   if (state === 'draft') {
     const blocked = counts.proposed > 0 ? t('version.blocked', { count: counts.proposed }) : undefined
     return (
-      <Tooltip title={blocked}>
-        <Button
-          type="primary"
-          loading={move.isPending}
-          aria-describedby={blocked ? 'version-blocked' : undefined}
-          onClick={() => (blocked ? desk.setFilter({ state: 'proposed' }) : move.mutate({ to: 'reviewed' }))}
-        >
-          {blocked ? t('version.judge-rest', { count: counts.proposed }) : t('version.to-reviewed')}
-        </Button>
-        {blocked && (
-          <span id="version-blocked" className="visually-hidden">
-            {blocked}
-          </span>
-        )}
-      </Tooltip>
+      <>
+        <DiscardAdjustment />
+        <Tooltip title={blocked}>
+          <Button
+            type="primary"
+            loading={move.isPending}
+            aria-describedby={blocked ? 'version-blocked' : undefined}
+            onClick={() => (blocked ? desk.setFilter({ state: 'proposed' }) : move.mutate({ to: 'reviewed' }))}
+          >
+            {blocked ? t('version.judge-rest', { count: counts.proposed }) : t('version.to-reviewed')}
+          </Button>
+          {blocked && (
+            <span id="version-blocked" className="visually-hidden">
+              {blocked}
+            </span>
+          )}
+        </Tooltip>
+      </>
     )
   }
   return (
