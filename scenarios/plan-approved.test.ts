@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { result } = await desk.importFile('云溪区计划.docx', await districtPlanFile())
   plan = String(result?.plan)
   const { items } = await desk.call(listCommitments, { query: { plan, limit: 100 } })
-  const isMistaken = ({ subject }: Commitment) => subject === '志愿服务精神'
+  const isMistaken = ({ subject }: Commitment) => subject === '志愿服务积分制度'
   await judge('reject', items.filter(isMistaken))
   await judge(
     'accept',
@@ -196,5 +196,18 @@ test('the register is exported as JSON with every field', async () => {
   expect(register.commitments).toHaveLength(30)
   const park = register.commitments.find((row: { subject: string }) => row.subject === '口袋公园')
   expect(park).toMatchObject({ value: '8', unit: '个', comparator: 'eq', action: '新建', quote: '新建口袋公园8个' })
+})
+
+test('an adjustment that is not wanted is discarded, and the version in force stays', async () => {
+  await page.goto(`/documents/${plan}`)
+  await page.getByRole('button', { name: '启动计划调整' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('调整原因').fill('误操作，随即放弃')
+  await dialog.getByRole('button', { name: '生成新版本' }).click()
+  await page.waitForURL(/versions\/3$/)
+  await page.getByRole('button', { name: '放弃调整' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '放弃调整' }).click()
+  await page.waitForURL(/versions\/2$/)
+  await page.locator('.review-head').getByText('已调整').first().waitFor()
   expect(planner.complaints()).toEqual([])
 })

@@ -149,7 +149,7 @@ test('words marked in the text become a row of their own', async () => {
 })
 
 test('a row is rejected by a key, and all that remain are accepted at once', async () => {
-  await openRow(page, '志愿服务精神')
+  await openRow(page, '志愿服务积分制度')
   await page.keyboard.press('x')
   await showAll(page)
   await expectCount('共 32 项，待审 27 项')
