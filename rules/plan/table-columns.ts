@@ -21,7 +21,13 @@ export function columnOf(header: string, period: string): Column {
   if (/^(?:计量)?单位(?!名称)/.test(header)) return 'unit'
   const aims = /目标|计划|安排/.test(header)
   if (/^截[至止]|累计(?:完成|投资)|已完成/.test(header) && !aims) return 'other'
-  if (/进度/.test(header) && (aims || yearsIn(`${header}年`).some((year) => year >= firstYear(period)))) return 'target'
+  if (
+    /进度/.test(header) &&
+    (aims ||
+      /^(?:本年|年度|今年|当年)/.test(header) ||
+      yearsIn(`${header}年`).some((year) => year >= firstYear(period)))
+  )
+    return 'target'
   if (/备注|属性|类别|性质|进度/.test(header)) return 'other'
   if (/时限/.test(header)) return 'deadline'
   if (/建设(?:主要)?内容|建设规模|规模[及和与]内容/.test(header)) return 'content'
@@ -49,18 +55,18 @@ const FITS: Partial<Record<Column, RegExp>> = {
   base: /\d|^[—\-/无]/,
   target: /\d|完成|建成|竣工|开工|投产|启动|达|同步|改善|提升|上线|封顶/,
   change: /\d|^[—\-/]|同步/,
-  money: /^[\d.]+$|^[—\-/]/,
+  money: /\d$|^[—\-/]/,
   resp: /[局委办部院所会队处站司心街镇乡府团厅区县]$/,
   deadline: /月|季度|年/,
   name: /^[^\d≥≤<>]|^\d+[一-龥]{2}/,
 }
 
 /** How well the cells fit the columns, one by one. */
-function fitOf(row: readonly Cell[], columns: readonly Column[]): number {
+export function fitOf(row: readonly Cell[], columns: readonly Column[]): number {
   return columns.reduce((sum, column, at) => {
     const pattern = FITS[column]
     const cell = row[at]
-    if (cell === undefined || pattern === undefined) return sum
+    if (cell === undefined || cell.text === '' || pattern === undefined) return sum
     return sum + (pattern.test(cell.text) ? 1 : -1)
   }, 0)
 }

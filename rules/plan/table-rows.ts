@@ -112,6 +112,15 @@ export function rowsIn(text: string, body: readonly OutlineLine[], columns: read
 
 const SUM = /^(?:合计|总计|小计|共计|总投资)/
 
+export function isSum(text: string): boolean {
+  return SUM.test(text)
+}
+
+/** A heading between rows: «一、交通», «（二）». */
+export function isSection(text: string): boolean {
+  return SECTION.test(text) || SECTION_NUMBER.test(text)
+}
+
 /** Rows of sums, and headings among numbered rows, repeat what the rows below them say. */
 export function withoutSums(rows: readonly Cell[][], columns: readonly Column[]): Cell[][] {
   const numbered = columns[0] === 'number' && rows.some((row) => ROW_NUMBER.test(row[0]?.text ?? ''))

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts'
 import type { OutlineLine } from './outline.ts'
 import type { Steps } from './quantity.ts'
 import { type Column, columnsOf, presentColumns } from './table-columns.ts'
+import { gridRows } from './table-grid.ts'
 import { type Cell, cellsOf, placedCells, rowsIn, withNumbers, withoutSums } from './table-rows.ts'
 import { isHeaderCell } from './text/lines.ts'
 import { unitsIn } from './units.ts'
@@ -49,7 +50,9 @@ export function readTable(text: string, lines: readonly OutlineLine[], steps: St
     const opening = body.slice(0, 40).flatMap((line) => cellsOf(text, line))
     const columns = withNumbers(opening, columnsOf(headers, period))
     const past = body.some((line) => line.role === 'past')
-    const rows = withoutSums(rowsIn(text, body, columns), columns)
+    const isTabbed = body.some((line) => /[\t|]/.test(line.text))
+    const grid = isTabbed ? undefined : gridRows(text, body, columns, headers)
+    const rows = withoutSums(grid ?? rowsIn(text, body, columns), columns)
     const moneyUnit = moneyUnitOf(
       lines
         .slice(Math.max(0, at - 3), next)
