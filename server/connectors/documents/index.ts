@@ -20,7 +20,9 @@ interface ReaderBounds {
   heapMebibytes: number
 }
 
-const WATCH_EVERY_MS = 100
+const WATCH_EVERY_MS = 50
+/** Young generation and what the engine itself keeps, beside the old generation that the limit names. */
+const HEAP_MARGIN_MEBIBYTES = 128
 
 let reading = 0
 const waiting: (() => void)[] = []
@@ -77,7 +79,7 @@ async function readInWorker(input: ReaderInput, options: ReadOptions, bounds: Re
   return new Promise<ReadDocument>((resolve, reject) => {
     const abort = () => reject(options.signal?.reason)
     const deadline = setTimeout(() => reject(new BadDocument('document.too-slow')), bounds.deadlineMs)
-    const watch = setInterval(() => refuseSwollen(worker, reject), WATCH_EVERY_MS)
+    const watch = setInterval(() => refuseSwollen(worker, bounds, reject), WATCH_EVERY_MS)
     options.signal?.addEventListener('abort', abort)
     worker.on('message', (message: ReaderMessage) => {
       if (message.kind === 'page')
@@ -110,11 +112,15 @@ function startWorker(input: ReaderInput, bounds: ReaderBounds): Worker {
   return worker
 }
 
-/** The heap limit doesn't see array buffers: a stream that unfolds without end is stopped here. */
-async function refuseSwollen(worker: Worker, refuse: (error: Error) => void): Promise<void> {
+/**
+ * The heap limit doesn't see array buffers, and a table that doubles can leap over it into an abort of the whole
+ * process (seen under load): both are stopped here, well before.
+ */
+async function refuseSwollen(worker: Worker, bounds: ReaderBounds, refuse: (error: Error) => void): Promise<void> {
   try {
     const heap = await worker.getHeapStatistics()
-    if (heap.external_memory > limits.externalBytes) refuse(new BadDocument('document.bomb'))
+    const overHeap = heap.total_heap_size > (bounds.heapMebibytes + HEAP_MARGIN_MEBIBYTES) * 1024 * 1024
+    if (overHeap || heap.external_memory > limits.externalBytes) refuse(new BadDocument('document.bomb'))
   } catch {
     // The thread has ended in the meantime: its own events tell how.
   }
