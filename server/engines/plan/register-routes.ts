@@ -27,10 +27,10 @@ function rowRoutes(engine: PlanEngine): MountedRoute[] {
       const found = await listRows(db, query, page)
       const items = found.slice(0, query.limit)
       // A search reads every row; one that fits on its first page has been counted by that.
-      const whole = after === null && found.length <= query.limit
-      const total = whole ? found.length : await countRows(db, query)
+      const known = after ? after[3] : found.length <= query.limit ? found.length : null
+      const total = known ?? (await countRows(db, query))
       const last = items.at(-1)
-      const next = found.length > query.limit && last ? writeCursor([last.plan, last.start, last.id]) : null
+      const next = found.length > query.limit && last ? writeCursor([last.plan, last.start, last.id, total]) : null
       return { items, next, total }
     }),
     serve(api.getCommitment, async ({ db, params }) => {
