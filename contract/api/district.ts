@@ -5,7 +5,7 @@ import { route } from './route.ts'
 
 export const getDistrict = route({
   method: 'GET',
-  path: '/api/district',
+  path: '/api/v1/district',
   access: 'signed-in',
   tag: 'district',
   summary: { zh: '本区概况、部门与街道', en: 'The district with its departments and streets' },

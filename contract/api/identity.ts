@@ -22,7 +22,7 @@ const AccountParams = z.object({ account: Id })
 
 export const listDistricts = route({
   method: 'GET',
-  path: '/api/districts',
+  path: '/api/v1/districts',
   access: 'public',
   tag,
   summary: { zh: '可登录的区', en: 'Districts to sign in to' },
@@ -31,7 +31,7 @@ export const listDistricts = route({
 
 export const getSignInOptions = route({
   method: 'GET',
-  path: '/api/districts/:district/sign-in',
+  path: '/api/v1/districts/:district/sign-in',
   access: 'public',
   tag,
   summary: { zh: '登录页信息', en: 'What the sign-in page shows' },
@@ -48,7 +48,7 @@ export const getSignInOptions = route({
 
 export const signIn = route({
   method: 'POST',
-  path: '/api/districts/:district/sessions',
+  path: '/api/v1/districts/:district/sessions',
   access: 'public',
   tag,
   summary: { zh: '登录', en: 'Sign in' },
@@ -61,7 +61,7 @@ export const signIn = route({
 
 export const whoAmI = route({
   method: 'GET',
-  path: '/api/session',
+  path: '/api/v1/session',
   access: 'signed-in',
   tag,
   summary: { zh: '当前登录人', en: 'Who is signed in' },
@@ -72,7 +72,7 @@ export const whoAmI = route({
 
 export const signOut = route({
   method: 'DELETE',
-  path: '/api/session',
+  path: '/api/v1/session',
   access: 'signed-in',
   tag,
   summary: { zh: '退出登录', en: 'Sign out' },
@@ -82,7 +82,7 @@ export const signOut = route({
 
 export const changePassword = route({
   method: 'PUT',
-  path: '/api/session/password',
+  path: '/api/v1/session/password',
   access: 'signed-in',
   tag,
   summary: { zh: '修改本人密码', en: 'Change one’s own password; every other session ends' },
@@ -101,7 +101,7 @@ export const changePassword = route({
 
 export const listSessions = route({
   method: 'GET',
-  path: '/api/sessions',
+  path: '/api/v1/sessions',
   access: 'signed-in',
   tag,
   summary: { zh: '本人的登录会话', en: 'One’s own sessions' },
@@ -111,7 +111,7 @@ export const listSessions = route({
 
 export const revokeSession = route({
   method: 'DELETE',
-  path: '/api/sessions/:session',
+  path: '/api/v1/sessions/:session',
   access: 'signed-in',
   tag,
   summary: { zh: '终止本人的某个会话', en: 'End one of one’s own sessions' },
@@ -122,7 +122,7 @@ export const revokeSession = route({
 
 export const listAccounts = route({
   method: 'GET',
-  path: '/api/accounts',
+  path: '/api/v1/accounts',
   access: 'manage:account',
   tag,
   summary: { zh: '账号列表', en: 'Accounts, by login' },
@@ -139,7 +139,7 @@ const NewPassword = z.object({
 
 export const createAccount = route({
   method: 'POST',
-  path: '/api/accounts',
+  path: '/api/v1/accounts',
   access: 'manage:account',
   tag,
   summary: { zh: '新建账号', en: 'Create an account' },
@@ -150,7 +150,7 @@ export const createAccount = route({
 
 export const updateAccount = route({
   method: 'PATCH',
-  path: '/api/accounts/:account',
+  path: '/api/v1/accounts/:account',
   access: 'manage:account',
   tag,
   summary: { zh: '修改账号', en: 'Change an account' },
@@ -168,7 +168,7 @@ export const updateAccount = route({
 
 export const resetPassword = route({
   method: 'POST',
-  path: '/api/accounts/:account/password',
+  path: '/api/v1/accounts/:account/password',
   access: 'manage:account',
   tag,
   summary: { zh: '重置密码', en: 'Give an account a new one-time password; its sessions end' },

@@ -29,7 +29,7 @@ export const getReadiness = route({
 
 export const listJobs = route({
   method: 'GET',
-  path: '/api/jobs',
+  path: '/api/v1/jobs',
   access: 'read:job',
   tag,
   summary: { zh: '后台任务，新者在前', en: 'Jobs of the district, newest first, a hundred at most' },
@@ -38,7 +38,7 @@ export const listJobs = route({
 
 export const getJob = route({
   method: 'GET',
-  path: '/api/jobs/:job',
+  path: '/api/v1/jobs/:job',
   access: 'read:job',
   tag,
   summary: { zh: '一项后台任务', en: 'A job' },
@@ -49,7 +49,7 @@ export const getJob = route({
 
 export const cancelJob = route({
   method: 'DELETE',
-  path: '/api/jobs/:job',
+  path: '/api/v1/jobs/:job',
   access: 'cancel:job',
   tag,
   summary: { zh: '取消任务', en: 'Cancel a job' },
@@ -60,7 +60,7 @@ export const cancelJob = route({
 
 export const followJob = route({
   method: 'GET',
-  path: '/api/jobs/:job/events',
+  path: '/api/v1/jobs/:job/events',
   access: 'read:job',
   tag,
   summary: { zh: '任务进度（事件流）', en: 'The progress of a job as it happens, until it ends' },
@@ -87,7 +87,7 @@ export type AuditRecord = z.infer<typeof AuditRecord>
 
 export const listAudit = route({
   method: 'GET',
-  path: '/api/audit',
+  path: '/api/v1/audit',
   access: 'read:audit',
   tag,
   summary: { zh: '审计记录，新者在前', en: 'Audit records, newest first' },
@@ -103,7 +103,7 @@ export const listAudit = route({
 
 export const describeConfig = route({
   method: 'GET',
-  path: '/api/operations/config',
+  path: '/api/v1/operations/config',
   access: 'read:operations',
   tag,
   summary: { zh: '运行配置及其来源（密钥遮蔽）', en: 'Settings in force and where each came from, secrets masked' },

@@ -16,7 +16,7 @@ export const VersionParams = PlanParams.extend({ version: VersionNumber })
 
 export const listPlans = route({
   method: 'GET',
-  path: '/api/plans',
+  path: '/api/v1/plans',
   access: 'read:plan',
   tag,
   summary: { zh: '规划文件列表', en: 'List documents' },
@@ -26,7 +26,7 @@ export const listPlans = route({
 
 export const importPlan = route({
   method: 'POST',
-  path: '/api/plans/imports',
+  path: '/api/v1/plans/imports',
   access: 'import:plan',
   tag,
   summary: { zh: '上传文件并编译(后台任务)', en: 'Import a file and compile it, as a job' },
@@ -38,7 +38,7 @@ export const importPlan = route({
 
 export const pastePlan = route({
   method: 'POST',
-  path: '/api/plans/pastes',
+  path: '/api/v1/plans/pastes',
   access: 'import:plan',
   tag,
   summary: { zh: '粘贴文本并编译(后台任务)', en: 'Import a pasted text and compile it, as a job' },
@@ -55,7 +55,7 @@ export const pastePlan = route({
 
 export const getPlan = route({
   method: 'GET',
-  path: '/api/plans/:plan',
+  path: '/api/v1/plans/:plan',
   access: 'read:plan',
   tag,
   summary: { zh: '文件、提纲与版本', en: 'A document with its outline and versions' },
@@ -65,7 +65,7 @@ export const getPlan = route({
 
 export const getPlanText = route({
   method: 'GET',
-  path: '/api/plans/:plan/text',
+  path: '/api/v1/plans/:plan/text',
   access: 'read:plan',
   tag,
   summary: { zh: '存档文本', en: 'The stored text' },
@@ -75,7 +75,7 @@ export const getPlanText = route({
 
 export const getPlanOriginal = route({
   method: 'GET',
-  path: '/api/plans/:plan/original',
+  path: '/api/v1/plans/:plan/original',
   access: 'read:plan',
   tag,
   summary: { zh: '下载原件', en: 'The original file, byte for byte' },
@@ -86,7 +86,7 @@ export const getPlanOriginal = route({
 
 export const updatePlan = route({
   method: 'PATCH',
-  path: '/api/plans/:plan',
+  path: '/api/v1/plans/:plan',
   access: 'edit:plan',
   tag,
   summary: { zh: '修改标题与类别', en: 'Rename or reclassify a document' },
@@ -98,7 +98,7 @@ export const updatePlan = route({
 
 export const deletePlan = route({
   method: 'DELETE',
-  path: '/api/plans/:plan',
+  path: '/api/v1/plans/:plan',
   access: 'delete:plan',
   tag,
   summary: { zh: '删除未批准的文件', en: 'Delete a document that was never approved' },
@@ -109,7 +109,7 @@ export const deletePlan = route({
 
 export const moveVersion = route({
   method: 'POST',
-  path: '/api/plans/:plan/versions/:version/state',
+  path: '/api/v1/plans/:plan/versions/:version/state',
   access: 'approve:plan',
   tag,
   summary: { zh: '提交审核、退回或批准', en: 'Mark reviewed, send back to draft, or record the approval' },
@@ -131,7 +131,7 @@ export const moveVersion = route({
 
 export const startAdjustment = route({
   method: 'POST',
-  path: '/api/plans/:plan/adjustments',
+  path: '/api/v1/plans/:plan/adjustments',
   access: 'edit:plan',
   tag,
   summary: { zh: '启动计划部分调整(新版本)', en: 'Begin an adjustment of an approved plan, as a new version' },
@@ -143,7 +143,7 @@ export const startAdjustment = route({
 
 export const discardAdjustment = route({
   method: 'DELETE',
-  path: '/api/plans/:plan/versions/:version',
+  path: '/api/v1/plans/:plan/versions/:version',
   access: 'edit:plan',
   tag,
   summary: { zh: '放弃起草中的调整草案', en: 'Discard an adjustment that is still a draft' },

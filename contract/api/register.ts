@@ -36,7 +36,7 @@ export const CommitmentQuery = Paging.extend({
 
 export const listCommitments = route({
   method: 'GET',
-  path: '/api/commitments',
+  path: '/api/v1/commitments',
   access: 'read:plan',
   tag,
   summary: { zh: '承诺事项台账', en: 'The register of commitments' },
@@ -46,7 +46,7 @@ export const listCommitments = route({
 
 export const getCommitment = route({
   method: 'GET',
-  path: '/api/plans/:plan/versions/:version/commitments/:commitment',
+  path: '/api/v1/plans/:plan/versions/:version/commitments/:commitment',
   access: 'read:plan',
   tag,
   summary: { zh: '承诺事项及其变更记录', en: 'A commitment with its history' },
@@ -56,7 +56,7 @@ export const getCommitment = route({
 
 export const changeRegister = route({
   method: 'POST',
-  path: '/api/plans/:plan/versions/:version/changes',
+  path: '/api/v1/plans/:plan/versions/:version/changes',
   access: 'edit:plan',
   tag,
   summary: { zh: '修改台账(采纳、编辑、拆分、合并、否决、新增、分派)', en: 'Change the register' },
@@ -68,7 +68,7 @@ export const changeRegister = route({
 
 export const undoChange = route({
   method: 'POST',
-  path: '/api/plans/:plan/versions/:version/changes/:change/undo',
+  path: '/api/v1/plans/:plan/versions/:version/changes/:change/undo',
   access: 'edit:plan',
   tag,
   summary: { zh: '撤销一次修改;撤销“撤销”即重做', en: 'Undo a change; undoing an undo is a redo' },
@@ -80,7 +80,7 @@ export const undoChange = route({
 
 export const listChanges = route({
   method: 'GET',
-  path: '/api/plans/:plan/versions/:version/changes',
+  path: '/api/v1/plans/:plan/versions/:version/changes',
   access: 'read:plan',
   tag,
   summary: { zh: '台账变更记录', en: 'Changes of the register, newest first' },
@@ -91,7 +91,7 @@ export const listChanges = route({
 
 export const getCoverage = route({
   method: 'GET',
-  path: '/api/plans/:plan/versions/:version/coverage',
+  path: '/api/v1/plans/:plan/versions/:version/coverage',
   access: 'read:plan',
   tag,
   summary: { zh: '正文覆盖率与未覆盖的条款', en: 'Coverage of the body and the clauses without a commitment' },
@@ -101,7 +101,7 @@ export const getCoverage = route({
 
 export const markClauses = route({
   method: 'POST',
-  path: '/api/plans/:plan/versions/:version/clauses',
+  path: '/api/v1/plans/:plan/versions/:version/clauses',
   access: 'edit:plan',
   tag,
   summary: { zh: '确认条款不含承诺,或取消确认', en: 'Confirm clauses as promising nothing, or take that back' },
@@ -116,7 +116,7 @@ const Side = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[1-9]\
 
 export const comparePlans = route({
   method: 'GET',
-  path: '/api/comparison',
+  path: '/api/v1/comparison',
   access: 'read:plan',
   tag,
   summary: { zh: '逐条比对两个版本或两份文件', en: 'Compare two versions or documents, commitment by commitment' },
@@ -126,7 +126,7 @@ export const comparePlans = route({
 
 export const getTargetMatrix = route({
   method: 'GET',
-  path: '/api/targets',
+  path: '/api/v1/targets',
   access: 'read:plan',
   tag,
   summary: { zh: '同一目标在各文件中的取值', en: 'One target across documents' },
@@ -136,7 +136,7 @@ export const getTargetMatrix = route({
 
 export const linkTargets = route({
   method: 'POST',
-  path: '/api/targets/links',
+  path: '/api/v1/targets/links',
   access: 'edit:plan',
   tag,
   summary: { zh: '确认若干文件中的事项为同一目标', en: 'Confirm rows of several documents as one target' },
@@ -154,7 +154,7 @@ export const linkTargets = route({
 
 export const unlinkTargets = route({
   method: 'DELETE',
-  path: '/api/targets/links/:link',
+  path: '/api/v1/targets/links/:link',
   access: 'edit:plan',
   tag,
   summary: { zh: '取消关联', en: 'Take a link back' },
@@ -164,7 +164,7 @@ export const unlinkTargets = route({
 
 export const exportRegister = route({
   method: 'GET',
-  path: '/api/plans/:plan/versions/:version/export',
+  path: '/api/v1/plans/:plan/versions/:version/export',
   access: 'read:plan',
   tag,
   summary: { zh: '导出台账(.xlsx 或 JSON)', en: 'Export the register as .xlsx or JSON' },

@@ -12,7 +12,7 @@ export type Body = 'json' | 'multipart' | 'file' | 'events' | 'none'
 /** One HTTP route: the server mounts it, the console calls it, OpenAPI describes it, all from this one object. */
 export interface Route {
   readonly method: Method
-  /** Fastify's notation: `/api/plans/:plan`. */
+  /** Fastify's notation: `/api/v1/plans/:plan`. */
   readonly path: string
   readonly access: Access
   readonly summary: { readonly zh: string; readonly en: string }

@@ -16,7 +16,7 @@ export interface Desk {
 
 /** Signs a sample person in. */
 export async function openDesk(url: string, login: string): Promise<Desk> {
-  const reply = await fetch(`${url}/api/districts/${DISTRICT}/sessions`, {
+  const reply = await fetch(`${url}/api/v1/districts/${DISTRICT}/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ login, password: SAMPLE_PASSWORD }),
@@ -38,7 +38,7 @@ export async function openDesk(url: string, login: string): Promise<Desk> {
 
   async function ended(job: string): Promise<Job> {
     for (;;) {
-      const now = (await send('GET', `/api/jobs/${job}`)) as Job
+      const now = (await send('GET', `/api/v1/jobs/${job}`)) as Job
       if (now.endedAt !== null) return now
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
@@ -56,7 +56,7 @@ export async function openDesk(url: string, login: string): Promise<Desk> {
     importFile: async (name, bytes, query = '') => {
       const form = new FormData()
       form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name)
-      const { id } = (await send('POST', `/api/plans/imports${query}`, form)) as Job
+      const { id } = (await send('POST', `/api/v1/plans/imports${query}`, form)) as Job
       return ended(id)
     },
     ended,

@@ -33,7 +33,7 @@ export async function visit(browser: Browser, city: City, { language = 'zh', wid
   page.on('console', (message) => {
     if (message.type() !== 'error') return
     // The browser's own line about a refused request; whoever comes first is not signed in yet.
-    if (message.location().url.endsWith('/api/session') && message.text().includes('401')) return
+    if (message.location().url.endsWith('/api/v1/session') && message.text().includes('401')) return
     heard.push(`${message.text()} (${message.location().url})`)
   })
   return { page, context, complaints: () => heard.splice(0) } satisfies Visitor

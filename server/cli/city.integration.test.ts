@@ -36,7 +36,7 @@ test('the first start prints an administrator’s one-time password once; it ope
   const first = await serve()
   const [, password] =
     /First administrator of .+: admin, one-time password, .+: (\S+)/.exec(first.command.said.out) ?? []
-  const response = await fetch(`${first.url}/api/districts/120104/sessions`, {
+  const response = await fetch(`${first.url}/api/v1/districts/120104/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ login: 'admin', password }),

@@ -49,7 +49,7 @@ describeOnEachDatabase('access', (open) => {
     const district = await open().freshDistrict()
     const response = await city.app.fastify.inject({
       method: 'POST',
-      url: `/api/districts/${district}/sessions`,
+      url: `/api/v1/districts/${district}/sessions`,
       payload: '{"login":"a","password":"b"}',
       headers: { 'content-type': 'text/plain' },
     })

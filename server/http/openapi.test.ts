@@ -40,18 +40,18 @@ test('each name in a path is a path parameter, and no other parameter is in the 
 
 test('what changes something asks for the CSRF header, what reads does not', () => {
   const of = (path: string, method: string) => operations.find((one) => one.path === path && one.method === method)
-  expect(of('/api/session', 'get')?.security).toEqual([{ session: [] }])
-  expect(of('/api/session', 'delete')?.security).toEqual([{ session: [], csrf: [] }])
+  expect(of('/api/v1/session', 'get')?.security).toEqual([{ session: [] }])
+  expect(of('/api/v1/session', 'delete')?.security).toEqual([{ session: [], csrf: [] }])
   expect(of('/healthz', 'get')?.security).toEqual([])
 })
 
 test('a form, an event stream and a download have their own media types', () => {
   const media = (path: string, method: string) => operations.find((one) => one.path === path && one.method === method)
-  expect(Object.keys(media('/api/plans/imports', 'post')?.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
-  expect(Object.keys(media('/api/jobs/{job}/events', 'get')?.responses[200].content ?? {})).toEqual([
+  expect(Object.keys(media('/api/v1/plans/imports', 'post')?.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
+  expect(Object.keys(media('/api/v1/jobs/{job}/events', 'get')?.responses[200].content ?? {})).toEqual([
     'text/event-stream',
   ])
-  expect(Object.keys(media('/api/plans/{plan}/original', 'get')?.responses[200].content ?? {})).toEqual([
+  expect(Object.keys(media('/api/v1/plans/{plan}/original', 'get')?.responses[200].content ?? {})).toEqual([
     'application/octet-stream',
   ])
 })

@@ -23,7 +23,7 @@ export function describeApi(routes: readonly Route[], version: string): Json {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'citybrain', description: 'Set by signing in' },
-        csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER, description: '`csrfToken` of GET /api/session' },
+        csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER, description: '`csrfToken` of GET /api/v1/session' },
       },
     },
   }
@@ -49,9 +49,9 @@ function operationOf(route: Route): Json {
   }
 }
 
-/** `POST /api/plans/:plan/versions/:version/changes` → `postPlansVersionsChanges`; unique because method and path are. */
+/** `POST /api/v1/plans/:plan/versions/:version/changes` → `postPlansVersionsChanges`; unique because method and path are. */
 function operationId(route: Route): string {
-  const words = route.path.replace(/^\/api/, '').split(/[^A-Za-z0-9]+/)
+  const words = route.path.replace(/^\/api\/v1/, '').split(/[^A-Za-z0-9]+/)
   const named = words.filter(Boolean).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
   const last = /:(\w+)$/.test(route.path) ? 'By' : ''
   return `${route.method.toLowerCase()}${named.slice(0, last ? -1 : undefined).join('')}${last}${last ? named.at(-1) : ''}`

@@ -48,7 +48,7 @@ describeOnEachDatabase('refusals', (open) => {
 
   test('what cannot be read, what is too large and what does not exist have codes of their own', async () => {
     const { fastify } = city.app
-    const url = `/api/districts/${await open().freshDistrict()}/sessions`
+    const url = `/api/v1/districts/${await open().freshDistrict()}/sessions`
     const headers = { 'content-type': 'application/json' }
     const codeOf = async (payload: string) =>
       (await fastify.inject({ method: 'POST', url, payload, headers })).json().code
@@ -82,7 +82,7 @@ describeOnEachDatabase('refusals', (open) => {
     const policy = String(response.headers['content-security-policy'])
     expect(policy).toContain("script-src 'self';")
     expect(policy).toContain("frame-ancestors 'none'")
-    for (const url of ['/', '/api/districts', '/api/none', '/api/docs/', '/healthz'])
+    for (const url of ['/', '/api/v1/districts', '/api/none', '/api/docs/', '/healthz'])
       expect((await fastify.inject(url)).headers['x-content-type-options']).toBe('nosniff')
   })
 })

@@ -55,7 +55,7 @@ describeOnEachDatabase('strangers', (open) => {
   async function postForm(payload: string, type = `multipart/form-data; boundary=${BOUNDARY}`) {
     const { cookie, csrfToken } = target.planner
     const response = await target.city.app.fastify.inject({
-      ...{ method: 'POST', url: '/api/plans/imports', payload, remoteAddress: '10.255.0.1' },
+      ...{ method: 'POST', url: '/api/v1/plans/imports', payload, remoteAddress: '10.255.0.1' },
       headers: {
         ...{ host: 'brain.test:8080', cookie: cookie ?? '', 'x-csrf-token': csrfToken ?? '' },
         'content-type': type,
@@ -90,7 +90,7 @@ describeOnEachDatabase('strangers', (open) => {
       const { state, result } = await target.ended(job.id)
       expect(`${name} ${state}`).toBe(`${name} done`)
       const { headers, statusCode } = await target.city.app.fastify.inject({
-        url: `/api/plans/${result?.plan}/original`,
+        url: `/api/v1/plans/${result?.plan}/original`,
         headers: { cookie: target.planner.cookie ?? '' },
       })
       expect(statusCode).toBe(200)
@@ -101,7 +101,7 @@ describeOnEachDatabase('strangers', (open) => {
   test('an address that a proxy made up is no fault of ours', async () => {
     for (const forwarded of ['unknown', 'fe80::1%eth0', "'; drop", '203.0.113.7:4711']) {
       const { statusCode } = await target.city.app.fastify.inject({
-        ...{ method: 'POST', url: `/api/districts/${target.district}/sessions`, remoteAddress: '127.0.0.1' },
+        ...{ method: 'POST', url: `/api/v1/districts/${target.district}/sessions`, remoteAddress: '127.0.0.1' },
         ...{ payload: { login: 'nobody', password: 'wrong' }, headers: { 'x-forwarded-for': forwarded } },
       })
       expect(`${forwarded} ${statusCode}`).toBe(`${forwarded} 401`)
