@@ -17,12 +17,15 @@ test('a planner imports, edits and approves plans, but keeps no accounts', () =>
     'edit:plan',
     'approve:plan',
     'delete:plan',
+    'read:region',
+    'edit:region',
+    'import:region',
   ])
 })
 
-test('a leader and a liaison read plans and nothing else', () => {
-  expect(rightsOf(['leader'])).toEqual(['read:plan'])
-  expect(rightsOf(['liaison'])).toEqual(['read:plan'])
+test('a leader and a liaison read plans and regions and nothing else', () => {
+  expect(rightsOf(['leader'])).toEqual(['read:plan', 'read:region'])
+  expect(rightsOf(['liaison'])).toEqual(['read:plan', 'read:region'])
 })
 
 test('two roles hold what either holds; no role holds nothing', () => {

@@ -15,6 +15,9 @@ export const RIGHTS = {
   'edit:plan': ['planner'],
   'approve:plan': ['planner'],
   'delete:plan': ['planner'],
+  'read:region': ['administrator', 'planner', 'liaison', 'leader'],
+  'edit:region': ['planner'],
+  'import:region': ['planner'],
 } as const satisfies Record<`${string}:${string}`, readonly Role[]>
 export const Right = z.enum(Object.keys(RIGHTS) as (keyof typeof RIGHTS)[])
 export type Right = keyof typeof RIGHTS
