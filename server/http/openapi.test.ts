@@ -47,7 +47,9 @@ test('what changes something asks for the CSRF header, what reads does not', () 
 
 test('a form, an event stream and a download have their own media types', () => {
   const media = (path: string, method: string) => operations.find((one) => one.path === path && one.method === method)
-  expect(Object.keys(media('/api/v1/plans/imports', 'post')?.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
+  expect(Object.keys(media('/api/v1/plans/imports', 'post')?.requestBody?.content ?? {})).toEqual([
+    'multipart/form-data',
+  ])
   expect(Object.keys(media('/api/v1/jobs/{job}/events', 'get')?.responses[200].content ?? {})).toEqual([
     'text/event-stream',
   ])

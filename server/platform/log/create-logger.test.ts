@@ -19,7 +19,9 @@ test('passwords, cookies and tokens never reach the log, wherever they stand', (
 })
 
 test('a request is logged with its path and without its query, which may hold a name', () => {
-  const text = logged({ req: { id: 'r-1', method: 'GET', url: '/api/v1/plans?search=王某', ip: '10.0.0.1', headers: {} } })
+  const text = logged({
+    req: { id: 'r-1', method: 'GET', url: '/api/v1/plans?search=王某', ip: '10.0.0.1', headers: {} },
+  })
   expect(JSON.parse(text)).toMatchObject({ req: { id: 'r-1', method: 'GET', path: '/api/v1/plans', ip: '10.0.0.1' } })
   expect(text).not.toContain('王某')
 })
