@@ -2,12 +2,12 @@ import { DownOutlined, MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Dropdown, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { dayWords } from '../days/days.ts'
 import { useSession, useSignOut } from '../session/session.ts'
 import { currentLanguage } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
-import { PLACES, placeOf } from './navigation.ts'
+import { AllPlaces, GroupLinks, GroupPlaces } from './nav-links.tsx'
 import './header.css'
 
 export function Header() {
@@ -16,37 +16,23 @@ export function Header() {
   const language = currentLanguage()
   return (
     <header className="header">
-      <PhoneMenu />
-      <Link to="/" className="brand">
-        <img src="/mark.svg" alt="" width="26" height="26" />
-        <span className="brand-name">{t('product')}</span>
-        <span className="brand-district">{who.district.name[language]}</span>
-      </Link>
-      <nav className="nav" aria-label={t('nav.label')}>
-        <NavLinks />
-      </nav>
-      <CityDay />
-      <LanguageSwitch />
-      <PersonMenu />
+      <div className="header-row">
+        <PhoneMenu />
+        <Link to="/" className="brand">
+          <img src="/mark.svg" alt="" width="26" height="26" />
+          <span className="brand-name">{t('product')}</span>
+          <span className="brand-district">{who.district.name[language]}</span>
+        </Link>
+        <nav className="nav" aria-label={t('nav.label')}>
+          <GroupLinks />
+        </nav>
+        <CityDay />
+        <LanguageSwitch />
+        <PersonMenu />
+      </div>
+      <GroupPlaces />
     </header>
   )
-}
-
-function NavLinks({ onGo }: { onGo?: () => void }) {
-  const { t } = useTranslation()
-  const who = useSession()
-  const here = placeOf(useLocation().pathname)
-  return PLACES.filter((place) => place.right === null || who.rights.includes(place.right)).map((place) => (
-    <Link
-      key={place.path}
-      to={place.path}
-      className="nav-link"
-      aria-current={here === place.path ? 'page' : undefined}
-      onClick={onGo}
-    >
-      {t(place.words)}
-    </Link>
-  ))
 }
 
 function PhoneMenu() {
@@ -64,7 +50,7 @@ function PhoneMenu() {
       />
       <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={t('product')}>
         <nav className="phone-nav" aria-label={t('nav.label')}>
-          <NavLinks onGo={() => setOpen(false)} />
+          <AllPlaces onGo={() => setOpen(false)} />
         </nav>
         <CityDay />
       </Drawer>

@@ -1,18 +1,35 @@
 import type { Right } from '@citybrain/contract/engines/rights.ts'
 import type zh from '../messages/zh.json'
 
-/** Places of the console in the order of the navigation, each shown only to whoever holds the right. */
-export const PLACES = [
-  { path: '/', words: 'nav.home', right: null },
-  { path: '/documents', words: 'nav.documents', right: 'read:plan' },
-  { path: '/ledger', words: 'nav.ledger', right: 'read:plan' },
-  { path: '/compare', words: 'nav.compare', right: 'read:plan' },
-  { path: '/targets', words: 'nav.targets', right: 'read:plan' },
-  { path: '/accounts', words: 'nav.accounts', right: 'manage:account' },
-] as const satisfies readonly { path: string; words: keyof typeof zh; right: Right | null }[]
+/** Groups of places, in the order of the navigation. */
+export const GROUPS = ['plan', 'base', 'administration'] as const
+export type Group = (typeof GROUPS)[number]
 
-/** The place that a path belongs to. */
-export function placeOf(path: string): string {
-  const inside = PLACES.filter((place) => place.path !== '/' && path.startsWith(place.path))
-  return inside.at(-1)?.path ?? (path === '/' ? '/' : '')
+export interface Place {
+  readonly path: string
+  readonly words: keyof typeof zh
+  readonly right: Right | null
+  /** Null: stands by itself. */
+  readonly group: Group | null
+}
+
+/** Places of the console in the order of the navigation, each shown only to whoever holds the right. */
+const PLACES: readonly Place[] = [
+  { path: '/', words: 'nav.home', right: null, group: null },
+  { path: '/documents', words: 'nav.documents', right: 'read:plan', group: 'plan' },
+  { path: '/ledger', words: 'nav.ledger', right: 'read:plan', group: 'plan' },
+  { path: '/compare', words: 'nav.compare', right: 'read:plan', group: 'plan' },
+  { path: '/targets', words: 'nav.targets', right: 'read:plan', group: 'plan' },
+  { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },
+]
+
+/** The places that these rights open. */
+export function placesFor(rights: readonly Right[]): readonly Place[] {
+  return PLACES.filter((place) => place.right === null || rights.includes(place.right))
+}
+
+/** The place that an address belongs to; null where it is none of them. */
+export function placeOf(path: string): Place | null {
+  const holding = PLACES.filter((place) => path === place.path || path.startsWith(`${place.path}/`))
+  return holding.at(-1) ?? null
 }
