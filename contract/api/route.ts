@@ -29,6 +29,12 @@ export interface Route {
   readonly bodyLimit?: number
   /** Requests per minute from one address, for what costs much or invites guessing. */
   readonly perMinute?: number
+  /** Its reply has a revision: given as ETag, `If-None-Match` is answered 304, `If-Match` goes before the change. */
+  readonly conditional?: true
+  /** Its query has `fields`: the reply is cut to them. */
+  readonly partial?: true
+  /** Takes `Idempotency-Key`: the same key again, within a day, gets the first answer and changes nothing. */
+  readonly repeatable?: true
   /** Open to an account whose one-time password has not been changed yet. */
   readonly beforePasswordChange?: true
   /** Stable codes of refusals this route can answer with beyond the general ones. */

@@ -20,12 +20,15 @@ test('a planner imports, edits and approves plans, but keeps no accounts', () =>
     'read:region',
     'edit:region',
     'import:region',
+    'read:thing',
+    'edit:thing',
+    'merge:thing',
   ])
 })
 
-test('a leader and a liaison read plans and regions and nothing else', () => {
-  expect(rightsOf(['leader'])).toEqual(['read:plan', 'read:region'])
-  expect(rightsOf(['liaison'])).toEqual(['read:plan', 'read:region'])
+test('a leader reads plans, regions and things; a liaison also keeps things', () => {
+  expect(rightsOf(['leader'])).toEqual(['read:plan', 'read:region', 'read:thing'])
+  expect(rightsOf(['liaison'])).toEqual(['read:plan', 'read:region', 'read:thing', 'edit:thing'])
 })
 
 test('two roles hold what either holds; no role holds nothing', () => {

@@ -18,6 +18,10 @@ export const RIGHTS = {
   'read:region': ['administrator', 'planner', 'liaison', 'leader'],
   'edit:region': ['planner'],
   'import:region': ['planner'],
+  'read:thing': ['administrator', 'planner', 'liaison', 'leader'],
+  'edit:thing': ['administrator', 'planner', 'liaison'],
+  'merge:thing': ['administrator', 'planner'],
+  'manage:type': ['administrator'],
 } as const satisfies Record<`${string}:${string}`, readonly Role[]>
 export const Right = z.enum(Object.keys(RIGHTS) as (keyof typeof RIGHTS)[])
 export type Right = keyof typeof RIGHTS

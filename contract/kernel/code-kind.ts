@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** Codes whose form, and where the standard publishes one its check character, is verified (`rules/codes`). */
+export const CodeKind = z.enum([
+  /** 统一社会信用代码, GB 32100: 18 characters. */
+  'uscc',
+  /** 单元网格编码: district 6, street 3, community 3, grid 3. */
+  'grid',
+  /** 部件标识码: district 6, major class 2, minor class 2, sequence 6. */
+  'component',
+  /** 投资项目统一代码, GB/T 40058: 24 characters with their hyphens; only its shape is published. */
+  'project-code',
+  /** 街道代码: nine digits. */
+  'street',
+  /** 社区代码: twelve digits. */
+  'community',
+  /** 国民经济行业分类, GB/T 4754: a section's letter, or it with two to four digits. */
+  'industry',
+])
+export type CodeKind = z.infer<typeof CodeKind>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Words } from '../kernel/words.ts'
+import { faultsOfTypes } from './faults.ts'
+import { Choice, FieldSource } from './field.ts'
+import { ThingType, TypeKey } from './thing.ts'
+
+/** Values that several fields share, such as the classes of components. */
+export const CodeTable = z.object({
+  key: TypeKey,
+  title: Words,
+  source: FieldSource,
+  rows: z.array(Choice).min(1).max(5000),
+})
+export type CodeTable = z.infer<typeof CodeTable>
+
+const PackShape = z.object({
+  key: TypeKey,
+  title: Words,
+  description: Words,
+  types: z.array(ThingType).max(200),
+  codeTables: z.array(CodeTable).max(200),
+})
+
+/** What a pack says, as pure data: writing it as JSON and reading it back changes nothing. */
+export const Pack = PackShape.superRefine((pack, context) => {
+  for (const message of faultsOfTypes(pack)) context.addIssue({ code: 'custom', message })
+})
+export type Pack = z.infer<typeof PackShape>
