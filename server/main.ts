@@ -6,6 +6,7 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { Words } from '@citybrain/contract/kernel/words.ts'
+import { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { z } from 'zod'
 import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
@@ -37,7 +38,7 @@ export function main(argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, hands)
 }
 
-const hands: Hands = { root, readDocument, listDistricts, startCity }
+const hands: Hands = { root, readDocument, listDistricts, listCodeTables, startCity }
 
 /** A bad document as the refusal that it is. */
 async function readDocument(...[input, options]: Parameters<DocumentReader>): ReturnType<DocumentReader> {
@@ -69,6 +70,33 @@ async function listDistricts(): Promise<ServedDistrict[]> {
       return { profile, sample: await findSample(folder) }
     }),
   )
+}
+
+/** The code tables of every pack that has some, and the divisions that the districts' data name. */
+async function listCodeTables(): Promise<CodeTable[]> {
+  const folders = readdirSync(`${root}packs`, { withFileTypes: true }).filter((one) => one.isDirectory())
+  const holding = folders.filter(({ name }) => readdirSync(`${root}packs/${name}`).includes('codes'))
+  const tables = await Promise.all(
+    holding.map(async ({ name }) => {
+      const { CODE_TABLES } = await import(new URL(`../packs/${name}/codes/index.ts`, import.meta.url).href)
+      return z.array(CodeTable).parse(CODE_TABLES)
+    }),
+  )
+  return [...tables.flat(), divisionsOf(await listDistricts())]
+}
+
+function divisionsOf(districts: readonly ServedDistrict[]): CodeTable {
+  return {
+    key: 'divisions',
+    title: { zh: '本系统各区及其街道', en: 'Districts served here and their streets' },
+    basis: 'GB/T 2260、统计用区划代码',
+    source: { zh: '各区数据文件夹', en: 'The districts’ data folders' },
+    ...{ known: 'verified', effectiveFrom: null, effectiveTo: null, complete: false },
+    entries: districts.flatMap(({ profile: { code, name, streets } }) => [
+      { code, title: name },
+      ...streets.map((street) => ({ code: street.code, title: street.name })),
+    ]),
+  }
 }
 
 async function findSample(folder: URL): Promise<SampleCity | null> {
@@ -116,7 +144,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
   const { createIdentity, identityRoutes } = await import('./engines/identity/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
-  const { createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
+  const { codeRoutes, createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
   const closing = new AbortController()
@@ -128,6 +156,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...identityRoutes(identity),
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...districtRoutes({ clock, profileOf }),
+    ...codeRoutes({ tables: await listCodeTables() }),
     ...planRoutes(plans),
   ]
   const app = await createApp({

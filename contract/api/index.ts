@@ -1,3 +1,4 @@
+import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
@@ -9,6 +10,7 @@ export const ROUTES = [
   ...IDENTITY_ROUTES,
   ...OPERATIONS_ROUTES,
   ...DISTRICT_ROUTES,
+  ...CODE_ROUTES,
   ...PLAN_ROUTES,
   ...REGISTER_ROUTES,
 ] as const

@@ -4,6 +4,7 @@ import type { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
+import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import type { Identity } from '../engines/identity/index.ts'
 import type { DocumentReader, NewDocument } from '../engines/plan/index.ts'
 import type { Config, ConfigInput, Logger } from '../platform/index.ts'
@@ -61,5 +62,7 @@ export interface Hands {
   /** The repository's folder. */
   readonly root: string
   listDistricts(): Promise<readonly ServedDistrict[]>
+  /** Of every pack, and the divisions of the districts served here. */
+  listCodeTables(): Promise<readonly CodeTable[]>
   startCity(options: CityOptions): Promise<City>
 }

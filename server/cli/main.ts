@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
 import { account } from './account.ts'
+import { code } from './code.ts'
 import { config } from './config.ts'
 import { demo } from './demo.ts'
 import type { Hands } from './hands.ts'
@@ -15,7 +16,7 @@ import { serve } from './serve.ts'
 import { settingOptions } from './settings.ts'
 import type { ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, account, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, account, code, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {

@@ -115,6 +115,13 @@ export function noSuchRoute(): Refusal {
   })
 }
 
+export function noSuchCodeTable(table: string): Refusal {
+  return new Refusal('NotFound', 'code.no-such-table', {
+    zh: `没有代码表“${table}”；全部代码表见 GET /api/v1/codes。`,
+    en: `There is no code table "${table}"; GET /api/v1/codes lists all of them.`,
+  })
+}
+
 export function notReady(): Refusal {
   return new Refusal('Conflict', 'server.not-ready', {
     zh: '服务暂不可用：数据库没有应答，或服务正在停止。',

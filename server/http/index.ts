@@ -1,5 +1,6 @@
 /** The face of http: the application, its own routes, and its doors. */
 export { type App, createApp } from './app.ts'
+export { codeRoutes } from './codes.ts'
 export { districtRoutes } from './district.ts'
 export { createDoors } from './doors.ts'
 export { GENERAL_CODES, STATUS_OF_CODE } from './errors.ts'

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
-import { districtRoutes } from './index.ts'
+import { codeRoutes, districtRoutes } from './index.ts'
 
 /** Served beside the contract's routes: the API's description, its page, and the console's files. */
 const BESIDE = [/^\/api\/openapi\.json$/, /^\/api\/docs(\/|$)/, /^\/$/, /^\/\*$/, /^\*$/]
@@ -35,6 +35,7 @@ describeOnEachDatabase('routes', (open) => {
   beforeAll(async () => {
     city = await createTestApp(open(), {
       more: (parts) => [
+        ...codeRoutes({ tables: [] }),
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
@@ -58,9 +59,9 @@ describeOnEachDatabase('routes', (open) => {
 
   test('only signing in and what comes before it, and the probes, are public', () => {
     expect(ROUTES.filter((route) => route.access === 'public').map(declared)).toEqual([
-      'GET /api/districts',
-      'GET /api/districts/:district/sign-in',
-      'POST /api/districts/:district/sessions',
+      'GET /api/v1/districts',
+      'GET /api/v1/districts/:district/sign-in',
+      'POST /api/v1/districts/:district/sessions',
       'GET /healthz',
       'GET /readyz',
     ])

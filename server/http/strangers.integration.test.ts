@@ -40,6 +40,8 @@ describeOnEachDatabase('strangers', (open) => {
     const shown = async () => JSON.stringify((await target.planner.ask(planApi.getPlan, { params })).reply)
     const before = await shown()
     for (const [, route, input] of await target.sound()) {
+      // Codes mean the same in every district.
+      if (route.tag === 'codes') continue
       if (!input.params || 'district' in input.params || input.query?.cursor === '') continue
       const asked = { ...input, params: { ...input.params, ...params } }
       const { status, text } = await send(target.city, stranger, route, asked)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as codesApi from '@citybrain/contract/api/codes.ts'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
 import * as planApi from '@citybrain/contract/api/plan.ts'
@@ -6,8 +7,10 @@ import * as registerApi from '@citybrain/contract/api/register.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
+import { codeRoutes } from '../http/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
@@ -49,6 +52,12 @@ const page = { limit: '10' }
 const marked = { query: { cursor: '' } }
 export const ref = ({ id, revision }: Commitment) => ({ id, revision })
 
+const COURTS: CodeTable = {
+  ...{ key: 'divisions', title: { zh: '场地', en: 'Courts' }, basis: '章程', source: { zh: '章程', en: 'Charter' } },
+  ...{ known: 'verified', effectiveFrom: null, effectiveTo: null, complete: false },
+  entries: [{ code: '120104', title: { zh: '球会', en: 'Club' } }],
+}
+
 /** A city with a planner, an administrator and one plan, for tests that turn on it. */
 export class CityUnderAttack {
   readonly city: TestApp
@@ -64,7 +73,9 @@ export class CityUnderAttack {
   }
 
   static async open(test: TestDatabase): Promise<CityUnderAttack> {
-    const city = await createTestApp(test, { more: (parts) => planRoutes(openPlainEngine(parts)) })
+    const city = await createTestApp(test, {
+      more: (parts) => [...codeRoutes({ tables: [COURTS] }), ...planRoutes(openPlainEngine(parts))],
+    })
     const district = await test.freshDistrict()
     const people = [await city.signedIn(district, 'planner'), await city.signedIn(district, 'administrator')] as const
     const target = new CityUnderAttack(city, district, people)
@@ -116,6 +127,7 @@ export class CityUnderAttack {
     return [
       ...this.soundOfIdentity(),
       ...this.soundOfOperations(),
+      ...this.soundOfCodes(),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
     ]
@@ -145,6 +157,14 @@ export class CityUnderAttack {
       ...ofJobs.map((route): Asking => [this.planner, route, { params: { job: id() } }]),
       [this.administrator, operationsApi.listAudit, { query: { ...page, ...filter } }],
       [this.administrator, operationsApi.listAudit, marked],
+    ]
+  }
+
+  private soundOfCodes(): Asking[] {
+    return [
+      [this.planner, codesApi.checkCode, { params: { kind: 'uscc', value: '914403001922038216' } }],
+      [this.planner, codesApi.checkCode, { params: { kind: 'grid', value: '120104002001001' } }],
+      [this.planner, codesApi.getCodeTable, { params: { table: 'divisions' } }],
     ]
   }
 
