@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CodeCheck, CodeKind, CodeRule, CodeValue } from '../engines/code.ts'
+import { CodeCheck, CodeRule, CodeValue } from '../engines/code.ts'
+import { CodeKind } from '../kernel/code-kind.ts'
 import { CodeTable, CodeTableKey } from '../pack/code-table.ts'
 import { route } from './route.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Job } from '../kernel/job.ts'
-import { CodeTable } from '../pack/pack.ts'
+import { CodeTable } from '../pack/code-table.ts'
 import { ThingType, TypeKey } from '../pack/thing.ts'
 import { route } from './route.ts'
 

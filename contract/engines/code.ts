@@ -1,21 +1,7 @@
 import { z } from 'zod'
+import { CodeKind } from '../kernel/code-kind.ts'
 import { Words } from '../kernel/words.ts'
 import { CodeKnowledge, CodeTableKey } from '../pack/code-table.ts'
-
-/** What a code names: a firm, a place of the grid, a facility, a project … */
-export const CodeKind = z.enum([
-  'uscc',
-  'organisation',
-  'district',
-  'street',
-  'community',
-  'grid',
-  'component',
-  'event',
-  'project-code',
-  'industry',
-])
-export type CodeKind = z.infer<typeof CodeKind>
 
 /** What may be handed over for checking; far more than any code has. */
 export const CodeValue = z.string().max(200)

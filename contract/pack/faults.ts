@@ -1,5 +1,5 @@
+import type { CodeTable } from './code-table.ts'
 import type { Field } from './field.ts'
-import type { CodeTable } from './pack.ts'
 import type { LinkType, MigrationStep, QualityRule, ThingType } from './thing.ts'
 
 /** Everything that makes a pack's types contradict themselves or each other, in sentences. */
@@ -8,9 +8,6 @@ export function faultsOfTypes(pack: { types: readonly ThingType[]; codeTables: r
   return [
     ...doubles(pack.types.map((type) => type.key)).map((key) => `type ${key} is defined twice`),
     ...doubles(pack.codeTables.map((table) => table.key)).map((key) => `code table ${key} is defined twice`),
-    ...pack.codeTables.flatMap((table) =>
-      doubles(table.rows.map((row) => row.value)).map((value) => `code table ${table.key} has ${value} twice`),
-    ),
     ...pack.types.flatMap((type) => faultsOf(type, tables).map((fault) => `type ${type.key}: ${fault}`)),
   ]
 }

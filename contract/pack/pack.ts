@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { Words } from '../kernel/words.ts'
+import { CodeTable } from './code-table.ts'
 import { faultsOfTypes } from './faults.ts'
-import { Choice, FieldSource } from './field.ts'
 import { ThingType, TypeKey } from './thing.ts'
-
-/** Values that several fields share, such as the classes of components. */
-export const CodeTable = z.object({
-  key: TypeKey,
-  title: Words,
-  source: FieldSource,
-  rows: z.array(Choice).min(1).max(5000),
-})
-export type CodeTable = z.infer<typeof CodeTable>
 
 const PackShape = z.object({
   key: TypeKey,

@@ -16,7 +16,7 @@ export const FACILITY = thingType({
     code(
       'class',
       { zh: '部件类别', en: 'Class' },
-      { table: 'component-class' },
+      { table: 'component-classes' },
       { source: COMPONENT_RECORD, privacy: 'public', required: true, filter: true },
     ),
     choice(

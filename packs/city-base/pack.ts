@@ -1,6 +1,6 @@
 import type { Pack } from '@citybrain/contract/pack/pack.ts'
 import { BUILDING, LIFT, PARCEL } from './buildings.ts'
-import { COMPONENT_CLASSES } from './component-classes.ts'
+import { CODE_TABLES } from './codes/index.ts'
 import { ENTERPRISE, PROJECT } from './economy.ts'
 import { FACILITY, STATION } from './facilities.ts'
 import { HOUSEHOLD } from './people.ts'
@@ -18,5 +18,5 @@ export const CITY_BASE: Pack = {
     ...[STREET, COMMUNITY, UNIT_GRID, RESPONSIBILITY_GRID, PLANNING_ZONE, LANDMARK],
     ...[BUILDING, PARCEL, LIFT, ENTERPRISE, PROJECT, FACILITY, STATION, HOUSEHOLD],
   ],
-  codeTables: [COMPONENT_CLASSES],
+  codeTables: CODE_TABLES,
 }

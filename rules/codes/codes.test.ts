@@ -1,4 +1,4 @@
-import type { CodeKind } from '@citybrain/contract/engines/code.ts'
+import type { CodeKind } from '@citybrain/contract/kernel/code-kind.ts'
 import { type CodeTable, entry } from '@citybrain/contract/pack/code-table.ts'
 import { describe, expect, it } from 'vitest'
 import { CODE_RULES, checkCode } from './index.ts'

@@ -1,4 +1,5 @@
-import type { CodeCheck, CodeKind } from '@citybrain/contract/engines/code.ts'
+import type { CodeCheck } from '@citybrain/contract/engines/code.ts'
+import type { CodeKind } from '@citybrain/contract/kernel/code-kind.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { checkComponent, checkEvent } from './classes.ts'
 import { checkPlace } from './divisions.ts'

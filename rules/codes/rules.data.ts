@@ -1,4 +1,5 @@
-import type { CodeKind, CodeRule } from '@citybrain/contract/engines/code.ts'
+import type { CodeRule } from '@citybrain/contract/engines/code.ts'
+import type { CodeKind } from '@citybrain/contract/kernel/code-kind.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
 
 const PROVINCE: Words = { zh: '省级行政区划代码在表中（凭记忆）', en: 'the province is in the list (from memory)' }

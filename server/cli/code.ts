@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
-import { type CodeCheck, CodeKind } from '@citybrain/contract/engines/code.ts'
+import type { CodeCheck } from '@citybrain/contract/engines/code.ts'
+import { CodeKind } from '@citybrain/contract/kernel/code-kind.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { CODE_RULES, checkCode } from '@citybrain/rules/codes/index.ts'
 import { nearest } from './nearest.ts'

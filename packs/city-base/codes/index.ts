@@ -7,7 +7,7 @@ import { PROJECT_KINDS } from './project-kinds.data.ts'
 import { PROVINCES } from './provinces.data.ts'
 
 /** The code tables that every district needs. */
-export const CODE_TABLES: readonly CodeTable[] = [
+export const CODE_TABLES: CodeTable[] = [
   ORGANISATION_KINDS,
   PROVINCES,
   COMPONENT_CLASSES,
