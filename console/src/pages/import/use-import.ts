@@ -1,10 +1,11 @@
-import { cancelJob, followJob, getJob } from '@citybrain/contract/api/operations.ts'
+import { cancelJob } from '@citybrain/contract/api/operations.ts'
 import { importPlan, pastePlan } from '@citybrain/contract/api/plan.ts'
 import type { Job } from '@citybrain/contract/kernel/job.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { addressOf, call } from '../../api/call.ts'
+import { call } from '../../api/call.ts'
+import { isLost, useFollowJob } from '../../api/follow-job.ts'
 import { keys } from '../../api/plans.ts'
 import type { About } from './page.tsx'
 import type { Pasted } from './paste-form.tsx'
@@ -32,7 +33,7 @@ export function useImport(): ImportWork {
     setJob(null)
     setError(null)
   }, [])
-  useFollow(job, setJob, setError)
+  useFollowJob(job, setJob, setError)
   useArrival(job)
   const send = (title: string, ask: (signal: AbortSignal) => Promise<Job>) => {
     const control = new AbortController()
@@ -67,33 +68,8 @@ export function useImport(): ImportWork {
   }
 }
 
-function isLost(job: Job | null): boolean {
-  return job !== null && ['failed', 'cancelled', 'interrupted'].includes(job.state)
-}
-
 function aboutQuery(about: About): { kind: About['kind']; period?: string } {
   return /^\d{4}(-\d{4})?$/.test(about.period) ? { kind: about.kind, period: about.period } : { kind: about.kind }
-}
-
-/** Progress as the server tells it; where the stream breaks, by asking every second. */
-function useFollow(job: Job | null, onJob: (job: Job) => void, onError: (error: unknown) => void): void {
-  const running = job?.state === 'running' ? job.id : null
-  useEffect(() => {
-    if (!running) return
-    const events = new EventSource(addressOf(followJob, { params: { job: running } }))
-    let timer: ReturnType<typeof setInterval> | undefined
-    const hear = (event: MessageEvent<string>) => onJob(JSON.parse(event.data) as Job)
-    events.addEventListener('message', hear)
-    events.addEventListener('job', hear as EventListener)
-    events.addEventListener('error', () => {
-      events.close()
-      timer ??= setInterval(() => void call(getJob, { params: { job: running } }).then(onJob, onError), 1000)
-    })
-    return () => {
-      events.close()
-      clearInterval(timer)
-    }
-  }, [running, onJob, onError])
 }
 
 function useArrival(job: Job | null): void {
