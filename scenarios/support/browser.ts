@@ -5,7 +5,9 @@ import { type Browser, chromium } from 'playwright-core'
 const FLAGS = [
   '--headless',
   '--no-sandbox',
-  '--disable-gpu',
+  // Maps are drawn by WebGL, here by the processor.
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

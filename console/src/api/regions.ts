@@ -17,7 +17,10 @@ export function useMapSettings() {
 }
 
 /** Boundaries of one kind; within a box where a district has too many of them. */
-export function useRegionShapes(kind: RegionKind, { bbox = null, enabled = true }: { bbox?: string | null; enabled?: boolean }) {
+export function useRegionShapes(
+  kind: RegionKind,
+  { bbox = null, enabled = true }: { bbox?: string | null; enabled?: boolean },
+) {
   return useQuery({
     queryKey: regionKeys.shapes(kind, bbox),
     enabled,

@@ -16,10 +16,9 @@ export interface DistrictMapProps {
   readonly label: string
   readonly layers: readonly MapLayer[]
   readonly base?: BaseMap | null
-  /** Where it opens; without it, around all that the layers hold. */
   readonly view?: View | null
-  /** Where it opens when the layers hold nothing. */
-  readonly fallback?: Box
+  /** Where it opens without a view: around this, else around all that the layers hold. */
+  readonly around?: Box
   /** Layers switched off; the page keeps them, perhaps in its address. */
   readonly hidden?: ReadonlySet<string>
   onHidden?(hidden: ReadonlySet<string>): void
@@ -58,7 +57,7 @@ export function DistrictMap(props: DistrictMapProps) {
           <MapButton
             words={t('map.fit')}
             icon={<AimOutlined />}
-            onPress={() => map?.fit(whole ?? props.fallback ?? CHINA)}
+            onPress={() => map?.fit(whole ?? props.around ?? CHINA)}
           />
         </div>
       )}
@@ -115,8 +114,8 @@ function useDrawnMap(place: React.RefObject<HTMLDivElement | null>, props: Distr
       onPoint: (chosen) => now.current.onPoint?.(chosen),
       onBusy: setBusy,
     }
-    const { view, layers, fallback, embedded = false } = now.current
-    const start = view ?? wholeBox(layers) ?? fallback ?? CHINA
+    const { view, layers, around, embedded = false } = now.current
+    const start = view ?? around ?? wholeBox(layers) ?? CHINA
     let drawn: DrawnMap
     try {
       drawn = drawMap({ container, base, start, words, embedded, events })

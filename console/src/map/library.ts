@@ -5,5 +5,5 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 // The library looks for its worker beside itself, where a bundle doesn't have it; from our own address it needs no blob.
 maplibre.setWorkerUrl(worker)
 
-export type { LayerSpecification, MapMouseEvent } from 'maplibre-gl'
+export type { MapMouseEvent } from 'maplibre-gl'
 export default maplibre

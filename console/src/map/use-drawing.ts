@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson'
 import { useEffect, useRef, useState } from 'react'
-import { type Drawing, startDrawing } from './drawing.ts'
+import type { Drawing } from './drawing.ts'
 import type { DrawnMap } from './drawn-map.ts'
 import { boxOf } from './geometry.ts'
 import type { MapLayer } from './layer.ts'
@@ -23,12 +23,17 @@ export function useDrawing(map: DrawnMap | null, kind: DrawKind | null, snapLaye
   layers.current = snapLayers
   useEffect(() => {
     if (!map || !kind) return
-    const started: { now?: Drawing } = {}
+    const started: { now?: Drawing; gone?: true } = {}
     const tell = () => started.now && setState(started.now.state())
     const nearby = (at: Position) => shapesAround(layers.current, at)
-    started.now = startDrawing(map, kind, { nearby, onChange: tell })
-    setDrawing(started.now)
+    // A chunk of its own: most who look at a map draw nothing.
+    void import('./drawing.ts').then(({ startDrawing }) => {
+      if (started.gone) return
+      started.now = startDrawing(map, kind, { nearby, onChange: tell })
+      setDrawing(started.now)
+    })
     return () => {
+      started.gone = true
       started.now?.stop()
       setDrawing(null)
       setState(IDLE)

@@ -22,7 +22,6 @@ const LOOK: Record<RegionKind, LayerKind> = {
 
 /** Boundaries of the district as layers of the map, in the order of the legend. */
 export function useRegionLayers(seen: { view: View; box: Box } | null, hidden: ReadonlySet<string>) {
-  const { t } = useTranslation()
   const bbox = seen && seen.view.zoom >= GRID_FROM_ZOOM ? roundedOut(seen.box) : null
   const shapes = {
     district: useRegionShapes('district', {}),
@@ -32,21 +31,14 @@ export function useRegionLayers(seen: { view: View; box: Box } | null, hidden: R
     zone: useRegionShapes('zone', {}),
   }
   const { district, street, community, grid, zone } = shapes
-  const data = [district.data, street.data, community.data, grid.data, zone.data]
+  const ofDistrict = useLayer('district', district.data)
+  const ofStreets = useLayer('street', street.data)
+  const ofCommunities = useLayer('community', community.data)
+  const ofGrid = useLayer('grid', grid.data)
+  const ofZones = useLayer('zone', zone.data)
   const layers = useMemo(
-    () =>
-      (['district', 'street', 'community', 'grid', 'zone'] as const).map((kind, at): MapLayer => {
-        const found = data[at]
-        return {
-          key: kind,
-          kind: LOOK[kind],
-          title: t(`region.kind.${kind}`),
-          selectable: kind !== 'district',
-          source: { type: 'shapes', shapes: found ? collectionOf(found) : NOTHING },
-        }
-      }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the list is made anew each time, its members are not.
-    [t, ...data],
+    () => [ofDistrict, ofStreets, ofCommunities, ofGrid, ofZones],
+    [ofDistrict, ofStreets, ofCommunities, ofGrid, ofZones],
   )
   const first = [district, street, community, zone]
   return {
@@ -58,11 +50,26 @@ export function useRegionLayers(seen: { view: View; box: Box } | null, hidden: R
   }
 }
 
+function useLayer(kind: RegionKind, found: Found | undefined): MapLayer {
+  const { t } = useTranslation()
+  return useMemo(
+    () => ({
+      key: kind,
+      kind: LOOK[kind],
+      title: t(`region.kind.${kind}`),
+      selectable: kind !== 'district',
+      source: { type: 'shapes', shapes: found ? collectionOf(found) : NOTHING },
+    }),
+    [kind, found, t],
+  )
+}
+
+type Found = z.infer<typeof RegionFeatures>
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const collections = new WeakMap<object, FeatureCollection>()
 
 /** With `id` and `label` as the map reads them; the same answer gives the same collection. */
-function collectionOf(found: z.infer<typeof RegionFeatures>): FeatureCollection {
+function collectionOf(found: Found): FeatureCollection {
   const known = collections.get(found)
   if (known) return known
   const made: FeatureCollection = {

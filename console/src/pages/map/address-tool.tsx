@@ -75,7 +75,9 @@ function Candidate({ match, language, onShow }: CandidateProps) {
       <Link to={`/things/${match.id}`}>{match.name}</Link>{' '}
       <span className="figure hint">{t('map-page.score', { percent: Math.round(match.score * 100) })}</span>
       {match.address && <p className="hint">{match.address}</p>}
-      <p className="hint">{match.reasons.map((reason) => reason.words[language]).join(language === 'en' ? '; ' : '；')}</p>
+      <p className="hint">
+        {match.reasons.map((reason) => reason.words[language]).join(language === 'en' ? '; ' : '；')}
+      </p>
       {position ? (
         <Button size="small" onClick={() => onShow(position)}>
           {t('region.show')}

@@ -3,7 +3,6 @@ import type { Area, RegionDetail } from '@citybrain/contract/engines/region.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, DatePicker, Form, Input, Radio, Skeleton } from 'antd'
 import type { Dayjs } from 'dayjs'
-import type { Geometry } from 'geojson'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/call.ts'
@@ -28,7 +27,8 @@ interface Props {
 /** Draws a new zone, or the boundary of a region anew; its neighbours' corners and borders attract. */
 export function BoundaryTool({ page, layers }: Props) {
   const drawing = useDrawing(page.map, 'area', layers)
-  if (page.doing === 'boundary' && page.chosen) return <EditBoundary id={page.chosen.id} page={page} drawing={drawing} />
+  if (page.doing === 'boundary' && page.chosen)
+    return <EditBoundary id={page.chosen.id} page={page} drawing={drawing} />
   return <NewZone page={page} drawing={drawing} />
 }
 
@@ -48,12 +48,12 @@ function NewZone({ page, drawing }: PartProps) {
   const [form] = Form.useForm<Zone>()
   const [id] = useState(newId)
   const { account } = useSession()
-  const save = useSaved(page, ({ name, validFrom, source }: Zone) =>
+  const save = useSaved(page, drawing, ({ name, validFrom, source }: Zone, geometry) =>
     call(createRegion, {
-      body: { id, kind: 'zone', name, source, validFrom: fromPicker(validFrom), geometry: areaOf(drawing.geometry) },
+      body: { id, kind: 'zone', name, source, validFrom: fromPicker(validFrom), geometry },
     }),
   )
-  useLeaveGuard(drawing.geometry !== null && !save.isSuccess)
+  useLeaveGuard(drawing.geometry !== null && !save.saved)
   return (
     <div className="map-tool">
       <h2 className="region-name">{t('map-page.new-zone')}</h2>
@@ -62,13 +62,17 @@ function NewZone({ page, drawing }: PartProps) {
       <FormFrame
         form={form}
         initial={{ name: '', validFrom: null, source: t('map-page.drawn-by', { name: account.name }) }}
-        busy={save.isPending}
+        busy={save.busy}
         okWords={t('form.save')}
-        onSend={(typed) => save.mutate(typed)}
+        onSend={save.send}
         onLeave={() => page.set({ do: null })}
       >
-        <Problems error={save.error} missing={drawing.geometry === null && save.isIdle ? null : missingArea(drawing)} />
-        <Form.Item name="name" label={t('region.name')} rules={[{ required: true, whitespace: true, message: t('region.name-needed') }]}>
+        <Problems error={save.error} missing={save.missing} />
+        <Form.Item
+          name="name"
+          label={t('region.name')}
+          rules={[{ required: true, whitespace: true, message: t('region.name-needed') }]}
+        >
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="validFrom" label={t('region.valid-from')} extra={t('region.valid-from-hint')}>
@@ -100,13 +104,13 @@ function BoundaryForm({ region, page, drawing }: PartProps & { region: RegionDet
   const how = Form.useWatch('how', form)
   const { today } = useSession()
   const taken = useLoaded(region, drawing)
-  const save = useSaved(page, ({ how, from, source, reason }: Boundary) =>
+  const save = useSaved(page, drawing, ({ how, from, source, reason }: Boundary, geometry) =>
     call(changeRegion, {
       params: { region: region.id },
       body: {
         revision: region.revision,
         from: how === 'change' ? (fromPicker(from) ?? today) : null,
-        set: { geometry: areaOf(drawing.geometry), source },
+        set: { geometry, source },
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       },
     }),
@@ -119,12 +123,12 @@ function BoundaryForm({ region, page, drawing }: PartProps & { region: RegionDet
       <FormFrame
         form={form}
         initial={{ how: 'change', from: toPicker(today), source: region.source, reason: '' }}
-        busy={save.isPending}
+        busy={save.busy}
         okWords={t('form.save')}
-        onSend={(typed) => save.mutate(typed)}
+        onSend={save.send}
         onLeave={() => page.set({ do: null })}
       >
-        <Problems error={save.error} missing={save.isIdle ? null : missingArea(drawing)} />
+        <Problems error={save.error} missing={save.missing} />
         <Form.Item name="how" label={t('region.change-how')}>
           <Radio.Group
             options={[
@@ -134,7 +138,11 @@ function BoundaryForm({ region, page, drawing }: PartProps & { region: RegionDet
           />
         </Form.Item>
         {how !== 'correct' && (
-          <Form.Item name="from" label={t('region.change-from')} rules={[{ required: true, message: t('form.day-needed') }]}>
+          <Form.Item
+            name="from"
+            label={t('region.change-from')}
+            rules={[{ required: true, message: t('form.day-needed') }]}
+          >
             <DatePicker />
           </Form.Item>
         )}
@@ -161,7 +169,7 @@ function SourceField() {
   )
 }
 
-function Problems({ error, missing }: { error: unknown; missing: boolean | null }) {
+function Problems({ error, missing }: { error: unknown; missing: boolean }) {
   const { t } = useTranslation()
   const words = useErrorWords()
   if (missing) return <Alert type="warning" showIcon title={t('map-page.draw-first')} className="form-lede" />
@@ -177,15 +185,6 @@ function Problems({ error, missing }: { error: unknown; missing: boolean | null 
   )
 }
 
-function missingArea(drawing: DrawingState): boolean {
-  return drawing.geometry === null
-}
-
-function areaOf(geometry: Geometry | null): Area {
-  if (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') return geometry as Area
-  throw new Error('no area has been drawn')
-}
-
 /** Puts the present boundary under the tools once; null until then, false where it can't be edited by hand. */
 function useLoaded(region: RegionDetail, { drawing }: DrawingState): boolean | null {
   const [taken, setTaken] = useState<boolean | null>(null)
@@ -196,13 +195,29 @@ function useLoaded(region: RegionDetail, { drawing }: DrawingState): boolean | n
   return taken
 }
 
-function useSaved<T>(page: MapPageState, send: (typed: T) => Promise<RegionDetail>) {
+function useSaved<T>(
+  page: MapPageState,
+  { geometry }: DrawingState,
+  send: (typed: T, area: Area) => Promise<RegionDetail>,
+) {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: send,
+  const [asked, setAsked] = useState(false)
+  const area = geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' ? (geometry as Area) : null
+  const save = useMutation({
+    mutationFn: (given: { typed: T; area: Area }) => send(given.typed, given.area),
     onSuccess: async (region) => {
       page.set({ do: null, chosen: `${region.kind}:${region.id}` })
       await queries.invalidateQueries({ queryKey: regionKeys.all })
     },
   })
+  return {
+    busy: save.isPending,
+    saved: save.isSuccess,
+    error: save.error,
+    missing: asked && area === null,
+    send: (typed: T) => {
+      setAsked(true)
+      if (area) save.mutate({ typed, area })
+    },
+  }
 }

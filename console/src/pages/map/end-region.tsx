@@ -45,10 +45,19 @@ export function EndRegion({ region, open, onClose }: { region: RegionDetail; ope
       <p>{t('region.end-consequence')}</p>
       {end.isError && <Alert type="error" showIcon title={words(end.error)} className="form-lede" />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(typed) => end.mutate(typed)}>
-        <Form.Item name="on" label={t('region.end-on')} initialValue={toPicker(today)} rules={[{ required: true, message: t('form.day-needed') }]}>
+        <Form.Item
+          name="on"
+          label={t('region.end-on')}
+          initialValue={toPicker(today)}
+          rules={[{ required: true, message: t('form.day-needed') }]}
+        >
           <DatePicker />
         </Form.Item>
-        <Form.Item name="reason" label={t('form.reason')} rules={[{ required: true, min: 2, message: t('form.reason-needed') }]}>
+        <Form.Item
+          name="reason"
+          label={t('form.reason')}
+          rules={[{ required: true, min: 2, message: t('form.reason-needed') }]}
+        >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
       </Form>

@@ -54,7 +54,15 @@ export function LocateTool({ page, layers, settings }: Props) {
   )
 }
 
-function LocatedFacts({ at, page, layers }: { at: readonly [number, number]; page: MapPageState; layers: readonly MapLayer[] }) {
+function LocatedFacts({
+  at,
+  page,
+  layers,
+}: {
+  at: readonly [number, number]
+  page: MapPageState
+  layers: readonly MapLayer[]
+}) {
   const { t } = useTranslation()
   const [lon, lat] = at
   const located = useQuery({
@@ -73,7 +81,12 @@ function LocatedFacts({ at, page, layers }: { at: readonly [number, number]; pag
         {(['street', 'community', 'grid'] as const).map((kind) => {
           const code = { street, community, grid }[kind]
           return (
-            <RegionFact key={kind} words={t(`region.kind.${kind}`)} found={code ? [namedBy(layers, kind, code)] : []} page={page} />
+            <RegionFact
+              key={kind}
+              words={t(`region.kind.${kind}`)}
+              found={code ? [namedBy(layers, kind, code)] : []}
+              page={page}
+            />
           )
         })}
         <RegionFact words={t('region.kind.zone')} found={zones.map((id) => namedById(layers, id))} page={page} />
@@ -96,7 +109,12 @@ function RegionFact({ words, found, page }: { words: string; found: readonly Nam
         {found.length === 0 && <Unknown why={t('map-page.none-here')} />}
         {found.map(({ name, chosen }) =>
           chosen ? (
-            <button key={name} type="button" className="link-button region-step" onClick={() => page.set({ tool: null, chosen: `${chosen.layer}:${chosen.id}` })}>
+            <button
+              key={name}
+              type="button"
+              className="link-button region-step"
+              onClick={() => page.set({ tool: null, chosen: `${chosen.layer}:${chosen.id}` })}
+            >
               {name}
             </button>
           ) : (
@@ -109,18 +127,27 @@ function RegionFact({ words, found, page }: { words: string; found: readonly Nam
 }
 
 function namedBy(layers: readonly MapLayer[], kind: string, code: string): Named {
-  return namedWhere(layers, (properties) => properties.code === code && properties.kind === kind) ?? { name: code, chosen: null }
+  return (
+    namedWhere(layers, (properties) => properties.code === code && properties.kind === kind) ?? {
+      name: code,
+      chosen: null,
+    }
+  )
 }
 
 function namedById(layers: readonly MapLayer[], id: string): Named {
   return namedWhere(layers, (properties) => properties.id === id) ?? { name: id, chosen: null }
 }
 
-function namedWhere(layers: readonly MapLayer[], wanted: (properties: Record<string, unknown>) => boolean): Named | null {
+function namedWhere(
+  layers: readonly MapLayer[],
+  wanted: (properties: Record<string, unknown>) => boolean,
+): Named | null {
   for (const { key, source } of layers) {
     if (source.type !== 'shapes') continue
     const found = source.shapes.features.find(({ properties }) => properties && wanted(properties))
-    if (found) return { name: String(found.properties?.label), chosen: { layer: key, id: String(found.properties?.id) } }
+    if (found)
+      return { name: String(found.properties?.label), chosen: { layer: key, id: String(found.properties?.id) } }
   }
   return null
 }

@@ -11,6 +11,7 @@ import { Unknown } from '../../register/row-facts.tsx'
 import { useRight } from '../../session/session.ts'
 import { EndRegion } from './end-region.tsx'
 import type { MapPageState } from './use-map-page.ts'
+import '../../register/history.css'
 
 /** One region: what it is, how large, since when, who says so, and how it came to be as it is. */
 export function RegionCard({ id, page }: { id: string; page: MapPageState }) {
@@ -46,7 +47,9 @@ function Detail({ region, page }: { region: RegionDetail; page: MapPageState }) 
         <dt>{t('region.code')}</dt>
         <dd>{region.code ?? <Unknown why={t('region.no-code')} />}</dd>
         <dt>{t('region.area')}</dt>
-        <dd>{region.areaM2 === null ? <Unknown why={t('region.no-boundary')} /> : areaWords(region.areaM2, i18n.language)}</dd>
+        <dd>
+          {region.areaM2 === null ? <Unknown why={t('region.no-boundary')} /> : areaWords(region.areaM2, i18n.language)}
+        </dd>
         <dt>{t('region.path')}</dt>
         <dd>
           {region.path.length === 0 ? (

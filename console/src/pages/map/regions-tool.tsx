@@ -49,7 +49,8 @@ function RegionList({ q, kind, page }: { q: string; kind: RegionKind | null; pag
   if (found.isPending) return <Skeleton active />
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   const { items, next } = found.data
-  if (items.length === 0) return <p className="hint">{t(q || kind ? 'map-page.no-region' : 'map-page.no-regions-yet')}</p>
+  if (items.length === 0)
+    return <p className="hint">{t(q || kind ? 'map-page.no-region' : 'map-page.no-regions-yet')}</p>
   const show = (region: Region) => {
     page.choose({ layer: region.kind, id: region.id })
     if (region.extent) page.map?.fit(region.extent)

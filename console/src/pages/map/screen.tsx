@@ -1,8 +1,8 @@
 import { Tabs } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Failure } from '../../app/notices.tsx'
 import { LinkButton } from '../../app/link-button.tsx'
+import { Failure } from '../../app/notices.tsx'
 import { DistrictMap } from '../../map/district-map.tsx'
 import type { MapLayer } from '../../map/layer.ts'
 import { baseOf } from '../../regions/base.ts'
@@ -51,7 +51,7 @@ export function MapScreen({ settings }: { settings: MapSettings }) {
         layers={layers}
         base={base}
         view={page.start}
-        fallback={settings.extent}
+        around={settings.extent}
         hidden={page.hidden}
         onHidden={page.onHidden}
         chosen={page.chosen}

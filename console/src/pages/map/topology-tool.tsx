@@ -8,6 +8,7 @@ import { Failure } from '../../app/notices.tsx'
 import { boxOf } from '../../map/geometry.ts'
 import type { MapLayer } from '../../map/layer.ts'
 import { areaWords } from '../../map/measure.ts'
+import { listWords } from '../../words/list.ts'
 import { State } from '../../words/state.tsx'
 import type { MapPageState } from './use-map-page.ts'
 
@@ -26,7 +27,10 @@ export function TopologyTool({ page }: { page: MapPageState }) {
         aria-label={t('map-page.kind')}
         value={kind}
         onChange={(next) => page.set({ kind: next === 'grid' ? null : next, chosen: null })}
-        options={(['street', 'community', 'grid', 'zone'] as const).map((one) => ({ value: one, label: t(`region.kind.${one}`) }))}
+        options={(['street', 'community', 'grid', 'zone'] as const).map((one) => ({
+          value: one,
+          label: t(`region.kind.${one}`),
+        }))}
       />
       {report.isPending && <Skeleton active title={{ width: '70%' }} />}
       {report.isError && <Failure error={report.error} onRetry={() => void report.refetch()} />}
@@ -66,6 +70,10 @@ function Finding({ id, finding, page, language }: FindingProps) {
     const box = boxOf([finding.geometry as Geometry])
     if (box) page.map?.fit(box)
   }
+  const regions = listWords(
+    finding.regions.map((one) => one.name),
+    language,
+  )
   return (
     <li>
       <State tone="late">{t(`topology.fault.${finding.fault}`)}</State>{' '}
@@ -73,8 +81,7 @@ function Finding({ id, finding, page, language }: FindingProps) {
         {finding.words[language === 'en' ? 'en' : 'zh']}
       </button>
       <p className="hint">
-        {finding.areaM2 > 0 && `${areaWords(finding.areaM2, language)} · `}
-        {finding.regions.map((one) => one.name).join(language === 'en' ? ', ' : '、')}
+        {[finding.areaM2 > 0 ? areaWords(finding.areaM2, language) : null, regions].filter(Boolean).join(' · ')}
       </p>
     </li>
   )
@@ -87,7 +94,10 @@ export function useFaultLayer(page: MapPageState): readonly MapLayer[] {
   const { t } = useTranslation()
   const report = useTopology(kindOf(page, page.kind), page.tool === 'topology')
   const findings = page.tool === 'topology' ? report.data?.findings : undefined
-  return useMemo(() => (findings ? [faultLayer(findings, t('topology.layer'), (fault) => t(`topology.fault.${fault}`))] : []), [findings, t])
+  return useMemo(
+    () => (findings ? [faultLayer(findings, t('topology.layer'), (fault) => t(`topology.fault.${fault}`))] : []),
+    [findings, t],
+  )
 }
 
 export function faultLayer(
@@ -100,5 +110,11 @@ export function faultLayer(
     geometry: finding.geometry as Geometry,
     properties: { id: idOf(at), label: words(finding.fault) },
   }))
-  return { key: 'faults', kind: 'fault', title, selectable: true, source: { type: 'shapes', shapes: { type: 'FeatureCollection', features } } }
+  return {
+    key: 'faults',
+    kind: 'fault',
+    title,
+    selectable: true,
+    source: { type: 'shapes', shapes: { type: 'FeatureCollection', features } },
+  }
 }

@@ -10,7 +10,6 @@ import type { Chosen, View } from '../../map/layer.ts'
 export type MapSettings = RouteReply<typeof getMap>
 
 export const TOOLS = ['regions', 'locate', 'address', 'topology'] as const
-export type Tool = (typeof TOOLS)[number]
 
 /** What the map page shows, as it stands in the address: view, layers switched off, what is chosen, which tool. */
 export function useMapPage() {
