@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { DistrictCode, Id } from '../kernel/ids.ts'
+import { Role } from '../kernel/role.ts'
 import { Instant, PlainDate } from '../kernel/time.ts'
 import { Words } from '../kernel/words.ts'
-import { Right, Role } from './rights.ts'
+import { Right } from './deeds.ts'
 
 /** Name to sign in with: letters of any script, digits and `. _ -`; capital and small letters are one. */
 export const Login = z

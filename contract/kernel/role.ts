@@ -1,5 +1,14 @@
 import { z } from 'zod'
 
-/** What a person is to the system; a person may hold several roles. */
-export const Role = z.enum(['administrator', 'planner', 'liaison', 'leader'])
+/** What a person is to the system; a person may hold several roles, by the account itself and by posts. */
+export const Role = z.enum([
+  'administrator',
+  'planner',
+  'liaison',
+  'leader',
+  'data-steward',
+  'street-worker',
+  'grid-worker',
+  'viewer',
+])
 export type Role = z.infer<typeof Role>

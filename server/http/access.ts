@@ -2,11 +2,12 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { CSRF_HEADER, DISTRICT_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
-import { hasRight, Role } from '@citybrain/contract/engines/rights.ts'
+import { partsOf } from '@citybrain/contract/engines/deeds.ts'
+import { decide } from '@citybrain/contract/engines/rights.ts'
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { FastifyRequest } from 'fastify'
 import type { CallSession, Identity } from '../engines/identity/index.ts'
-import type { Actor } from '../platform/index.ts'
+import { type Actor, operatorActor } from '../platform/index.ts'
 import { badCsrfToken, crossSite, notAllowed, notSignedIn, passwordChangeFirst } from './errors.ts'
 
 /** What is known of a caller before anything of the body is read. */
@@ -47,19 +48,16 @@ async function admitLocal(gate: Gate, route: Route, request: FastifyRequest): Pr
     throw notSignedIn()
   }
   await gate.identity.getDistrict(district.data)
-  const actor = operatorOf(district.data, request.id)
+  const actor = operatorActor(district.data, request.id)
   refuseWithoutRight(route, actor)
   return { actor, session: null }
 }
 
-/** Whoever may open the data folder could do all of this with a database tool; here it is at least checked and audited. */
-function operatorOf(district: DistrictCode, requestId: string): Actor {
-  return { district, accountId: null, name: 'operator', roles: Role.options, via: 'socket', ip: null, requestId }
-}
-
 function refuseWithoutRight(route: Route, actor: Actor): void {
   if (route.access === 'public' || route.access === 'signed-in') return
-  if (!hasRight(actor.roles, route.access)) throw notAllowed(route.access)
+  const { action, kind } = partsOf(route.access)
+  const { allowed, because } = decide(actor, action, kind)
+  if (!allowed) throw notAllowed(route.access, because)
 }
 
 async function readSession(

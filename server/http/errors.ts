@@ -1,4 +1,5 @@
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import type { Words } from '@citybrain/contract/kernel/words.ts'
 
 /** Refusals whose status is finer than their kind's: the one place where a code meets a status. */
 export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
@@ -75,13 +76,13 @@ export function notSignedIn(): Refusal {
   })
 }
 
-export function notAllowed(right: string): Refusal {
+export function notAllowed(right: string, because: Words): Refusal {
   return new Refusal(
     'NotAllowed',
     'request.not-allowed',
     {
-      zh: `您的角色没有此项权限（${right}）。如工作需要，请联系系统管理员。`,
-      en: `Your roles do not hold the right this needs (${right}). Ask an administrator if your work requires it.`,
+      zh: `您没有此项权限（${right}）。${because.zh}`,
+      en: `You do not hold the right this needs (${right}). ${because.en}`,
     },
     { right },
   )

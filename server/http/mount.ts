@@ -1,8 +1,8 @@
 import type { Method, Route } from '@citybrain/contract/api/route.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Call, type MountedRoute, WrittenReply } from '../engines/identity/index.ts'
-import type { Database } from '../platform/index.ts'
+import { type Call, type MountedRoute, scopeOf, WrittenReply } from '../engines/identity/index.ts'
+import { type Database, type Scope, wholeDistrict } from '../platform/index.ts'
 import { type Admission, admit, type Gate } from './access.ts'
 import { languageOf } from './language.ts'
 import { sendEvents, sendFile } from './sending.ts'
@@ -76,9 +76,10 @@ async function readCall(
   const body = checkInput(route.body, form ? form.fields : request.body, { part: 'body', language })
   const district = actor?.district ?? (await districtOfPath(mounting.gate, params))
   // `Call` says null only for public routes without a district in their path, which is just when these are null.
-  const place = { actor, district, db: district && mounting.database.district(district) } as Pick<
+  const scope: Scope | null = actor ? scopeOf(actor, route.access) : district && wholeDistrict(district)
+  const place = { actor, district, scope, db: scope && mounting.database.within(scope) } as Pick<
     Call,
-    'actor' | 'district' | 'db'
+    'actor' | 'district' | 'scope' | 'db'
   >
   return {
     ...place,

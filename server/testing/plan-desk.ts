@@ -11,7 +11,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Job } from '@citybrain/contract/kernel/job.ts'
 import { WrittenReply } from '../engines/identity/index.ts'
 import { type DocumentReader, type PlanEngine, planRoutes } from '../engines/plan/index.ts'
-import { type Actor, type Jobs, openJobs } from '../platform/index.ts'
+import { type Actor, type Jobs, openJobs, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { createTestClock } from './test-clock.ts'
@@ -67,10 +67,7 @@ export interface Desk {
 }
 
 export function openDesk(engine: PlanEngine, district: DistrictCode): Desk {
-  const actor: Actor = {
-    ...{ district, accountId: null, name: '计划科', roles: ['planner'] },
-    ...{ via: 'session', ip: null, requestId: null },
-  }
+  const actor = { ...systemActor(district), name: '计划科', via: 'session' } as const
   const routes = planRoutes(engine)
   const call = async (route: Route, input: object = {}) => {
     const found = routes.find((one) => one.route === route)

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Route, RouteBody, RouteParams, RouteQuery, RouteReply } from '@citybrain/contract/api/route.ts'
 import type { DistrictCode, Id } from '@citybrain/contract/kernel/ids.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
-import type { Actor, Db } from '../../platform/index.ts'
+import type { Actor, Db, Scope } from '../../platform/index.ts'
 
 /** A file that came with a multipart form, wholly read. */
 export interface Upload {
@@ -39,7 +39,9 @@ type InDistrict<R extends Route, T> = R['access'] extends 'public'
 export interface Call<R extends Route = Route> {
   readonly actor: ActorOf<R>
   readonly district: InDistrict<R, DistrictCode>
-  /** Bound to the district: no other one's rows can be seen through it. */
+  /** What the caller may see and write with the right that the route asks for: `database.transaction(scope, …)`. */
+  readonly scope: InDistrict<R, Scope>
+  /** Bound to that scope: no other district's rows, and no other place's, can be seen or written through it. */
   readonly db: InDistrict<R, Db>
   readonly params: RouteParams<R>
   readonly query: RouteQuery<R>

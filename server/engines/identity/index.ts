@@ -9,6 +9,8 @@ export {
   WrittenReply,
 } from './call.ts'
 export { readCursor, writeCursor } from './cursor.ts'
+export { clearanceOf } from './holdings.ts'
 export { networkOf } from './network.ts'
 export { identityRoutes } from './routes.ts'
+export { scopeOf } from './scope.ts'
 export { createIdentity, type Identity } from './service.ts'

@@ -2,7 +2,7 @@ import type { Account, Session, WhoAmI } from '@citybrain/contract/engines/accou
 import { rightsOf } from '@citybrain/contract/engines/rights.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { type Actor, save, systemActor } from '../../platform/index.ts'
+import { type Actor, createActor, save, systemActor } from '../../platform/index.ts'
 import { findById, hasSampleAccount } from './account-store.ts'
 import {
   type AccountChange,
@@ -18,6 +18,7 @@ import type { CallSession } from './call.ts'
 import type { IdentityDeps } from './deps.ts'
 import { createDistricts, type Districts } from './districts.ts'
 import { noAccount, noSuchSession } from './errors.ts'
+import { clearanceOf, holdingsOfAccount } from './holdings.ts'
 import { toMs } from './instant.ts'
 import { deleteSession, findLiveSession, listSessionsOf, touchSession } from './session-store.ts'
 import { csrfTokenOf, hashOfToken, readCookie, TOUCH_SECONDS } from './session-token.ts'
@@ -92,9 +93,11 @@ async function authenticate(
   const live = await findLiveSession(db, hashOfToken(read.token), { now, samples: deps.sampleCity !== null })
   if (!live) return null
   if (toMs(now) - toMs(live.lastSeenAt) > TOUCH_SECONDS * 1000) await touchSession(db, live.id, now)
-  const { accountId, name, roles, mustChangePassword } = live
+  const { accountId, name, roles, department, mustChangePassword } = live
+  const holdings = holdingsOfAccount({ id: accountId, name, roles, department })
+  const known = { district: read.district, accountId, name, holdings, clearance: clearanceOf(holdings) }
   return {
-    actor: { district: read.district, accountId, name, roles, via: 'session', ...request },
+    actor: createActor({ ...known, via: 'session', ...request }),
     session: { id: live.id, csrfToken: csrfTokenOf(read.token), mustChangePassword },
   }
 }
@@ -110,7 +113,7 @@ async function whoAmI(
   const { id, login, name, roles, department, mustChangePassword } = stored.account
   return {
     account: { id, login, name, roles, department },
-    rights: rightsOf(roles),
+    rights: rightsOf({ district: who.district, holdings: holdingsOfAccount(stored.account), scope: null }),
     district: await districts.getDistrict(who.district),
     today: deps.clock.cityToday(),
     mustChangePassword,

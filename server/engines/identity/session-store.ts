@@ -13,6 +13,7 @@ export interface LiveSession {
   readonly accountId: string
   readonly name: string
   readonly roles: Role[]
+  readonly department: string | null
   readonly mustChangePassword: boolean
   readonly lastSeenAt: string
 }
@@ -36,7 +37,7 @@ export async function findLiveSession(
     .where('session.token_hash', '=', tokenHash)
     .where('account.disabled', '=', false)
     .where((one) => (at.samples ? one.lit(true) : one('account.sample', '=', false)))
-    .select(['session.id', 'account_id', 'name', 'roles', 'must_change_password', 'last_seen_at'])
+    .select(['session.id', 'account_id', 'name', 'roles', 'department', 'must_change_password', 'last_seen_at'])
     .executeTakeFirst()
   if (!row) return null
   return {
@@ -44,6 +45,7 @@ export async function findLiveSession(
     accountId: row.account_id,
     name: row.name,
     roles: row.roles,
+    department: row.department,
     mustChangePassword: row.must_change_password,
     lastSeenAt: row.last_seen_at,
   }

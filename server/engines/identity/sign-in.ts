@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DistrictCode, Id } from '@citybrain/contract/kernel/ids.ts'
-import { type Actor, save, systemActor, type Write } from '../../platform/index.ts'
+import { type Actor, createActor, save, systemActor, type Write } from '../../platform/index.ts'
 import { findById, findByLogin, noteSignIn, type StoredAccount, setPassword } from './account-store.ts'
 import { chargeAttempt, refundAttempt, sweepAttempts } from './attempt-store.ts'
 import type { IdentityDeps } from './deps.ts'
 import { noAccount, samePassword, signInRefused, weakPassword, wrongPassword } from './errors.ts'
+import { clearanceOf, holdingsOfAccount } from './holdings.ts'
 import { plusSeconds } from './instant.ts'
 import { DECOY_HASH, hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 import { faultOfPassword } from './password-policy.ts'
@@ -73,15 +74,11 @@ function subjectOf(stored: StoredAccount | null) {
 }
 
 function actorOf(district: DistrictCode, { account }: StoredAccount, origin: Origin): Actor {
-  return {
-    district,
-    accountId: account.id,
-    name: account.name,
-    roles: account.roles,
-    via: 'session',
-    ip: origin.address,
-    requestId: origin.requestId,
-  }
+  const holdings = holdingsOfAccount(account)
+  return createActor({
+    ...{ district, accountId: account.id, name: account.name, holdings, clearance: clearanceOf(holdings) },
+    ...{ via: 'session', ip: origin.address, requestId: origin.requestId },
+  })
 }
 
 /** A new session with a token of its own: none is ever carried over a sign-in or a change of password. */

@@ -38,7 +38,11 @@ const TABLES = sql<TableInfo>`
     (select coalesce(jsonb_agg(regexp_replace(pg_get_indexdef(indexrelid), ' ON [^ ]+ USING', ' using')
         order by indexrelid::regclass::text), '[]')
       from pg_index where indrelid = c.oid and not indisprimary) as indexes,
-    (select coalesce(jsonb_agg(format('policy %s: using %s', polname, pg_get_expr(polqual, polrelid)) order by polname), '[]')
+    (select coalesce(jsonb_agg(concat('policy ', polname,
+        case when polpermissive then '' else ' (restrictive, ' ||
+          case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end
+          || ')' end, ': ', 'using ' || pg_get_expr(polqual, polrelid),
+        'with check ' || pg_get_expr(polwithcheck, polrelid)) order by polname), '[]')
       || case when c.relrowsecurity then '[]'::jsonb else '["no row-level security"]'::jsonb end
       from pg_policy where polrelid = c.oid) as policies,
     (select coalesce(string_agg(lower(privilege_type), ', ' order by privilege_type), 'none')

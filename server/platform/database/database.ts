@@ -1,5 +1,6 @@
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Kysely } from 'kysely'
+import type { Scope } from './scope.ts'
 import type { PlatformTables } from './tables.ts'
 
 /**
@@ -10,9 +11,12 @@ export type Db = Kysely<PlatformTables>
 
 export interface Database {
   readonly kind: 'pglite' | 'postgres'
+  /** The whole district. */
   district(code: DistrictCode): Db
+  /** What a caller may see and write of a district: of tables under `protect_place` only rows of its places. */
+  within(scope: Scope): Db
   /** Runs the work in one transaction; it commits when the promise resolves and rolls back when it rejects. */
-  transaction<T>(code: DistrictCode, work: (tx: Db) => Promise<T>): Promise<T>
+  transaction<T>(where: DistrictCode | Scope, work: (tx: Db) => Promise<T>): Promise<T>
   /** The owner of the tables: migrations, the list of districts, the sweep of jobs. Only platform uses it. */
   readonly owner: Db
   /** Resolves when the database is gone for good (the embedded one's thread died): the server must end. */

@@ -1,7 +1,7 @@
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Logger } from '../log/logger.ts'
 import { listMigrations, type MigrationFile, readBootstrap } from './migration-files.ts'
-import type { Session, SessionSource } from './session.ts'
+import { OWNER, type Session, type SessionSource } from './session.ts'
 
 /** Advisory lock under which one starter at a time migrates; any number that nothing else in the database uses. */
 const MIGRATION_LOCK = 120_104_001
@@ -68,7 +68,7 @@ async function apply(session: Session, file: MigrationFile): Promise<void> {
 }
 
 async function underLock<T>(source: SessionSource, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = await source.acquire('owner')
+  const session = await source.acquire(OWNER)
   let sound = false
   try {
     // A second starter waits here for as long as the first one migrates.

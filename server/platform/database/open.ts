@@ -10,7 +10,8 @@ import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { openPgliteSource } from './pglite-source.ts'
 import { openPostgresSource } from './postgres-source.ts'
-import type { Binding, SessionSource } from './session.ts'
+import { type Scope, wholeDistrict } from './scope.ts'
+import { type Binding, bindingOf, OWNER, type SessionSource } from './session.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** The embedded database under the folder's lock; the lock goes when the database is closed. */
@@ -60,15 +61,20 @@ function createDatabase(plain: SessionSource): Database {
   const districts = new Map<DistrictCode, Db>()
   const bound = (binding: Binding): Db => new Kysely<PlatformTables>({ dialect: createDialect(source, binding) })
   function district(code: DistrictCode): Db {
-    const db = districts.get(code) ?? bound(code)
+    const db = districts.get(code) ?? bound(bindingOf(wholeDistrict(code)))
     districts.set(code, db)
     return db
   }
+  function within(scope: Scope): Db {
+    return scope.sees === null && scope.writes === null ? district(scope.district) : bound(bindingOf(scope))
+  }
+  const at = (where: DistrictCode | Scope) => (typeof where === 'string' ? district(where) : within(where))
   return {
     kind: source.kind,
     district,
-    transaction: (code, work) => run(() => district(code).transaction().execute(work)),
-    owner: bound('owner'),
+    within,
+    transaction: (where, work) => run(() => at(where).transaction().execute(work)),
+    owner: bound(OWNER),
     lost: source.lost,
     close: () => source.close(),
   }

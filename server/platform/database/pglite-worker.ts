@@ -6,7 +6,7 @@ import { postgis } from '@electric-sql/pglite-postgis'
 import type { PgliteReply, PgliteRequest } from './pglite-messages.ts'
 import { createRunStatement } from './pglite-protocol.ts'
 import { createPreparedNames } from './prepared-names.ts'
-import { type Answer, BIND_SQL, type Binding, bindParameters } from './session.ts'
+import { type Answer, BIND_SQL, type Binding } from './session.ts'
 import { findSqlFault } from './sql-error.ts'
 
 const port = parentPort
@@ -15,13 +15,13 @@ if (port === null) throw new Error('pglite-worker runs as a worker thread')
 /** The one session of the embedded database, and whom it acts for. */
 function createSession(database: PGlite): (request: PgliteRequest) => Promise<Answer> {
   const run = createRunStatement(database, createPreparedNames())
-  let bound: Binding | undefined
+  let bound: string | undefined
 
   async function bind(binding: Binding): Promise<void> {
-    if (bound === binding) return
+    if (bound === binding.key) return
     bound = undefined
-    await run(BIND_SQL, bindParameters(binding))
-    bound = binding
+    await run(BIND_SQL, binding.parameters)
+    bound = binding.key
   }
 
   return async (request) => {

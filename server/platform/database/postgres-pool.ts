@@ -8,8 +8,8 @@ const IDLE_MS = 60_000
 type Waiter = (slot: Slot | null) => void
 
 /**
- * Connections to PostgreSQL, each bound to one district as long as nobody else needs it: a bounded total; the same
- * district's idle connection first, else a new one, else the one that has been idle longest is bound anew.
+ * Connections to PostgreSQL, each bound to one scope as long as nobody else needs it: a bounded total; the same
+ * scope's idle connection first, else a new one, else the one that has been idle longest is bound anew.
  */
 export class PostgresPool {
   private readonly url: string
@@ -26,7 +26,7 @@ export class PostgresPool {
   }
 
   async take(binding: Binding): Promise<Slot> {
-    const own = this.idle.findLastIndex((slot) => slot.binding === binding)
+    const own = this.idle.findLastIndex((slot) => slot.binding.key === binding.key)
     const bound = own < 0 ? undefined : this.idle.splice(own, 1)[0]
     if (bound !== undefined) return this.prepare(bound, binding)
     if (this.open < this.limits.connections) return this.openNew(binding)
@@ -67,7 +67,7 @@ export class PostgresPool {
   private async prepare(slot: Slot, binding: Binding): Promise<Slot> {
     try {
       if (slot.broken) throw new Error('the connection was cut while idle')
-      if (slot.binding !== binding) await rebindSlot(slot, binding, this.limits)
+      if (slot.binding.key !== binding.key) await rebindSlot(slot, binding, this.limits)
       return slot
     } catch {
       // The next connection, or a new one, tells whether the database itself is away.

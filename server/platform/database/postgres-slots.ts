@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { BIND_SQL, type Binding, bindParameters } from './session.ts'
+import { BIND_SQL, type Binding } from './session.ts'
 import { PARSERS } from './values.ts'
 
 export interface PostgresLimits {
@@ -22,12 +22,12 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number) => PARSERS.get(oid) ?? ((text: string) => text),
 }
 
-const POSTGRES_BIND_SQL = `${BIND_SQL}, set_config('statement_timeout', $3, false),
-  set_config('idle_in_transaction_session_timeout', $4, false)`
+const POSTGRES_BIND_SQL = `${BIND_SQL}, set_config('statement_timeout', $7, false),
+  set_config('idle_in_transaction_session_timeout', $8, false)`
 
 async function bind(client: pg.Client, binding: Binding, limits: PostgresLimits): Promise<void> {
   const seconds = `${limits.statementSeconds}s`
-  await client.query(POSTGRES_BIND_SQL, [...bindParameters(binding), seconds, IDLE_IN_TRANSACTION])
+  await client.query(POSTGRES_BIND_SQL, [...binding.parameters, seconds, IDLE_IN_TRANSACTION])
 }
 
 export async function openSlot(url: string, binding: Binding, limits: PostgresLimits): Promise<Slot> {
@@ -59,7 +59,7 @@ export async function openSlot(url: string, binding: Binding, limits: PostgresLi
 const FORGET_SQL = `close all; reset all; unlisten *; select pg_advisory_unlock_all();
   discard temp; discard sequences`
 
-/** Hands a connection to another district; nothing of the former one's session stays. */
+/** Hands a connection to another scope; nothing of the former one's session stays. */
 export async function rebindSlot(slot: Slot, binding: Binding, limits: PostgresLimits): Promise<void> {
   await slot.client.query(FORGET_SQL)
   await bind(slot.client, binding, limits)

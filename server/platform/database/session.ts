@@ -1,7 +1,13 @@
-import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { Places } from '@citybrain/contract/kernel/holder.ts'
+import type { Scope } from './scope.ts'
 
-/** Whom a session acts for: the tables' owner, or the application role bound to one district. */
-export type Binding = 'owner' | DistrictCode
+/** Whom a session acts for: the tables' owner, or the application role bound to a scope. */
+export interface Binding {
+  /** Two bindings with one key are one. */
+  readonly key: string
+  /** Of `BIND_SQL`. */
+  readonly parameters: readonly string[]
+}
 
 export interface Answer {
   readonly rows: Record<string, unknown>[]
@@ -32,8 +38,23 @@ const APP_ROLE = 'citybrain_app'
 
 /** Statement that binds a session, `is_local` false: it holds until the next binding. */
 export const BIND_SQL = `select set_config('role', $1, false), set_config('citybrain.district', $2, false),
+  set_config('citybrain.streets', $3, false), set_config('citybrain.departments', $4, false),
+  set_config('citybrain.write_streets', $5, false), set_config('citybrain.write_departments', $6, false),
   set_config('search_path', 'citybrain, public', false), set_config('timezone', 'UTC', false)`
 
-export function bindParameters(binding: Binding): [role: string, district: string] {
-  return binding === 'owner' ? ['none', ''] : [APP_ROLE, binding]
+/** The owner isn't bound by row-level security; the views of things show it nothing. */
+export const OWNER: Binding = { key: 'owner', parameters: ['none', '', '{}', '{}', '{}', '{}'] }
+
+export function bindingOf({ district, sees, writes }: Scope): Binding {
+  const key = sees === null && writes === null ? district : JSON.stringify([district, sees, writes])
+  return { key, parameters: [APP_ROLE, district, ...settingsOf(sees), ...settingsOf(writes)] }
+}
+
+/** Streets and departments as text arrays of PostgreSQL; '' is no restriction, which `{}` is not. */
+function settingsOf(places: Places | null): [streets: string, departments: string] {
+  return places === null ? ['', ''] : [arrayText(places.streets), arrayText(places.departments)]
+}
+
+function arrayText(codes: readonly string[]): string {
+  return `{${codes.map((code) => `"${code.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
