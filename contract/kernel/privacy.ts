@@ -1,16 +1,8 @@
 import { z } from 'zod'
-import type { Words } from './words.ts'
 
 /** 公开, 内部, 敏感, 高敏: who may see a field, from everybody to a few. */
 export const PrivacyClass = z.enum(['public', 'internal', 'sensitive', 'secret'])
 export type PrivacyClass = z.infer<typeof PrivacyClass>
-
-export const PRIVACY_WORDS = {
-  public: { zh: '公开', en: 'Public' },
-  internal: { zh: '内部', en: 'Internal' },
-  sensitive: { zh: '敏感', en: 'Sensitive' },
-  secret: { zh: '高敏', en: 'Highly sensitive' },
-} as const satisfies Record<PrivacyClass, Words>
 
 /** Whether a person cleared for one class may see a field of the other. */
 export function isCleared(clearance: PrivacyClass, field: PrivacyClass): boolean {

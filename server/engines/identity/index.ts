@@ -9,7 +9,6 @@ export {
   WrittenReply,
 } from './call.ts'
 export { readCursor, writeCursor } from './cursor.ts'
-export { clearanceOf } from './holdings.ts'
 export { networkOf } from './network.ts'
 export { identityRoutes } from './routes.ts'
 export { scopeOf } from './scope.ts'
