@@ -13,7 +13,9 @@ import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import {
   type Config,
+  type Consumer,
   createLogger,
+  createReactor,
   createShutdown,
   type Database,
   describeConfig,
@@ -159,6 +161,11 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...codeRoutes({ tables: await listCodeTables() }),
     ...planRoutes(plans),
   ]
+  // Whoever reacts to what happens stands here, one line each.
+  const consumers: Consumer[] = []
+  const reactor = createReactor({ database, clock, logger, consumers })
+  await reactor.start()
+  shutdown.add('reactor', () => reactor.close())
   const app = await createApp({
     ...{ database, identity, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
     consoleFolder: `${root}console/dist`,

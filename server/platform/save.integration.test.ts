@@ -8,7 +8,7 @@ import { type Db, save, systemActor, type Write } from './index.ts'
 const taken = new Refusal('Conflict', 'tennis.court-changed', { zh: '球场已被修改。', en: 'The court was changed.' })
 const subject = { kind: 'court', id: '1' }
 
-describeOnEachDatabase('saving a change', (open) => {
+describeOnEachDatabase('saving a change', (open, kind) => {
   beforeAll(async () => {
     await sql`create table court (district text, id int, version int not null, primary key (district, id))`.execute(
       open().database.owner,
@@ -36,6 +36,13 @@ describeOnEachDatabase('saving a change', (open) => {
     const { rows } = await sql<{ events: number; audits: number }>`
       select (select count(*) from event) as events, (select count(*) from audit) as audits`.execute(db)
     return rows[0]
+  }
+  async function waitsForRow(owner: Db) {
+    const { rows } = await sql<{ waits: boolean }>`select exists (select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'transactionid') as waits`.execute(
+      owner,
+    )
+    return rows[0]?.waits
   }
   async function withCourt() {
     const { database, freshDistrict } = open()
@@ -98,6 +105,28 @@ describeOnEachDatabase('saving a change', (open) => {
     expect(ends.filter((end) => end.status === 'rejected').every((end) => end.reason === taken)).toBe(true)
     expect(await count(db)).toEqual({ events: 2, audits: 2 })
   })
+
+  // The embedded database has one session, so nobody ever waits for a row there.
+  test.runIf(kind === 'postgres')(
+    'who waits for a row gets its event’s number after those of who held it',
+    async () => {
+      const { database, district, db } = await withCourt()
+      const [held, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const holder = database.transaction(district, async (tx) => {
+        const first = await save(tx, change(district, updateCourt(1)))
+        held.resolve()
+        await asked.promise
+        const second = await save(tx, change(district, updateCourt(2)))
+        return [...first.seq, ...second.seq]
+      })
+      await held.promise
+      const waiter = save(db, change(district, { sql: sql`update court set version = version + 1 where id = 1` }))
+      await expect.poll(() => waitsForRow(database.owner)).toBe(true)
+      asked.resolve()
+      const { seq } = await waiter
+      expect(seq[0]).toBeGreaterThan(Math.max(...(await holder)))
+    },
+  )
 
   test('inside a transaction it is part of it', async () => {
     const { database, district, db } = await withCourt()

@@ -4,6 +4,7 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Db } from './database/database.ts'
+import { APPENDS } from './database/news.ts'
 import { SqlError } from './database/sql-error.ts'
 
 /** The thing that an event or an audit record is about. */
@@ -48,13 +49,18 @@ const existsAlready = (table: string | null) =>
     { table },
   )
 
-function eventInsert({ events, actor }: Change): RawBuilder<unknown> {
+/**
+ * The numbers of events are drawn only after `done`, which counts what the writes touched: by then they hold the locks
+ * of their rows, so that the events of one subject are numbered in the order in which it changed.
+ */
+function eventInsert({ events, actor }: Change, done: RawBuilder<unknown> | null): RawBuilder<unknown> {
   const rows = events.map((event) => ({ id: randomUUID(), ...event }))
   return sql`insert into event
       (district, id, subject_kind, subject_id, kind, payload, actor_id, actor_name, request_id)
     select ${actor.district}, (e->>'id')::uuid, e->'subject'->>'kind', e->'subject'->>'id', e->>'kind', e->'payload',
       ${actor.accountId}::uuid, ${actor.name}, ${actor.requestId}
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as given (e, place)
+    ${done === null ? sql`` : sql`where ${done} is not null`}
     order by place
     returning seq`
 }
@@ -76,27 +82,27 @@ function auditInsert({ audits, actor }: Change): RawBuilder<unknown> {
     returning seq`
 }
 
-function countCheck(change: Change): RawBuilder<unknown>[] {
-  return change.writes.flatMap((write, place) =>
-    write.rows === undefined
-      ? []
-      : [sql`(${sql.lit(place)}, ${sql.lit(write.rows)}::bigint, (select count(*) from ${sql.raw(`write_${place}`)}))`],
-  )
+/** Counts the rows of all writes, those with a number of their own checked; null without writes. */
+function countWrites({ writes }: Change): RawBuilder<unknown> | null {
+  if (writes.length === 0) return null
+  const counts = writes.map((write, place) => {
+    const touched = sql`(select count(*) from ${sql.raw(`write_${place}`)})`
+    return write.rows === undefined
+      ? touched
+      : sql`expect_rows(${sql.lit(place)}, ${sql.lit(write.rows)}::bigint, ${touched})`
+  })
+  return sql`(select ${sql.join(counts, sql` + `)})`
 }
 
 function compose(change: Change): RawBuilder<{ seq: number[]; checked: number }> {
   const steps = change.writes.map((write, place) => sql`${sql.raw(`write_${place}`)} as (${write.sql} returning 1)`)
-  if (change.events.length > 0) steps.push(sql`events as (${eventInsert(change)})`)
+  const done = countWrites(change)
+  if (change.events.length > 0) steps.push(sql`events as (${eventInsert(change, done)})`)
   if (change.audits.length > 0) steps.push(sql`audits as (${auditInsert(change)})`)
   const seq = change.events.length > 0 ? sql`(select array_agg(seq order by seq) from events)` : sql`array[]::bigint[]`
-  const counts = countCheck(change)
-  // A check in a subquery of the answer runs after the writes, since it counts their rows.
-  const checked =
-    counts.length === 0
-      ? sql`0`
-      : sql`(select count(expect_rows(place, expected, touched))
-          from (values ${sql.join(counts)}) as counts (place, expected, touched))`
-  return sql`with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked`
+  // With events the count stands in their way already.
+  const checked = change.events.length > 0 || done === null ? sql`0` : done
+  return sql`${sql.raw(APPENDS)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked`
 }
 
 function toRefusal(error: unknown, change: Change): unknown {

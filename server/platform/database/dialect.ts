@@ -9,6 +9,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
+import { APPENDS } from './news.ts'
 import type { Binding, Session, SessionSource } from './session.ts'
 
 /** Kysely's view of one session. */
@@ -17,13 +18,50 @@ class SessionConnection implements DatabaseConnection {
   broken = false
   /** A statement of the running transaction failed, so its COMMIT would silently roll back. */
   failed = false
+  /** Not yet committed: what the transaction appended to the log. */
+  appended = false
+  private inTransaction = false
+  private readonly tellNews: () => void
 
-  constructor(session: Session) {
+  constructor(session: Session, tellNews: () => void) {
     this.session = session
+    this.tellNews = tellNews
+  }
+
+  async begin(settings: TransactionSettings): Promise<void> {
+    this.failed = false
+    await this.session.query(beginText(settings), [])
+    this.inTransaction = true
+  }
+
+  async commit(): Promise<void> {
+    if (this.failed) throw new Error('a statement of this transaction failed, so nothing of it was saved')
+    await this.session.query('commit', [])
+    this.end()
+  }
+
+  async rollback(): Promise<void> {
+    this.appended = false
+    try {
+      await this.session.query('rollback', [])
+    } catch (error) {
+      this.broken = true
+      throw error
+    } finally {
+      this.end()
+    }
+  }
+
+  private end(): void {
+    this.inTransaction = false
+    if (this.appended) this.tellNews()
+    this.appended = false
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { rows, affected } = await this.ask(query)
+    if (query.sql.startsWith(APPENDS)) this.appended = true
+    if (this.appended && !this.inTransaction) this.end()
     // The rows have the shape that the statement's author declared.
     const result = { rows: rows as R[] }
     return affected === null ? result : { ...result, numAffectedRows: BigInt(affected) }
@@ -52,35 +90,22 @@ function beginText(settings: TransactionSettings): string {
 /** Kysely hands back only connections that this driver gave it. */
 const own = (connection: DatabaseConnection) => connection as SessionConnection
 
-function createDriver(source: SessionSource, binding: Binding): Driver {
+function createDriver(source: SessionSource, binding: Binding, appended: () => void): Driver {
   return {
     init: async () => undefined,
-    acquireConnection: async () => new SessionConnection(await source.acquire(binding)),
-    beginTransaction: async (connection, settings) => {
-      own(connection).failed = false
-      await own(connection).session.query(beginText(settings), [])
-    },
-    commitTransaction: async (connection) => {
-      if (own(connection).failed) throw new Error('a statement of this transaction failed, so nothing of it was saved')
-      await own(connection).session.query('commit', [])
-    },
-    rollbackTransaction: async (connection) => {
-      try {
-        await own(connection).session.query('rollback', [])
-      } catch (error) {
-        own(connection).broken = true
-        throw error
-      }
-    },
+    acquireConnection: async () => new SessionConnection(await source.acquire(binding), appended),
+    beginTransaction: (connection, settings) => own(connection).begin(settings),
+    commitTransaction: (connection) => own(connection).commit(),
+    rollbackTransaction: (connection) => own(connection).rollback(),
     releaseConnection: async (connection) => own(connection).session.release(own(connection).broken),
     destroy: async () => undefined,
   }
 }
 
 /** The same Kysely dialect over both databases, all its connections bound alike. */
-export function createDialect(source: SessionSource, binding: Binding): Dialect {
+export function createDialect(source: SessionSource, binding: Binding, appended: () => void): Dialect {
   return {
-    createDriver: () => createDriver(source, binding),
+    createDriver: () => createDriver(source, binding, appended),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createAdapter: () => new PostgresAdapter(),
     createIntrospector: (db) => new PostgresIntrospector(db),

@@ -7,7 +7,9 @@ import type { Logger } from '../log/logger.ts'
 import type { Database, Db } from './database.ts'
 import { createDialect } from './dialect.ts'
 import { lockFolder } from './folder-lock.ts'
+import { continueLog } from './incarnation.ts'
 import { migrate } from './migrate.ts'
+import { createNews } from './news.ts'
 import { openPgliteSource } from './pglite-source.ts'
 import { openPostgresSource } from './postgres-source.ts'
 import { type Scope, wholeDistrict } from './scope.ts'
@@ -59,14 +61,20 @@ function guardTransactions(source: SessionSource) {
 function createDatabase(plain: SessionSource): Database {
   const { source, run } = guardTransactions(plain)
   const districts = new Map<DistrictCode, Db>()
-  const bound = (binding: Binding): Db => new Kysely<PlatformTables>({ dialect: createDialect(source, binding) })
+  const news = createNews()
+  function bound(binding: Binding, code: DistrictCode | null): Db {
+    const appended = () => (code === null ? undefined : news.tell(code))
+    return new Kysely<PlatformTables>({ dialect: createDialect(source, binding, appended) })
+  }
   function district(code: DistrictCode): Db {
-    const db = districts.get(code) ?? bound(bindingOf(wholeDistrict(code)))
+    const db = districts.get(code) ?? bound(bindingOf(wholeDistrict(code)), code)
     districts.set(code, db)
     return db
   }
   function within(scope: Scope): Db {
-    return scope.sees === null && scope.writes === null ? district(scope.district) : bound(bindingOf(scope))
+    return scope.sees === null && scope.writes === null
+      ? district(scope.district)
+      : bound(bindingOf(scope), scope.district)
   }
   const at = (where: DistrictCode | Scope) => (typeof where === 'string' ? district(where) : within(where))
   return {
@@ -74,7 +82,10 @@ function createDatabase(plain: SessionSource): Database {
     district,
     within,
     transaction: (where, work) => run(() => at(where).transaction().execute(work)),
-    owner: bound(OWNER),
+    snapshot: (code, work) =>
+      run(() => district(code).transaction().setIsolationLevel('repeatable read').execute(work)),
+    onNews: news.listen,
+    owner: bound(OWNER, null),
     lost: source.lost,
     close: () => source.close(),
   }
@@ -88,6 +99,7 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
     config.databaseUrl === null ? await openFolder(config.data) : openPostgresSource(config.databaseUrl, limits)
   try {
     const ran = await migrate(source, logger)
+    await continueLog(source, logger)
     logger.info(
       { kind: source.kind, migrations: ran.length, ms: Math.round(performance.now() - start) },
       'database open',

@@ -3,7 +3,7 @@ import { PostgresPool } from './postgres-pool.ts'
 import type { PostgresLimits, Slot } from './postgres-slots.ts'
 import { createPreparedNames } from './prepared-names.ts'
 import type { Answer, Binding, Session, SessionSource } from './session.ts'
-import { findSqlFault, SqlError } from './sql-error.ts'
+import { DatabaseAway, findSqlFault, SqlError } from './sql-error.ts'
 import { encodeParameter } from './values.ts'
 
 /** Commands that touch rows; the number that others give counts what they read. */
@@ -32,7 +32,7 @@ async function ask<T>(slot: Slot, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const fault = findSqlFault(error)
     if (fault === null || CONNECTION_GONE.test(fault.code)) slot.broken = true
-    throw fault === null ? error : new SqlError(fault)
+    throw fault === null ? new DatabaseAway(error) : new SqlError(fault)
   }
 }
 

@@ -24,6 +24,22 @@ export class SqlError extends Error implements SqlFault {
   }
 }
 
+/** The database gave no answer: the connection broke, so nobody knows more than that nothing was committed by us. */
+export class DatabaseAway extends Error {
+  constructor(cause: unknown) {
+    super(`the database gave no answer: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    this.name = 'DatabaseAway'
+  }
+}
+
+/** SQLSTATEs that say nothing about the statement: away or starting, no room, a conflict of two transactions. */
+const TRANSIENT = /^(08...|57P0[1-5]|25P0[34]|53...|58...|40001|40P01|55P03)$/
+
+/** Whether the same work may well succeed later, unchanged. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof DatabaseAway || (error instanceof SqlError && TRANSIENT.test(error.code))
+}
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** The fault in an error thrown by a driver; null when the statement never got an answer from the database. */

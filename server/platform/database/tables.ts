@@ -25,7 +25,42 @@ export interface EventTable {
   city_at: Filled<string>
   system_at: Filled<string>
   txid: Filled<string>
-  incarnation: Filled<string>
+  incarnation: Filled<number>
+}
+
+/** How far a consumer of the log has come; transaction numbers are text. */
+export interface LogCursorTable {
+  district: string
+  consumer: string
+  incarnation: number
+  since: string
+  until: string
+  last_seq: number
+  end_seq: number
+  window_events: number
+  accepted: number
+  processed: number
+  retry_at: string | null
+  began_incarnation: number
+  began_txid: string
+  began_snapshot: string | null
+  began_at: Filled<string>
+  handled_at: string | null
+}
+
+export interface LogLetterTable {
+  district: string
+  consumer: string
+  seq: number
+  subject_kind: string
+  subject_id: string
+  state: 'waiting' | 'parked' | 'dead' | 'discarded'
+  attempts: number
+  next_at: string | null
+  error: string | null
+  reason: string | null
+  created_at: string
+  updated_at: string
 }
 
 export interface AuditTable {
@@ -89,6 +124,8 @@ export interface PlatformTables {
   district: DistrictTable
   event: EventTable
   audit: AuditTable
+  log_cursor: LogCursorTable
+  log_letter: LogLetterTable
   job: JobTable
   city_clock: CityClockTable
   migration: MigrationTable
