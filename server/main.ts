@@ -144,7 +144,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
-  const { createIdentity, identityRoutes } = await import('./engines/identity/index.ts')
+  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes } = await import('./engines/identity/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
@@ -152,10 +152,13 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const closing = new AbortController()
   const profileOf = profilesOf(districts)
   const accounts = districts.flatMap((district) => district.sample?.accounts ?? [])
-  const identity = createIdentity({ database, clock, sampleCity: sample ? { accounts } : null })
+  const sampleCity = sample ? { accounts } : null
+  const identity = createIdentity({ database, clock, sampleCity })
+  const keys = createApiKeys({ database, clock, sampleCity, districts: identity })
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const routes = [
     ...identityRoutes(identity),
+    ...apiKeyRoutes(keys),
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: await listCodeTables() }),
@@ -167,7 +170,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   await reactor.start()
   shutdown.add('reactor', () => reactor.close())
   const app = await createApp({
-    ...{ database, identity, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
+    ...{ database, identity, keys, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
     consoleFolder: `${root}console/dist`,
   })
   const doors = createDoors(app, { config, holdsFolder: database.kind === 'pglite' })

@@ -1,3 +1,4 @@
+import { API_KEY_ROUTES } from './api-keys.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
@@ -8,6 +9,7 @@ import { REGISTER_ROUTES } from './register.ts'
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
   ...IDENTITY_ROUTES,
+  ...API_KEY_ROUTES,
   ...OPERATIONS_ROUTES,
   ...DISTRICT_ROUTES,
   ...CODE_ROUTES,

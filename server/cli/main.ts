@@ -7,6 +7,7 @@ import { config } from './config.ts'
 import { demo } from './demo.ts'
 import type { Hands } from './hands.ts'
 import { describeAll, describeVerb } from './help.ts'
+import { key } from './key.ts'
 import { languageOfTerminal } from './language.ts'
 import { nearest } from './nearest.ts'
 import { createOutput, type Output } from './output.ts'
@@ -16,7 +17,7 @@ import { serve } from './serve.ts'
 import { settingOptions } from './settings.ts'
 import type { ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, account, code, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, account, key, code, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {

@@ -6,9 +6,9 @@ import { partsOf } from '@citybrain/contract/engines/deeds.ts'
 import { decide } from '@citybrain/contract/engines/rights.ts'
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { FastifyRequest } from 'fastify'
-import type { CallSession, Identity } from '../engines/identity/index.ts'
+import type { ApiKeys, CallSession, Identity } from '../engines/identity/index.ts'
 import { type Actor, operatorActor } from '../platform/index.ts'
-import { badCsrfToken, crossSite, notAllowed, notSignedIn, passwordChangeFirst } from './errors.ts'
+import { badCsrfToken, badKey, crossSite, notAllowed, notForKeys, notSignedIn, passwordChangeFirst } from './errors.ts'
 
 /** What is known of a caller before anything of the body is read. */
 export interface Admission {
@@ -18,6 +18,7 @@ export interface Admission {
 
 export interface Gate {
   readonly identity: Identity
+  readonly keys: ApiKeys
   readonly cookieName: string
   /** `https://brain.example.gov.cn` where the address is known; else the request's own Host decides. */
   readonly origin: string | null
@@ -29,6 +30,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Lets a request through to its route or throws; runs before the body is read. */
 export async function admit(gate: Gate, route: Route, request: FastifyRequest): Promise<Admission> {
   if (gate.isLocal(request.raw.socket)) return admitLocal(gate, route, request)
+  const key = keyOf(request)
+  if (key !== null) return admitKey(gate, route, request, key)
   const unsafe = !SAFE.has(request.method)
   if (unsafe) refuseCrossSite(gate, request)
   // A public page costs no query; a public change (signing in) ends the session it came with.
@@ -39,6 +42,22 @@ export async function admit(gate: Gate, route: Route, request: FastifyRequest): 
   if (found.session.mustChangePassword && !route.beforePasswordChange) throw passwordChangeFirst()
   refuseWithoutRight(route, found.actor)
   return found
+}
+
+/** A program shows a key in place of a cookie: no stranger's page can make a browser send it, so no token guards it. */
+function keyOf({ headers: { authorization } }: FastifyRequest): string | null {
+  const [, key] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
+  return key ?? null
+}
+
+async function admitKey(gate: Gate, route: Route, request: FastifyRequest, key: string): Promise<Admission> {
+  if (route.access === 'public') return { actor: null, session: null }
+  const actor = await gate.keys.authenticate(key, { ip: request.ip ?? null, requestId: request.id })
+  if (!actor) throw badKey()
+  // Sessions and passwords are a person's own.
+  if (route.access === 'signed-in' && route.tag === 'identity') throw notForKeys()
+  refuseWithoutRight(route, actor)
+  return { actor, session: null }
 }
 
 async function admitLocal(gate: Gate, route: Route, request: FastifyRequest): Promise<Admission> {

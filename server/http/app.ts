@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Identity, MountedRoute } from '../engines/identity/index.ts'
+import type { ApiKeys, Identity, MountedRoute } from '../engines/identity/index.ts'
 import type { Database, Logger } from '../platform/index.ts'
 import { serveConsole } from './console.ts'
 import { serveDocs } from './docs.ts'
@@ -15,6 +15,7 @@ import { logRequests } from './request-log.ts'
 export interface AppDeps {
   readonly database: Database
   readonly identity: Identity
+  readonly keys: ApiKeys
   readonly logger: Logger
   readonly routes: readonly MountedRoute[]
   /** Scheme, host and port under which browsers reach the server; null: whatever they called it. */
@@ -73,6 +74,7 @@ function mountingOf(fastify: FastifyInstance, deps: AppDeps, localConnections: W
   return {
     gate: {
       identity: deps.identity,
+      keys: deps.keys,
       cookieName,
       origin: deps.publicOrigin,
       isLocal: (socket) => localConnections.has(socket),

@@ -20,6 +20,8 @@ export const GENERAL_CODES = [
   'request.too-large',
   'request.too-many',
   'request.not-signed-in',
+  'request.bad-key',
+  'request.not-for-keys',
   'request.not-allowed',
   'request.cross-site',
   'request.bad-csrf-token',
@@ -73,6 +75,20 @@ export function notSignedIn(): Refusal {
   return new Refusal('NotSignedIn', 'request.not-signed-in', {
     zh: '尚未登录，或登录已过期。请重新登录。',
     en: 'You are not signed in, or your session has ended. Sign in again.',
+  })
+}
+
+export function badKey(): Refusal {
+  return new Refusal('NotSignedIn', 'request.bad-key', {
+    zh: '接口密钥无效、已过期或已吊销。请向系统管理员申请新的密钥。',
+    en: 'The API key is wrong, has ended or was revoked. Ask an administrator for another one.',
+  })
+}
+
+export function notForKeys(): Refusal {
+  return new Refusal('NotAllowed', 'request.not-for-keys', {
+    zh: '此操作只能由本人登录后进行，不能用接口密钥。',
+    en: 'Only a person who has signed in can do this; an API key cannot.',
   })
 }
 

@@ -23,6 +23,7 @@ export function describeApi(routes: readonly Route[], version: string): Json {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'citybrain', description: 'Set by signing in' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key, `cbk_…`' },
         csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER, description: '`csrfToken` of GET /api/v1/session' },
       },
     },
@@ -36,7 +37,7 @@ function operationOf(route: Route): Json {
     tags: [route.tag],
     summary: `${route.summary.zh} · ${route.summary.en}`,
     description: `Access: ${route.access}.`,
-    security: route.access === 'public' ? [] : [{ session: [], ...(unsafe && { csrf: [] }) }],
+    security: route.access === 'public' ? [] : [{ session: [], ...(unsafe && { csrf: [] }) }, { key: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...requestBodyOf(route),
     responses: {

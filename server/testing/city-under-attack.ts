@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as keysApi from '@citybrain/contract/api/api-keys.ts'
 import * as codesApi from '@citybrain/contract/api/codes.ts'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
@@ -128,6 +129,7 @@ export class CityUnderAttack {
       ...this.soundOfIdentity(),
       ...this.soundOfOperations(),
       ...this.soundOfCodes(),
+      ...this.soundOfKeys(),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
     ]
@@ -157,6 +159,18 @@ export class CityUnderAttack {
       ...ofJobs.map((route): Asking => [this.planner, route, { params: { job: id() } }]),
       [this.administrator, operationsApi.listAudit, { query: { ...page, ...filter } }],
       [this.administrator, operationsApi.listAudit, marked],
+    ]
+  }
+
+  private soundOfKeys(): Asking[] {
+    const { administrator } = this
+    const scope = [{ action: 'read', kind: 'thing/lift', within: 'district' }]
+    const body = { name: '接口', account: 'nobody', scope, validDays: 30, perMinute: 60 }
+    return [
+      [administrator, keysApi.listApiKeys, { query: page }],
+      [administrator, keysApi.listApiKeys, marked],
+      [administrator, keysApi.createApiKey, { body }],
+      [administrator, keysApi.revokeApiKey, { params: { key: id() } }],
     ]
   }
 

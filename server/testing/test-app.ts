@@ -6,7 +6,15 @@ import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
 import type { Role } from '@citybrain/contract/engines/rights.ts'
 import type { Problem } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { createIdentity, type Identity, identityRoutes, type MountedRoute } from '../engines/identity/index.ts'
+import {
+  type ApiKeys,
+  apiKeyRoutes,
+  createApiKeys,
+  createIdentity,
+  type Identity,
+  identityRoutes,
+  type MountedRoute,
+} from '../engines/identity/index.ts'
 import { type App, createApp, operationsRoutes } from '../http/index.ts'
 import { type Database, type Jobs, type Logger, openJobs, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
@@ -48,6 +56,7 @@ export interface TestApp {
   readonly app: App
   readonly clock: TestClock
   readonly identity: Identity
+  readonly keys: ApiKeys
   readonly jobs: Jobs
   /** Everything that was logged so far. */
   readonly logged: readonly Logged[]
@@ -73,19 +82,21 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const jobs = await openJobs(database, clock, quietLogger)
   const sampleCity = options.samples ? { accounts: options.samples } : null
   const identity = createIdentity({ database, clock, sampleCity })
+  const keys = createApiKeys({ database, clock, sampleCity, districts: identity })
   const closing = new AbortController()
   const logged: Logged[] = []
   const routes = [
     ...identityRoutes(identity),
+    ...apiKeyRoutes(keys),
     ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
     ...(options.more?.({ database, clock, jobs, identity }) ?? []),
   ]
-  const parts = { database, identity, routes, closing, logger: listeningLogger(logged), version: 'test' }
+  const parts = { database, identity, keys, routes, closing, logger: listeningLogger(logged), version: 'test' }
   const publicOrigin = options.publicOrigin ?? null
   const app = await createApp({ ...parts, publicOrigin, consoleFolder: join(tmpdir(), 'no-console') })
   const browser = (address = '192.0.2.1') => openBrowser(app, address)
   return {
-    ...{ app, clock, identity, jobs, logged, browser },
+    ...{ app, clock, identity, keys, jobs, logged, browser },
     signedIn: (district, ...roles) => openSignedIn({ identity, browser }, district, roles),
     close: async () => {
       await app.fastify.close()

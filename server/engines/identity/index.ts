@@ -9,6 +9,8 @@ export {
   WrittenReply,
 } from './call.ts'
 export { readCursor, writeCursor } from './cursor.ts'
+export { apiKeyRoutes } from './key-routes.ts'
+export { type ApiKeys, createApiKeys } from './keys.ts'
 export { networkOf } from './network.ts'
 export { identityRoutes } from './routes.ts'
 export { scopeOf } from './scope.ts'

@@ -1,6 +1,7 @@
 import type { Role } from '@citybrain/contract/engines/rights.ts'
+import type { Grant } from '@citybrain/contract/kernel/holder.ts'
 import type { Generated } from 'kysely'
-import type { Db } from '../../platform/index.ts'
+import type { Db, Json } from '../../platform/index.ts'
 import type { AttemptKind } from './back-off.ts'
 
 /** Types, not interfaces: only those fit Kysely's index signature. */
@@ -41,7 +42,24 @@ type AttemptTable = {
   last_failed_at: string
 }
 
+type ApiKeyTable = {
+  district: string
+  id: string
+  prefix: string
+  secret_hash: Uint8Array
+  name: string
+  account_id: string
+  scope: Json<Grant[]>
+  per_minute: number
+  created_at: string
+  created_by: string
+  expires_at: string
+  last_used_at: string | null
+  revoked_at: string | null
+}
+
 type IdentityTables = {
+  api_key: ApiKeyTable
   account: AccountTable
   session: SessionTable
   sign_in_attempt: AttemptTable

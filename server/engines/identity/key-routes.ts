@@ -1,0 +1,22 @@
+import * as api from '@citybrain/contract/api/api-keys.ts'
+import { Id } from '@citybrain/contract/kernel/ids.ts'
+import { Instant } from '@citybrain/contract/kernel/time.ts'
+import { z } from 'zod'
+import { type MountedRoute, serve } from './call.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import type { ApiKeys } from './keys.ts'
+
+const Place = z.tuple([Instant, Id])
+
+export function apiKeyRoutes(keys: ApiKeys): MountedRoute[] {
+  return [
+    serve(api.listApiKeys, async ({ actor, query: { cursor, limit } }) => {
+      const after = cursor === undefined ? null : readCursor(cursor, Place)
+      const items = await keys.list(actor, { after, limit })
+      const last = items.length < limit ? undefined : items.at(-1)
+      return { items, next: last ? writeCursor([last.createdAt, last.id]) : null }
+    }),
+    serve(api.createApiKey, ({ actor, body }) => keys.create(actor, body)),
+    serve(api.revokeApiKey, ({ actor, params }) => keys.revoke(actor, params.key)),
+  ]
+}
