@@ -131,10 +131,14 @@ type Base = Awaited<ReturnType<typeof openBase>>
 
 /** Database, districts, clock and jobs: what every engine stands on. */
 async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown) {
+  const { loadOrganisation } = await import('./engines/identity/index.ts')
   const database = await openDatabase(options.config, logger)
   shutdown.add('database', () => database.close())
   const districts = await listDistricts()
-  for (const { profile } of districts) await registerDistrict(database, { code: profile.code, name: profile.fullName })
+  for (const { profile } of districts) {
+    await registerDistrict(database, { code: profile.code, name: profile.fullName })
+    await loadOrganisation(database, profile)
+  }
   const clock = await openClock(database, await datedConfig(database, options), logger)
   shutdown.add('clock', () => clock.close())
   const jobs = await openJobs(database, clock, logger)
@@ -144,7 +148,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
-  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes } = await import('./engines/identity/index.ts')
+  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } = await import('./engines/identity/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
@@ -152,13 +156,16 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const closing = new AbortController()
   const profileOf = profilesOf(districts)
   const accounts = districts.flatMap((district) => district.sample?.accounts ?? [])
-  const sampleCity = sample ? { accounts } : null
-  const identity = createIdentity({ database, clock, sampleCity })
-  const keys = createApiKeys({ database, clock, sampleCity, districts: identity })
+  const people = { database, clock, sampleCity: sample ? { accounts } : null }
+  const identity = createIdentity(people)
+  const keys = createApiKeys({ ...people, districts: identity })
+  const leavings = await watchLeavings(people, logger)
+  shutdown.add('leavings', () => leavings.close())
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
+    ...organisationRoutes(people),
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: await listCodeTables() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Account,
+  AccountWithPosts,
   DepartmentCode,
   DistrictName,
   Login,
@@ -127,7 +128,7 @@ export const listAccounts = route({
   tag,
   summary: { zh: '账号列表', en: 'Accounts, by login' },
   query: Paging.extend({ q: z.string().trim().max(100).optional() }),
-  reply: page(Account),
+  reply: page(AccountWithPosts),
   errors: ['request.bad-cursor'],
 })
 

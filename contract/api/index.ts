@@ -3,13 +3,17 @@ import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
+import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
 import { REGISTER_ROUTES } from './register.ts'
+import { RIGHTS_ROUTES } from './rights.ts'
 
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
   ...IDENTITY_ROUTES,
   ...API_KEY_ROUTES,
+  ...ORGANISATION_ROUTES,
+  ...RIGHTS_ROUTES,
   ...OPERATIONS_ROUTES,
   ...DISTRICT_ROUTES,
   ...CODE_ROUTES,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Holding } from '../kernel/holder.ts'
 import { DistrictCode, Id } from '../kernel/ids.ts'
 import { Role } from '../kernel/role.ts'
 import { Instant, PlainDate } from '../kernel/time.ts'
@@ -41,6 +42,10 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
+/** An account with the posts that the person holds today. */
+export const AccountWithPosts = Account.extend({ posts: z.array(z.object({ title: Words, acting: z.boolean() })) })
+export type AccountWithPosts = z.infer<typeof AccountWithPosts>
+
 /** A sign-in that is still in force. */
 export const Session = z.object({
   id: Id,
@@ -62,6 +67,8 @@ export type DistrictName = z.infer<typeof DistrictName>
 export const WhoAmI = z.object({
   account: Account.pick({ id: true, login: true, name: true, roles: true, department: true }),
   rights: z.array(Right),
+  /** What the rights come from: the browser decides by it as the server does. */
+  holdings: z.array(Holding),
   district: DistrictName,
   /** Today in the city, which a sample may have set to a day past. */
   today: PlainDate,
@@ -81,6 +88,7 @@ export const SampleAccount = z.object({
   title: Words,
   roles: z.array(Role),
   department: DepartmentCode.nullable(),
+  posts: z.array(z.string()),
   password: z.string(),
 })
 export type SampleAccount = z.infer<typeof SampleAccount>

@@ -123,6 +123,18 @@ export const WorkCalendarSource = z.object({
 })
 export type WorkCalendarSource = z.infer<typeof WorkCalendarSource>
 
+/** A post of a department (岗位) and the roles that come with it. */
+export const DistrictPost = z.object({
+  code: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'expected a kebab-case code'),
+  department: DepartmentCode,
+  title: Words,
+  roles: z.array(Role),
+  /** How many may hold it at once; null for any number. */
+  seats: z.int().min(1).nullable(),
+  source: Source,
+})
+export type DistrictPost = z.infer<typeof DistrictPost>
+
 const Profile = z.object({
   code: DistrictCode,
   name: Words,
@@ -137,6 +149,7 @@ const Profile = z.object({
   landmarks: z.array(Landmark),
   zones: z.array(Zone),
   departments: z.array(Department).min(1),
+  posts: z.array(DistrictPost).default([]),
   matters: z.array(Matter),
   workCalendar: WorkCalendarSource,
   source: Source,
@@ -154,12 +167,14 @@ export type DistrictData = z.input<typeof DistrictProfile>
 function faultsOf(profile: z.infer<typeof Profile>): string[] {
   const streets = new Set(profile.streets.map((street) => street.code))
   const departments = new Set(profile.departments.map((department) => department.code))
-  const named = profile.matters.flatMap((matter) => [matter.lead, ...matter.coOperating])
+  const led = profile.matters.flatMap((matter) => [matter.lead, ...matter.coOperating])
+  const named = [...led, ...profile.posts.map((post) => post.department)]
   const located = [...profile.communities, ...profile.departments].flatMap((one) => one.street ?? [])
   return [
     ...doubles(profile.streets.map((street) => street.code)),
     ...doubles(profile.departments.map((department) => department.code)),
     ...doubles(profile.departments.flatMap((one) => [one.name.zh, one.short.zh, ...one.aliases])),
+    ...doubles(profile.posts.map((post) => post.code)),
     ...doubles(profile.matters.map((matter) => matter.id)),
     ...doubles(profile.matters.flatMap((matter) => matter.words)),
     ...[...streets]
@@ -181,5 +196,7 @@ export const SamplePerson = z.object({
   title: Words,
   roles: z.array(Role).min(1),
   department: DepartmentCode.nullable(),
+  /** Codes of the posts that the person holds. */
+  posts: z.array(z.string()).default([]),
 })
 export type SamplePerson = z.infer<typeof SamplePerson>

@@ -9,6 +9,7 @@ import { ECONOMY_MATTERS } from './matters-economy.ts'
 import { DISTRICT_WIDE_MATTERS, GOVERNANCE_MATTERS } from './matters-governance.ts'
 import { INDUSTRY_MATTERS } from './matters-industry.ts'
 import { LIVELIHOOD_MATTERS } from './matters-livelihood.ts'
+import { POSTS } from './posts.ts'
 import { STREETS } from './streets.ts'
 
 /** 天津市南开区: checked against the schema when it is loaded, so that a slip in the data stops the start, not a user. */
@@ -21,6 +22,7 @@ export const nankai: DistrictProfile = DistrictProfile.parse({
   landmarks: LANDMARKS,
   zones: ZONES,
   departments: DEPARTMENTS,
+  posts: POSTS,
   matters: [
     ...ECONOMY_MATTERS,
     ...INDUSTRY_MATTERS,

@@ -8,6 +8,7 @@ export const SAMPLE_PEOPLE = [
     title: { zh: '系统管理员（虚构）', en: 'System administrator (fictional)' },
     roles: ['administrator'],
     department: 'big-data',
+    posts: [],
   },
   {
     login: 'planner',
@@ -15,6 +16,7 @@ export const SAMPLE_PEOPLE = [
     title: { zh: '区发展改革委规划科科员（虚构）', en: 'Planner of the Development and Reform Commission (fictional)' },
     roles: ['planner'],
     department: 'development-reform',
+    posts: ['development-reform-planner'],
   },
   {
     login: 'liaison',
@@ -25,6 +27,7 @@ export const SAMPLE_PEOPLE = [
     },
     roles: ['liaison'],
     department: 'housing-construction',
+    posts: ['housing-construction-liaison'],
   },
   {
     login: 'leader',
@@ -32,6 +35,23 @@ export const SAMPLE_PEOPLE = [
     title: { zh: '分管副区长（虚构）', en: 'Deputy district mayor in charge (fictional)' },
     roles: ['leader'],
     department: 'government-office',
+    posts: ['government-office-deputy-mayor'],
+  },
+  {
+    login: 'steward',
+    name: '周样例',
+    title: { zh: '区大数据管理中心数据管理员（虚构）', en: 'Data steward of the Big Data Centre (fictional)' },
+    roles: ['viewer'],
+    department: 'big-data',
+    posts: ['big-data-steward'],
+  },
+  {
+    login: 'street',
+    name: '吴样例',
+    title: { zh: '学府街道工作人员（虚构）', en: 'Worker of Xuefu Street (fictional)' },
+    roles: ['viewer'],
+    department: 'xuefu-street',
+    posts: ['xuefu-street-worker'],
   },
 ] as const satisfies SamplePerson[]
 

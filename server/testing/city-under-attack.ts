@@ -3,8 +3,10 @@ import * as keysApi from '@citybrain/contract/api/api-keys.ts'
 import * as codesApi from '@citybrain/contract/api/codes.ts'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
+import * as organisationApi from '@citybrain/contract/api/organisation.ts'
 import * as planApi from '@citybrain/contract/api/plan.ts'
 import * as registerApi from '@citybrain/contract/api/register.ts'
+import { whyRight } from '@citybrain/contract/api/rights.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
@@ -66,6 +68,7 @@ export class CityUnderAttack {
   readonly planner: Browser
   readonly administrator: Browser
   plan = ''
+  readonly post = randomUUID()
 
   private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser]) {
     this.city = city
@@ -81,11 +84,21 @@ export class CityUnderAttack {
     const people = [await city.signedIn(district, 'planner'), await city.signedIn(district, 'administrator')] as const
     const target = new CityUnderAttack(city, district, people)
     await target.importPlan()
+    await target.addPost()
     return target
   }
 
   get version() {
     return { plan: this.plan, version: '1' }
+  }
+
+  /** A unit of the organisation with a post. */
+  async addPost(): Promise<void> {
+    const name = { zh: '网球处', en: 'tennis' }
+    const unit = { code: 'tennis', kind: 'government', name, short: name }
+    await this.administrator.ask(organisationApi.addUnit, { body: unit })
+    const post = { id: this.post, unit: 'tennis', title: name, roles: ['viewer'] }
+    await this.administrator.ask(organisationApi.addPost, { body: post })
   }
 
   async importPlan(): Promise<void> {
@@ -127,6 +140,7 @@ export class CityUnderAttack {
     const [row] = await this.rows(1)
     return [
       ...this.soundOfIdentity(),
+      ...this.soundOfOrganisation(),
       ...this.soundOfOperations(),
       ...this.soundOfCodes(),
       ...this.soundOfKeys(),
@@ -149,6 +163,54 @@ export class CityUnderAttack {
       [administrator, identityApi.createAccount, { body: draft }],
       [administrator, identityApi.updateAccount, { params: { account: id() }, body: change }],
       [administrator, identityApi.resetPassword, { params: { account: id() } }],
+    ]
+  }
+
+  private soundOfOrganisation(): Asking[] {
+    const { administrator } = this
+    const named = { name: { zh: '处', en: 'office' }, short: { zh: '处', en: 'office' } }
+    const unit = { code: `unit-${id().slice(0, 8)}`, kind: 'government', ...named, street: null, effectiveFrom: null }
+    const open = { effectiveFrom: null, effectiveTo: '2099-12-31' }
+    const post = { title: named.name, roles: ['viewer'], seats: 1 }
+    const span = { from: '2023-01-01', to: '2023-12-31', reason: '任命' }
+    const lent = { id: id(), from: id(), to: id(), post: id(), start: '2023-01-01', end: '2023-02-01', reason: '出差' }
+    const paged = [organisationApi.listUnits, organisationApi.listPosts, organisationApi.listPeople]
+    return [
+      ...paged.map((route): Asking => [administrator, route, { query: { ...page, q: '办' } }]),
+      ...paged.map((route): Asking => [administrator, route, marked]),
+      [administrator, organisationApi.listPosts, { query: { unit: 'x', on: '2023-09-15' } }],
+      [administrator, organisationApi.addUnit, { body: unit }],
+      [administrator, organisationApi.updateUnit, { params: { unit: 'x' }, body: { revision: 1, ...named, ...open } }],
+      [administrator, organisationApi.addPost, { body: { id: id(), unit: 'x', ...post, effectiveFrom: null } }],
+      [administrator, organisationApi.updatePost, { params: { post: id() }, body: { revision: 1, ...post, ...open } }],
+      [administrator, organisationApi.listPostHistory, { params: { post: this.post }, query: page }],
+      [
+        administrator,
+        organisationApi.appoint,
+        { params: { post: id() }, body: { id: id(), account: id(), acting: true, ...span } },
+      ],
+      [
+        administrator,
+        organisationApi.endAppointment,
+        { params: { appointment: id() }, body: { revision: 1, on: '2023-12-31', reason: '调离' } },
+      ],
+      [administrator, organisationApi.listDelegations, { query: { ...page, account: id() } }],
+      [administrator, organisationApi.listDelegations, marked],
+      [administrator, organisationApi.delegate, { body: lent }],
+      [administrator, organisationApi.revokeDelegation, { params: { delegation: id() }, body: {} }],
+      [
+        administrator,
+        whyRight,
+        {
+          query: {
+            action: 'edit',
+            kind: 'thing/lift',
+            street: '120104001',
+            department: 'x',
+            owner: id(),
+          },
+        },
+      ],
     ]
   }
 

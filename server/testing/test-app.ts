@@ -14,6 +14,7 @@ import {
   type Identity,
   identityRoutes,
   type MountedRoute,
+  organisationRoutes,
 } from '../engines/identity/index.ts'
 import { type App, createApp, operationsRoutes } from '../http/index.ts'
 import { type Database, type Jobs, type Logger, openJobs, systemActor } from '../platform/index.ts'
@@ -88,6 +89,7 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
+    ...organisationRoutes({ database, clock, sampleCity }),
     ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
     ...(options.more?.({ database, clock, jobs, identity }) ?? []),
   ]

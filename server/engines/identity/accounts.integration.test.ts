@@ -170,7 +170,14 @@ describeOnEachDatabase('accounts', (open) => {
   test('the sample’s people sign in on a sample server only, and are no administrators of a real one', async () => {
     const district = await open().freshDistrict()
     const title = { zh: '系统管理员（虚构）', en: 'Administrator (fictional)' }
-    const person = { login: 'admin', name: '赵样例', title, roles: ['administrator' as const], department: null }
+    const person = {
+      login: 'admin',
+      name: '赵样例',
+      title,
+      roles: ['administrator' as const],
+      department: null,
+      posts: [],
+    }
     const sample = await createTestApp(open(), { samples: [{ ...person, password: 'shown-on-the-page' }] })
     try {
       await sample.identity.ensureSampleAccounts(district)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Account } from '@citybrain/contract/engines/account.ts'
+import type { Account, AccountWithPosts } from '@citybrain/contract/engines/account.ts'
 import type { Role } from '@citybrain/contract/engines/rights.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { type Actor, save, systemActor } from '../../platform/index.ts'
@@ -19,6 +19,7 @@ import { accountChangedMeanwhile, lastAdministrator, loginTaken, noSuchAccount }
 import { loginKey } from './login.ts'
 import { makeOneTimePassword } from './one-time-password.ts'
 import { hashPassword } from './password-hash.ts'
+import { listPostsOf } from './people-store.ts'
 import { deleteSessionsOf } from './session-store.ts'
 
 export interface AccountDraft {
@@ -146,9 +147,13 @@ export async function listAccounts(
   deps: IdentityDeps,
   actor: Actor,
   asked: { after: string | null; q: string | undefined; limit: number },
-): Promise<{ items: Account[]; last: string | null }> {
-  const rows = await listAccountRows(deps.database.district(actor.district), { ...asked, limit: asked.limit + 1 })
-  const items = rows.slice(0, asked.limit)
+): Promise<{ items: AccountWithPosts[]; last: string | null }> {
+  const db = deps.database.district(actor.district)
+  const rows = await listAccountRows(db, { ...asked, limit: asked.limit + 1 })
+  const shown = rows.slice(0, asked.limit)
+  const ids = shown.map(({ id }) => id)
+  const posts = await listPostsOf(db, ids, deps.clock.cityToday())
+  const items = shown.map((one) => ({ ...one, posts: posts.get(one.id) ?? [] }))
   const last = rows.length > asked.limit ? items.at(-1) : undefined
   return { items, last: last ? loginKey(last.login) : null }
 }

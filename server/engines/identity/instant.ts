@@ -1,4 +1,4 @@
-import type { Instant } from '@citybrain/contract/kernel/time.ts'
+import type { Instant, PlainDate } from '@citybrain/contract/kernel/time.ts'
 
 /** Milliseconds since 1970 of an instant, for the arithmetic of limits. */
 export function toMs(instant: Instant): number {
@@ -11,4 +11,13 @@ export function fromMs(milliseconds: number): Instant {
 
 export function plusSeconds(instant: Instant, seconds: number): Instant {
   return fromMs(toMs(instant) + seconds * 1000)
+}
+
+export function plusDays(day: PlainDate, days: number): PlainDate {
+  return fromMs(toMs(`${day}T00:00:00Z`) + days * 86_400_000).slice(0, 10)
+}
+
+/** Days from the one to the other, both counted. */
+export function daysBetween(first: PlainDate, last: PlainDate): number {
+  return (toMs(`${last}T00:00:00Z`) - toMs(`${first}T00:00:00Z`)) / 86_400_000 + 1
 }

@@ -1,9 +1,10 @@
 import type { ApiKey } from '@citybrain/contract/engines/api-key.ts'
-import type { Role } from '@citybrain/contract/engines/rights.ts'
-import type { Grant } from '@citybrain/contract/kernel/holder.ts'
+import type { Grant, Holding } from '@citybrain/contract/kernel/holder.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/index.ts'
+import { heldOn, holdingsFrom } from './holdings.ts'
 import { identityTables } from './tables.ts'
 
 /** A key that is neither revoked nor expired, with the account behind it as both are at this moment. */
@@ -15,7 +16,7 @@ export interface LiveKey {
   readonly perMinute: number
   readonly expiresAt: string
   readonly lastUsedAt: string | null
-  readonly account: { id: string; name: string; roles: Role[]; department: string | null }
+  readonly account: { readonly id: string; readonly name: string; readonly holdings: readonly Holding[] }
 }
 
 function keys(db: Db) {
@@ -29,7 +30,7 @@ function keys(db: Db) {
 export async function findLiveKey(
   db: Db,
   prefix: string,
-  at: { now: string; samples: boolean },
+  at: { now: string; today: PlainDate; samples: boolean },
 ): Promise<LiveKey | null> {
   const row = await keys(db)
     .where('api_key.prefix', '=', prefix)
@@ -39,13 +40,14 @@ export async function findLiveKey(
     .where((one) => (at.samples ? one.lit(true) : one('account.sample', '=', false)))
     .select(['api_key.id', 'api_key.secret_hash', 'api_key.name', 'api_key.scope', 'api_key.per_minute'])
     .select(['api_key.expires_at', 'api_key.last_used_at', 'api_key.account_id'])
-    .select(['account.name as account_name', 'account.roles', 'account.department'])
+    .select('account.name as account_name')
+    .select(heldOn(sql.ref('account.id'), at.today).as('held'))
     .executeTakeFirst()
   if (!row) return null
   return {
     ...{ id: row.id, secretHash: row.secret_hash, name: row.name, scope: row.scope, perMinute: row.per_minute },
     ...{ expiresAt: row.expires_at, lastUsedAt: row.last_used_at },
-    account: { id: row.account_id, name: row.account_name, roles: row.roles, department: row.department },
+    account: { id: row.account_id, name: row.account_name, holdings: holdingsFrom(row.held) },
   }
 }
 

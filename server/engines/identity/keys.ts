@@ -7,7 +7,7 @@ import { findById, findByLogin, type StoredAccount } from './account-store.ts'
 import type { IdentityDeps } from './deps.ts'
 import type { Districts } from './districts.ts'
 import { keyTooBusy, noAccount, noSuchKey, noSuchKeyAccount, scopeBeyondAccount } from './errors.ts'
-import { clearanceOf, holdingsOfAccount } from './holdings.ts'
+import { clearanceOf, findHoldings } from './holdings.ts'
 import { plusSeconds, toMs } from './instant.ts'
 import { createKeyCache, createKeyLimit } from './key-cache.ts'
 import { findKey, findLiveKey, insertKey, type LiveKey, listKeyRows, revokeKeyRow, touchKey } from './key-store.ts'
@@ -62,7 +62,7 @@ async function authenticate(
   if (!token || !live) return null
   const wait = room.limit(live.id, live.perMinute, toMs(room.clock.systemNow()))
   if (wait !== null) throw keyTooBusy(live.perMinute, wait)
-  const holdings = holdingsOfAccount(live.account)
+  const { holdings } = live.account
   return createActor({
     ...{ district: token.district, accountId: live.account.id, name: `${live.account.name} · ${live.name}` },
     ...{ holdings, clearance: clearanceOf(holdings), scope: live.scope, via: 'key', ...request },
@@ -77,7 +77,8 @@ async function findChecked(room: Room, token: KeyToken): Promise<LiveKey | null>
   if (known) return known
   if (!(await room.districts.getDistrict(token.district).catch(() => null))) return null
   const db = room.database.district(token.district)
-  const live = await findLiveKey(db, token.prefix, { now, samples: room.sampleCity !== null })
+  const at = { now, today: room.clock.cityToday(), samples: room.sampleCity !== null }
+  const live = await findLiveKey(db, token.prefix, at)
   if (!live || !isSameHash(live.secretHash, hash)) return null
   if (live.lastUsedAt === null || toMs(now) - toMs(live.lastUsedAt) > TOUCH_MS) await touchKey(db, live.id, now)
   room.cache.keep(name, live, toMs(now))
@@ -90,7 +91,7 @@ async function create(room: Room, actor: Actor, draft: KeyDraft): Promise<{ key:
   const { district } = actor
   const db = room.database.district(district)
   const { account } = await accountFor(room, actor, draft.account)
-  const holder: Holder = { district, holdings: holdingsOfAccount(account), scope: null }
+  const holder: Holder = { district, holdings: await findHoldings(db, account.id, room.clock.cityToday()), scope: null }
   for (const grant of draft.scope) refuseBeyond(holder, grant)
   const token = makeKey(district)
   const now = room.clock.systemNow()

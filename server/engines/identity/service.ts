@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Account, Session, WhoAmI } from '@citybrain/contract/engines/account.ts'
 import { rightsOf } from '@citybrain/contract/engines/rights.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
@@ -14,12 +15,14 @@ import {
   resetPassword,
   updateAccount,
 } from './accounts.ts'
+import { appoint } from './appointments.ts'
 import type { CallSession } from './call.ts'
 import type { IdentityDeps } from './deps.ts'
 import { createDistricts, type Districts } from './districts.ts'
 import { noAccount, noSuchSession } from './errors.ts'
-import { clearanceOf, holdingsOfAccount } from './holdings.ts'
+import { clearanceOf, findHoldings } from './holdings.ts'
 import { toMs } from './instant.ts'
+import { findPostByCode } from './post-store.ts'
 import { deleteSession, findLiveSession, listSessionsOf, touchSession } from './session-store.ts'
 import { csrfTokenOf, hashOfToken, readCookie, TOUCH_SECONDS } from './session-token.ts'
 import { changePassword, type SignedIn, signIn } from './sign-in.ts'
@@ -90,11 +93,11 @@ async function authenticate(
   if (!served) return null
   const db = deps.database.district(read.district)
   const now = deps.clock.systemNow()
-  const live = await findLiveSession(db, hashOfToken(read.token), { now, samples: deps.sampleCity !== null })
+  const at = { now, today: deps.clock.cityToday(), samples: deps.sampleCity !== null }
+  const live = await findLiveSession(db, hashOfToken(read.token), at)
   if (!live) return null
   if (toMs(now) - toMs(live.lastSeenAt) > TOUCH_SECONDS * 1000) await touchSession(db, live.id, now)
-  const { accountId, name, roles, department, mustChangePassword } = live
-  const holdings = holdingsOfAccount({ id: accountId, name, roles, department })
+  const { accountId, name, holdings, mustChangePassword } = live
   const known = { district: read.district, accountId, name, holdings, clearance: clearanceOf(holdings) }
   return {
     actor: createActor({ ...known, via: 'session', ...request }),
@@ -110,10 +113,13 @@ async function whoAmI(
   const db = deps.database.district(who.district)
   const stored = who.accountId === null ? null : await findById(db, who.accountId)
   if (!stored) throw noAccount()
-  const { id, login, name, roles, department, mustChangePassword } = stored.account
+  const { id, login, name, department, mustChangePassword } = stored.account
+  const holdings = await findHoldings(db, id, deps.clock.cityToday())
+  const roles = [...new Set(holdings.map(({ role }) => role))]
   return {
     account: { id, login, name, roles, department },
-    rights: rightsOf({ district: who.district, holdings: holdingsOfAccount(stored.account), scope: null }),
+    rights: rightsOf({ district: who.district, holdings, scope: null }),
+    holdings,
     district: await districts.getDistrict(who.district),
     today: deps.clock.cityToday(),
     mustChangePassword,
@@ -135,11 +141,25 @@ async function endSession(deps: IdentityDeps, actor: Actor, id: string): Promise
 
 async function ensureSampleAccounts(deps: IdentityDeps, district: DistrictCode): Promise<void> {
   const actor = systemActor(district)
-  for (const { login, name, roles, department, password } of deps.sampleCity?.accounts ?? [])
-    await createAccount(deps, actor, { login, name, roles, department, samplePassword: password }).catch(ignoreTaken)
+  for (const { login, name, roles, department, password, posts } of deps.sampleCity?.accounts ?? []) {
+    const draft = { login, name, roles, department, samplePassword: password }
+    const made = await createAccount(deps, actor, draft).catch(ignoreTaken)
+    if (made) await appointSample(deps, actor, made.account.id, posts)
+  }
+}
+
+/** A fictional person holds these posts of the district's folder from the sample's first day on. */
+async function appointSample(deps: IdentityDeps, actor: Actor, account: string, posts: readonly string[]) {
+  for (const code of posts) {
+    const post = await findPostByCode(deps.database.district(actor.district), code)
+    const from = deps.clock.cityToday()
+    const one = { id: randomUUID(), account, acting: false, from, to: null, reason: null }
+    if (post !== null) await appoint(deps, actor, { ...one, post })
+  }
 }
 
 /** The sample city was started before. */
-function ignoreTaken(error: unknown): void {
-  if (!(error instanceof Refusal && error.code === 'identity.login-taken')) throw error
+function ignoreTaken(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'identity.login-taken') return null
+  throw error
 }

@@ -1,8 +1,10 @@
 import type { Session } from '@citybrain/contract/engines/account.ts'
-import type { Role } from '@citybrain/contract/engines/rights.ts'
+import type { Holding } from '@citybrain/contract/kernel/holder.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/index.ts'
+import { heldOn, holdingsFrom } from './holdings.ts'
 import { plusSeconds } from './instant.ts'
 import { IDLE_MINUTES } from './session-token.ts'
 import { identityTables } from './tables.ts'
@@ -12,8 +14,8 @@ export interface LiveSession {
   readonly id: string
   readonly accountId: string
   readonly name: string
-  readonly roles: Role[]
-  readonly department: string | null
+  /** What the account holds today: its own roles, its posts', and what is delegated to it. */
+  readonly holdings: Holding[]
   readonly mustChangePassword: boolean
   readonly lastSeenAt: string
 }
@@ -28,7 +30,7 @@ function inForce(db: Db, now: string) {
 export async function findLiveSession(
   db: Db,
   tokenHash: Uint8Array,
-  at: { now: string; samples: boolean },
+  at: { now: string; today: PlainDate; samples: boolean },
 ): Promise<LiveSession | null> {
   const row = await inForce(db, at.now)
     .innerJoin('account', (join) =>
@@ -37,15 +39,15 @@ export async function findLiveSession(
     .where('session.token_hash', '=', tokenHash)
     .where('account.disabled', '=', false)
     .where((one) => (at.samples ? one.lit(true) : one('account.sample', '=', false)))
-    .select(['session.id', 'account_id', 'name', 'roles', 'department', 'must_change_password', 'last_seen_at'])
+    .select(['session.id', 'account_id', 'name', 'must_change_password', 'last_seen_at'])
+    .select(heldOn(sql.ref('account.id'), at.today).as('held'))
     .executeTakeFirst()
   if (!row) return null
   return {
     id: row.id,
     accountId: row.account_id,
     name: row.name,
-    roles: row.roles,
-    department: row.department,
+    holdings: holdingsFrom(row.held),
     mustChangePassword: row.must_change_password,
     lastSeenAt: row.last_seen_at,
   }

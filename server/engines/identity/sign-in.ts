@@ -5,7 +5,7 @@ import { findById, findByLogin, noteSignIn, type StoredAccount, setPassword } fr
 import { chargeAttempt, refundAttempt, sweepAttempts } from './attempt-store.ts'
 import type { IdentityDeps } from './deps.ts'
 import { noAccount, samePassword, signInRefused, weakPassword, wrongPassword } from './errors.ts'
-import { clearanceOf, holdingsOfAccount } from './holdings.ts'
+import { clearanceOf, findHoldings } from './holdings.ts'
 import { plusSeconds } from './instant.ts'
 import { DECOY_HASH, hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 import { faultOfPassword } from './password-policy.ts'
@@ -62,7 +62,7 @@ export async function signIn(deps: IdentityDeps, attempted: Attempted): Promise<
     ],
     events: [],
     audits: [{ action: 'identity.sign-in', subject: subjectOf(stored) }],
-    actor: actorOf(district, stored, attempted),
+    actor: await actorOf(deps, district, stored, attempted),
   })
   await sweepAttempts(db, now)
   return { accountId: stored.account.id, cookie: opened.cookie }
@@ -73,8 +73,13 @@ function subjectOf(stored: StoredAccount | null) {
   return { kind: 'account', id: stored?.account.id ?? 'unknown' }
 }
 
-function actorOf(district: DistrictCode, { account }: StoredAccount, origin: Origin): Actor {
-  const holdings = holdingsOfAccount(account)
+async function actorOf(
+  deps: IdentityDeps,
+  district: DistrictCode,
+  { account }: StoredAccount,
+  origin: Origin,
+): Promise<Actor> {
+  const holdings = await findHoldings(deps.database.district(district), account.id, deps.clock.cityToday())
   return createActor({
     ...{ district, accountId: account.id, name: account.name, holdings, clearance: clearanceOf(holdings) },
     ...{ via: 'session', ip: origin.address, requestId: origin.requestId },
