@@ -148,7 +148,8 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
-  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } = await import('./engines/identity/index.ts')
+  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
+    await import('./engines/identity/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')

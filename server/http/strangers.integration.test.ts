@@ -3,6 +3,7 @@ import * as identityApi from '@citybrain/contract/api/identity.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
 import * as planApi from '@citybrain/contract/api/plan.ts'
 import * as registerApi from '@citybrain/contract/api/register.ts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CityUnderAttack, ref, send, show } from '../testing/city-under-attack.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
@@ -52,6 +53,37 @@ describeOnEachDatabase('strangers', (open) => {
     for (const query of [{ plan: target.plan }, target.version])
       expect((await stranger.ask(registerApi.listCommitments, { query })).reply).toMatchObject({ items: [], total: 0 })
     expect(await shown()).toBe(before)
+  })
+
+  /** Tables and views with a district that the application role may read. */
+  async function relationsWithDistrict() {
+    const { rows } = await sql<{ name: string; view: string | null; street: boolean }>`
+      select c.relname as name, case when c.relkind = 'v' then pg_get_viewdef(c.oid) end as view,
+        exists (select from pg_attribute where attrelid = c.oid and attname = 'street') as street
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'district' and not a.attisdropped
+      where c.relnamespace = 'citybrain'::regnamespace and c.relkind in ('r', 'p', 'v')
+        and has_table_privilege('citybrain_app', c.oid, 'select') order by name`.execute(open().database.owner)
+    return rows
+  }
+
+  test('a query that forgets the district gives nothing of another one, from any table and any view', async () => {
+    const elsewhere = open().database.district(await open().freshDistrict())
+    const held: string[] = []
+    for (const { name } of await relationsWithDistrict()) {
+      const of = (db: typeof elsewhere) =>
+        sql<{ district: string }>`select distinct district from ${sql.table(name)}`.execute(db)
+      const seen = (await of(elsewhere)).rows.filter(({ district }) => district === target.district)
+      expect({ name, seen }).toEqual({ name, seen: [] })
+      if ((await of(open().database.district(target.district))).rows.length > 0) held.push(name)
+    }
+    for (const table of ['account', 'audit', 'event', 'post', 'session', 'unit']) expect(held).toContain(table)
+  })
+
+  test('each view of the owner asks for the district, and for the place where its rows have a street', async () => {
+    const views = (await relationsWithDistrict()).filter(({ view }) => view !== null)
+    const asks = (view: string | null, setting: string) => view?.includes(`'citybrain.${setting}'`) ?? false
+    const careless = views.filter(({ view, street }) => !asks(view, 'district') || (street && !asks(view, 'streets')))
+    expect(careless.map(({ name }) => name)).toEqual([])
   })
 
   async function postForm(payload: string, type = `multipart/form-data; boundary=${BOUNDARY}`) {

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalKind } from '@citybrain/contract/kernel/errors.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
 import { PASSWORD_RULE } from './password-policy.ts'
 
@@ -152,41 +152,38 @@ export function badCursor(): Refusal {
   })
 }
 
-const refuse = (kind: RefusalKind, name: string, words: Words, details: Record<string, unknown> = {}) =>
-  new Refusal(kind, `identity.${name}`, words, details)
-
 export function noSuchUnit(): Refusal {
-  return refuse('NotFound', 'no-such-unit', {
+  return new Refusal('NotFound', 'identity.no-such-unit', {
     zh: '没有这个单位。请刷新组织机构。',
     en: 'There is no such unit. Reload the organisation.',
   })
 }
 
 export function noSuchPost(): Refusal {
-  return refuse('NotFound', 'no-such-post', {
+  return new Refusal('NotFound', 'identity.no-such-post', {
     zh: '没有这个岗位。请刷新组织机构。',
     en: 'There is no such post. Reload the organisation.',
   })
 }
 
 export function noSuchAppointment(): Refusal {
-  return refuse('NotFound', 'no-such-appointment', {
+  return new Refusal('NotFound', 'identity.no-such-appointment', {
     zh: '没有这条任职记录。请刷新组织机构。',
     en: 'There is no such appointment. Reload the organisation.',
   })
 }
 
 export function unitCodeTaken(): Refusal {
-  return refuse('Conflict', 'unit-code-taken', {
+  return new Refusal('Conflict', 'identity.unit-code-taken', {
     zh: '这个单位代码已被使用（也可能是已撤销的单位）。请换一个代码。',
     en: 'This code belongs to another unit, perhaps one that has ended. Choose another code.',
   })
 }
 
 export function organisationChangedMeanwhile(current: object | null): Refusal {
-  return refuse(
+  return new Refusal(
     'Conflict',
-    'organisation-changed-meanwhile',
+    'identity.organisation-changed-meanwhile',
     {
       zh: '这条记录刚被他人修改。请核对最新内容后再保存。',
       en: 'Someone else has just changed this record. Look at its present state, then save again.',
@@ -196,16 +193,16 @@ export function organisationChangedMeanwhile(current: object | null): Refusal {
 }
 
 export function unitHasPosts(): Refusal {
-  return refuse('Conflict', 'unit-has-posts', {
+  return new Refusal('Conflict', 'identity.unit-has-posts', {
     zh: '该单位在此日期之后仍有岗位。请先撤销或另行安排这些岗位。',
     en: 'The unit still has posts after that day. End its posts first.',
   })
 }
 
 export function postHasHolders(names: readonly string[]): Refusal {
-  return refuse(
+  return new Refusal(
     'Conflict',
-    'post-has-holders',
+    'identity.post-has-holders',
     {
       zh: `在此日期之后仍有人任职：${names.join('、')}。请先办理离任。`,
       en: `Somebody holds the post after that day: ${names.join(', ')}. Let them leave it first.`,
@@ -215,9 +212,9 @@ export function postHasHolders(names: readonly string[]): Refusal {
 }
 
 export function postTaken(seats: number, names: readonly string[]): Refusal {
-  return refuse(
+  return new Refusal(
     'Conflict',
-    'post-taken',
+    'identity.post-taken',
     {
       zh: `该岗位限 ${seats} 人，这段时间已有：${names.join('、')}。请先办理离任、改为代理，或增加岗位人数。`,
       en: `The post has ${seats} seat(s), held in that time by ${names.join(', ')}. Let one leave, appoint somebody to act, or add a seat.`,
@@ -227,84 +224,84 @@ export function postTaken(seats: number, names: readonly string[]): Refusal {
 }
 
 export function holdsAlready(name: string): Refusal {
-  return refuse('Conflict', 'holds-already', {
+  return new Refusal('Conflict', 'identity.holds-already', {
     zh: `${name}在这段时间已任此岗位。请核对日期。`,
     en: `${name} holds this post in that time already. Check the dates.`,
   })
 }
 
 export function actingNeedsEnd(): Refusal {
-  return refuse('Invalid', 'acting-needs-end', {
+  return new Refusal('Invalid', 'identity.acting-needs-end', {
     zh: '代理须有截止日期。请填写最后一天。',
     en: 'Acting in a post needs a last day. Give one.',
   })
 }
 
 export function badSpan(): Refusal {
-  return refuse('Invalid', 'bad-span', {
+  return new Refusal('Invalid', 'identity.bad-span', {
     zh: '最后一天早于第一天。请核对日期。',
     en: 'The last day lies before the first. Check the dates.',
   })
 }
 
 export function outsidePost(): Refusal {
-  return refuse('Invalid', 'outside-post', {
+  return new Refusal('Invalid', 'identity.outside-post', {
     zh: '任职日期超出岗位或单位的存续时间。请核对日期。',
     en: 'These days lie outside the time in which the post or its unit exists. Check the dates.',
   })
 }
 
 export function alreadyLeft(): Refusal {
-  return refuse('Conflict', 'already-left', {
+  return new Refusal('Conflict', 'identity.already-left', {
     zh: '已经离任，并已通知后续办理，不能再改。如需复任，请重新任命。',
     en: 'They have left and others were told, so this stays as it is. Appoint them anew if they return.',
   })
 }
 
 export function notYoursToDelegate(): Refusal {
-  return refuse('NotAllowed', 'not-yours-to-delegate', {
+  return new Refusal('NotAllowed', 'identity.not-yours-to-delegate', {
     zh: '只能委托或撤回本人的权限；办理他人的委托需要组织机构管理权限。',
     en: 'Only one’s own rights can be lent or taken back; for somebody else’s it takes the right to manage the organisation.',
   })
 }
 
 export function delegatesToSelf(): Refusal {
-  return refuse('Invalid', 'delegates-to-self', {
+  return new Refusal('Invalid', 'identity.delegates-to-self', {
     zh: '不能委托给本人。请选择其他人。',
     en: 'Rights cannot be lent to oneself. Choose somebody else.',
   })
 }
 
 export function holdsNot(): Refusal {
-  return refuse('Conflict', 'holds-not', {
+  return new Refusal('Conflict', 'identity.holds-not', {
     zh: '委托人在这段时间不担任该岗位。请核对岗位和日期。',
     en: 'The person does not hold that post in that time. Check the post and the dates.',
   })
 }
 
 export function delegationTooLong(days: number): Refusal {
-  return refuse('Invalid', 'delegation-too-long', {
+  return new Refusal('Invalid', 'identity.delegation-too-long', {
     zh: `委托最长 ${days} 天。请缩短，期满后可再次委托。`,
     en: `A delegation lasts ${days} days at most. Make it shorter; it can be made again afterwards.`,
   })
 }
 
 export function noSuchDelegation(): Refusal {
-  return refuse('NotFound', 'no-such-delegation', {
+  return new Refusal('NotFound', 'identity.no-such-delegation', {
     zh: '没有这条委托。请刷新列表。',
     en: 'There is no such delegation. Reload the list.',
   })
 }
 
 export function delegationOver(): Refusal {
-  return refuse('Conflict', 'delegation-over', {
+  return new Refusal('Conflict', 'identity.delegation-over', {
     zh: '该委托已经结束，无需撤回。',
     en: 'This delegation is over already.',
   })
 }
 
 export function notYoursToAsk(): Refusal {
-  return refuse('NotAllowed', 'not-yours-to-ask', {
+  return new Refusal('NotAllowed', 'identity.not-yours-to-ask', {
     zh: '只能查询本人的权限；查询他人需要组织机构管理权限。',
     en: 'Only one’s own rights can be asked about; about somebody else’s it takes the right to manage the organisation.',
   })

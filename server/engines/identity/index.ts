@@ -11,7 +11,6 @@ export {
 export { readCursor, writeCursor } from './cursor.ts'
 export { apiKeyRoutes } from './key-routes.ts'
 export { type ApiKeys, createApiKeys } from './keys.ts'
-export { clearanceOf, findHoldings } from './holdings.ts'
 export { noteLeavings } from './leavings.ts'
 export { watchLeavings } from './leavings-watch.ts'
 export { networkOf } from './network.ts'
