@@ -23,6 +23,7 @@ import {
   openClock,
   openDatabase,
   openJobs,
+  openSealer,
   registerDistrict,
   systemActor,
 } from './platform/index.ts'
@@ -152,6 +153,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     await import('./engines/identity/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
+  const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
   const closing = new AbortController()
@@ -163,20 +165,25 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const leavings = await watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
+  const sealer = openSealer(config)
+  const news = createNews({ database, clock, sealer, logger, networks: config.webhookNetworks })
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
     ...organisationRoutes(people),
+    ...news.routes,
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: await listCodeTables() }),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
-  const consumers: Consumer[] = []
+  const consumers: Consumer[] = [news.consumer]
   const reactor = createReactor({ database, clock, logger, consumers })
   await reactor.start()
   shutdown.add('reactor', () => reactor.close())
+  news.start()
+  shutdown.add('news', () => news.close())
   const app = await createApp({
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
     consoleFolder: `${root}console/dist`,

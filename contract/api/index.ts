@@ -7,6 +7,7 @@ import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
+import { WEBHOOK_ROUTES } from './webhooks.ts'
 
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
@@ -14,6 +15,7 @@ export const ROUTES = [
   ...API_KEY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...RIGHTS_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...OPERATIONS_ROUTES,
   ...DISTRICT_ROUTES,
   ...CODE_ROUTES,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
+import { openNews } from '../testing/news.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
 import { codeRoutes, districtRoutes } from './index.ts'
 
@@ -36,6 +37,7 @@ describeOnEachDatabase('routes', (open) => {
     city = await createTestApp(open(), {
       more: (parts) => [
         ...codeRoutes({ tables: [] }),
+        ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],

@@ -32,7 +32,7 @@ describeOnEachDatabase('strangers', (open) => {
     const { reply: accounts } = await administrator.ask(identityApi.listAccounts)
     const { reply: jobs } = await planner.ask(operationsApi.listJobs)
     const [account, job] = [accounts.items[0]?.id ?? '', jobs.jobs[0]?.id ?? '']
-    return { ...version, commitment: row.id, change, account, job }
+    return { ...version, commitment: row.id, change, account, job, webhook: target.webhook }
   }
 
   test('another district’s planner finds nothing at any id of ours, and changes nothing', async () => {

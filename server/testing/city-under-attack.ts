@@ -8,6 +8,7 @@ import * as planApi from '@citybrain/contract/api/plan.ts'
 import * as registerApi from '@citybrain/contract/api/register.ts'
 import { whyRight } from '@citybrain/contract/api/rights.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
+import * as webhooksApi from '@citybrain/contract/api/webhooks.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
@@ -16,6 +17,7 @@ import { planRoutes } from '../engines/plan/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
+import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
 import { type Browser, createTestApp, type TestApp } from './test-app.ts'
 
@@ -69,6 +71,7 @@ export class CityUnderAttack {
   readonly administrator: Browser
   plan = ''
   readonly post = randomUUID()
+  webhook = ''
 
   private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser]) {
     this.city = city
@@ -78,13 +81,20 @@ export class CityUnderAttack {
 
   static async open(test: TestDatabase): Promise<CityUnderAttack> {
     const city = await createTestApp(test, {
-      more: (parts) => [...codeRoutes({ tables: [COURTS] }), ...planRoutes(openPlainEngine(parts))],
+      more: (parts) => [
+        ...codeRoutes({ tables: [COURTS] }),
+        ...openNews(parts).routes,
+        ...planRoutes(openPlainEngine(parts)),
+      ],
     })
     const district = await test.freshDistrict()
     const people = [await city.signedIn(district, 'planner'), await city.signedIn(district, 'administrator')] as const
     const target = new CityUnderAttack(city, district, people)
     await target.importPlan()
     await target.addPost()
+    const receiver = { name: '球会', url: 'https://192.0.2.1/news' }
+    const { reply } = await target.administrator.ask(webhooksApi.createWebhook, { body: receiver })
+    target.webhook = reply.webhook.id
     return target
   }
 
@@ -144,6 +154,7 @@ export class CityUnderAttack {
       ...this.soundOfOperations(),
       ...this.soundOfCodes(),
       ...this.soundOfKeys(),
+      ...this.soundOfWebhooks(),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
     ]
@@ -233,6 +244,33 @@ export class CityUnderAttack {
       [administrator, keysApi.listApiKeys, marked],
       [administrator, keysApi.createApiKey, { body }],
       [administrator, keysApi.revokeApiKey, { params: { key: id() } }],
+    ]
+  }
+
+  private soundOfWebhooks(): Asking[] {
+    const { administrator } = this
+    const params = { webhook: this.webhook }
+    const receiver = {
+      name: '球会',
+      url: 'https://192.0.2.1/news',
+      kinds: ['thing.*'],
+      types: ['lift'],
+      concurrency: 2,
+    }
+    const since = { what: { kind: 'since', at: '2023-09-15T01:00:00.000Z' } }
+    return [
+      [administrator, webhooksApi.listWebhooks, { query: page }],
+      [administrator, webhooksApi.listWebhooks, marked],
+      [administrator, webhooksApi.createWebhook, { body: { ...receiver, account: 'nobody' } }],
+      [administrator, webhooksApi.getWebhook, { params }],
+      [administrator, webhooksApi.updateWebhook, { params, body: { revision: 1, ...receiver, paused: true } }],
+      [administrator, webhooksApi.deleteWebhook, { params: { webhook: id() } }],
+      [administrator, webhooksApi.renewWebhookSecret, { params }],
+      [administrator, webhooksApi.testWebhook, { params }],
+      [administrator, webhooksApi.listDeliveries, { params, query: { ...page, state: 'dead' } }],
+      [administrator, webhooksApi.replayDeliveries, { params, body: since }],
+      [administrator, webhooksApi.replayDeliveries, { params, body: { what: { kind: 'one', seq: 1 } } }],
+      [administrator, webhooksApi.discardDelivery, { params: { ...params, seq: '1' }, body: { reason: '停用' } }],
     ]
   }
 

@@ -77,8 +77,9 @@ export async function findKey(db: Db, id: string, now: string): Promise<ApiKey |
 
 function shown(db: Db) {
   return keys(db)
-    .select(['api_key.id', 'api_key.name', 'prefix', 'scope', 'per_minute', 'api_key.created_at', 'created_by'])
-    .select(['expires_at', 'last_used_at', 'revoked_at', 'account_id', 'login', 'account.name as account_name'])
+    .select(['api_key.id', 'api_key.name', 'api_key.prefix', 'api_key.scope', 'api_key.per_minute'])
+    .select(['api_key.created_at', 'api_key.created_by', 'api_key.expires_at', 'api_key.last_used_at'])
+    .select(['api_key.revoked_at', 'api_key.account_id', 'account.login', 'account.name as account_name'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof shown>['executeTakeFirstOrThrow']>>

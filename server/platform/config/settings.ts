@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { z } from 'zod'
 
@@ -30,6 +31,21 @@ const origin = filled.refine(
   (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text,
   'expected scheme, host and port only, such as https://brain.example.gov.cn',
 )
+
+const secretKey = filled.refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'expected 32 bytes in base64')
+
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine((list) => list.every(isNetwork), 'expected networks such as 10.0.0.0/8, with commas')
+
+/** Whether it is a network in CIDR notation. */
+function isNetwork(cidr: string): boolean {
+  const [network = '', prefix = '', ...more] = cidr.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(network)] ?? -1
+  return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most
+}
 
 /** Hides the password of a database URL, also one given as a query parameter. */
 export function maskUrl(text: string): string {
@@ -84,6 +100,21 @@ export const SETTINGS = {
     about: 'Seconds after which PostgreSQL stops a statement; the embedded database has no such limit',
     initial: '60',
     read: wholeNumber(1, 86_400),
+  },
+  secretKey: {
+    env: 'CITYBRAIN_SECRET_KEY',
+    flag: 'secret-key',
+    about: 'Key of 32 bytes in base64 that encrypts stored secrets; without it one in the data folder is used',
+    initial: null,
+    read: secretKey,
+    show: () => '***',
+  },
+  webhookNetworks: {
+    env: 'WEBHOOK_NETWORKS',
+    flag: 'webhook-networks',
+    about: 'Private networks that webhooks may be sent to, as in 10.0.0.0/8,192.168.7.0/24; none by default',
+    initial: '',
+    read: networks,
   },
   today: {
     env: 'CITYBRAIN_TODAY',

@@ -3,7 +3,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Parts in the order of their migrations: a later one may refer to the tables of an earlier one. */
-const PARTS = ['platform', 'identity', 'space', 'registry', 'signals', 'casework', 'indicators', 'plan'] as const
+const PARTS = [
+  'platform',
+  'identity',
+  'space',
+  'registry',
+  'signals',
+  'casework',
+  'indicators',
+  'plan',
+  'news',
+] as const
 
 export interface MigrationFile {
   readonly part: string
@@ -23,8 +33,14 @@ function readMigration(folder: URL, part: string, name: string): MigrationFile {
   return { part, number: Number(name.slice(0, 3)), name, sql, checksum: sha256(sql) }
 }
 
+/** News is a connector with tables of its own; all other parts but platform are engines. */
+function roomOf(part: string): string {
+  if (part === 'platform') return part
+  return part === 'news' ? `connectors/${part}` : `engines/${part}`
+}
+
 function listPart(part: string): MigrationFile[] {
-  const folder = new URL(part === 'platform' ? 'platform/migrations/' : `engines/${part}/migrations/`, SERVER)
+  const folder = new URL(`${roomOf(part)}/migrations/`, SERVER)
   if (!existsSync(folder)) return []
   const names = readdirSync(folder).filter((name) => /^\d{3}-.*\.sql$/.test(name))
   const files = names.sort().map((name) => readMigration(folder, part, name))
