@@ -16,7 +16,10 @@ export const PROFILE = { code: DISTRICT, departments: [], matters: [] } as unkno
 
 /** Runs the work on a new database of each kind that is to be had here. */
 export async function onEachDatabase<T>(work: (database: Database) => Promise<T[]>): Promise<T[]> {
-  const kinds: DatabaseKind[] = (await hasPostgres()) ? ['pglite', 'postgres'] : ['pglite']
+  const asked = process.env.CITYBRAIN_BENCH_DATABASE
+  const kinds: DatabaseKind[] = (await hasPostgres())
+    ? ['pglite', 'postgres'].filter((k): k is DatabaseKind => !asked || k === asked)
+    : ['pglite']
   const found: T[] = []
   for (const kind of kinds) {
     const place = await makePlace(kind, 'all tables')
