@@ -13,6 +13,8 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
         maxWorkers: 2,
+        // Readers of the log wait for every older transaction of the cluster, also those of other tests.
+        expect: { poll: { timeout: 20_000 } },
       }),
       tests('e2e', ['scenarios/**/*.test.ts'], {
         testTimeout: 300_000,

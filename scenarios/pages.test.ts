@@ -39,6 +39,10 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['home-liaison', 'liaison', () => '/'],
   ['home-administrator', 'admin', () => '/'],
   ['accounts', 'admin', () => '/accounts'],
+  ['operations', 'admin', () => '/operations'],
+  ['operations-letters', 'admin', () => '/operations?show=letters'],
+  ['operations-jobs', 'admin', () => '/operations?show=jobs'],
+  ['operations-settings', 'admin', () => '/operations?show=settings'],
 ]
 const LOGINS = [...new Set(PLACES.map(([, login]) => login))]
 const SCREENS: readonly { language: Language; width: 1440 | 390 }[] = [

@@ -152,7 +152,9 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
     await import('./engines/identity/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
-  const { codeRoutes, createApp, createDoors, districtRoutes, operationsRoutes } = await import('./http/index.ts')
+  const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
+    './http/index.ts'
+  )
   const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
@@ -173,6 +175,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...organisationRoutes(people),
     ...news.routes,
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
+    ...logRoutes({ clock }),
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: await listCodeTables() }),
     ...planRoutes(plans),
@@ -186,6 +189,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   shutdown.add('news', () => news.close())
   const app = await createApp({
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
+    metricsAccess: config.metricsAccess,
     consoleFolder: `${root}console/dist`,
   })
   const doors = createDoors(app, { config, holdsFolder: database.kind === 'pglite' })

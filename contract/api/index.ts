@@ -2,6 +2,7 @@ import { API_KEY_ROUTES } from './api-keys.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
+import { LOG_ROUTES } from './log.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
@@ -17,6 +18,7 @@ export const ROUTES = [
   ...RIGHTS_ROUTES,
   ...WEBHOOK_ROUTES,
   ...OPERATIONS_ROUTES,
+  ...LOG_ROUTES,
   ...DISTRICT_ROUTES,
   ...CODE_ROUTES,
   ...PLAN_ROUTES,

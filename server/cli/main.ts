@@ -9,6 +9,7 @@ import type { Hands } from './hands.ts'
 import { describeAll, describeVerb } from './help.ts'
 import { key } from './key.ts'
 import { languageOfTerminal } from './language.ts'
+import { log } from './log.ts'
 import { nearest } from './nearest.ts'
 import { createOutput, type Output } from './output.ts'
 import { plan } from './plan.ts'
@@ -17,7 +18,7 @@ import { serve } from './serve.ts'
 import { settingOptions } from './settings.ts'
 import type { ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, account, key, code, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, account, log, key, code, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {

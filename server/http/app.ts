@@ -7,6 +7,7 @@ import type { ApiKeys, Identity, MountedRoute } from '../engines/identity/index.
 import type { Database, Logger } from '../platform/index.ts'
 import { serveConsole } from './console.ts'
 import { serveDocs } from './docs.ts'
+import { type MetricsDeps, serveMetrics } from './metrics.ts'
 import { type Mounting, mount } from './mount.ts'
 import { sendProblem } from './problem.ts'
 import { protect } from './protection.ts'
@@ -25,6 +26,8 @@ export interface AppDeps {
   readonly version: string
   /** Aborted when the application begins to close: streams end, `/readyz` says no. */
   readonly closing: AbortController
+  /** Who may read `/metrics`; without it there are none. */
+  readonly metricsAccess?: MetricsDeps['access']
   /** Requests per minute from one address over all routes. */
   readonly perMinute?: number
 }
@@ -60,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await fastify.register(cookie)
   await fastify.register(multipart)
   const mounting = mountingOf(fastify, deps, localConnections)
+  if (deps.metricsAccess) serveMetrics(fastify, { database: deps.database, access: deps.metricsAccess })
   for (const mounted of deps.routes) mount(fastify, mounted, mounting)
   await serveDocs(fastify, { routes: deps.routes.map((one) => one.route), version: deps.version })
   await serveConsole(fastify, deps.consoleFolder)

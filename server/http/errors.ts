@@ -158,3 +158,10 @@ export function serverFault(number: string): Refusal {
     { number },
   )
 }
+
+export function metricsNotHere(): Refusal {
+  return new Refusal('NotAllowed', 'server.metrics-not-here', {
+    zh: '运行指标只对本机程序开放。请在服务器上读取，或将 METRICS_ACCESS 设为 anyone。',
+    en: 'Metrics are given to programs on this machine only. Read them there, or set METRICS_ACCESS to anyone.',
+  })
+}

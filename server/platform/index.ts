@@ -2,7 +2,7 @@
 export { type Actor, createActor, operatorActor, systemActor } from './actor.ts'
 export type { Clock } from './clock/clock.ts'
 export { openClock } from './clock/open-clock.ts'
-export { laterBy, systemMs, toChinaDate } from './clock/system-time.ts'
+export { laterBy, secondsBetween, systemMs, toChinaDate } from './clock/system-time.ts'
 export {
   type Config,
   type ConfigInput,
@@ -20,8 +20,19 @@ export type { Json } from './database/tables.ts'
 export { listDistricts, registerDistrict } from './districts.ts'
 export { backoffMs } from './events/backoff.ts'
 export type { Consumer, LoggedEvent } from './events/consumer.ts'
+export { decideLetter, type LetterRecord, listLetters } from './events/letters.ts'
 export { createReactor, type Reactor } from './events/reactor.ts'
+export {
+  isBalanced,
+  type LogCounts,
+  queuedOf,
+  readLogCounts,
+  recountLog,
+  refusedOf,
+  sumLogCounts,
+} from './events/status.ts'
 export { type Tailed, tail } from './events/tail.ts'
+export { sumJobs } from './jobs/job-store.ts'
 export type { JobRun, Jobs, JobWork } from './jobs/jobs.ts'
 export { openJobs } from './jobs/open-jobs.ts'
 export { createLogger } from './log/create-logger.ts'

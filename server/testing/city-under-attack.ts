@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as keysApi from '@citybrain/contract/api/api-keys.ts'
 import * as codesApi from '@citybrain/contract/api/codes.ts'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
+import * as logApi from '@citybrain/contract/api/log.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
 import * as organisationApi from '@citybrain/contract/api/organisation.ts'
 import * as planApi from '@citybrain/contract/api/plan.ts'
@@ -232,6 +233,17 @@ export class CityUnderAttack {
       ...ofJobs.map((route): Asking => [this.planner, route, { params: { job: id() } }]),
       [this.administrator, operationsApi.listAudit, { query: { ...page, ...filter } }],
       [this.administrator, operationsApi.listAudit, marked],
+      ...this.soundOfLog(),
+    ]
+  }
+
+  private soundOfLog(): Asking[] {
+    const letter = { params: { consumer: 'registry.regions', seq: '1' }, body: { reason: '已修复' } }
+    return [
+      [this.administrator, logApi.listLetters, { query: { ...page, consumer: 'registry.regions', state: 'dead' } }],
+      [this.administrator, logApi.listLetters, marked],
+      [this.administrator, logApi.replayLetter, letter],
+      [this.administrator, logApi.discardLetter, letter],
     ]
   }
 

@@ -16,7 +16,7 @@ import {
   type MountedRoute,
   organisationRoutes,
 } from '../engines/identity/index.ts'
-import { type App, createApp, operationsRoutes } from '../http/index.ts'
+import { type App, createApp, logRoutes, operationsRoutes } from '../http/index.ts'
 import { type Database, type Jobs, type Logger, openJobs, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { quietLogger } from './quiet-logger.ts'
@@ -91,6 +91,7 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
     ...apiKeyRoutes(keys),
     ...organisationRoutes({ database, clock, sampleCity }),
     ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
+    ...logRoutes({ clock }),
     ...(options.more?.({ database, clock, jobs, identity }) ?? []),
   ]
   const parts = { database, identity, keys, routes, closing, logger: listeningLogger(logged), version: 'test' }

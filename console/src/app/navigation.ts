@@ -22,6 +22,7 @@ const PLACES: readonly Place[] = [
   { path: '/targets', words: 'nav.targets', right: 'read:plan', group: 'plan' },
   { path: '/map', words: 'nav.map', right: 'read:region', group: 'base' },
   { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },
+  { path: '/operations', words: 'nav.operations', right: 'read:log', group: 'administration' },
 ]
 
 /** The places that these rights open. */

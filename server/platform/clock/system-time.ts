@@ -22,3 +22,6 @@ export const toChinaDate = (ms: number): PlainDate => toInstant(ms + CHINA_AHEAD
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return (toMs(`${to}T00:00:00.000Z`) - toMs(`${from}T00:00:00.000Z`)) / 86_400_000
 }
+
+/** Seconds from one instant to another. */
+export const secondsBetween = (from: Instant, to: Instant): number => (toMs(to) - toMs(from)) / 1000

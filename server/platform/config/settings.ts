@@ -137,4 +137,11 @@ export const SETTINGS = {
     initial: null,
     read: origin,
   },
+  metricsAccess: {
+    env: 'METRICS_ACCESS',
+    flag: 'metrics-access',
+    about: 'Who may read /metrics: loopback (programs on this machine) or anyone who reaches the port',
+    initial: 'loopback',
+    read: z.enum(['loopback', 'anyone']),
+  },
 } as const satisfies Record<string, Setting>

@@ -93,3 +93,10 @@ export async function markInterrupted({ owner, kind }: Database, worker: string)
     from marked returning seq`.execute(owner)
   return rows.length
 }
+
+/** Jobs of all districts by state, for the owner. */
+export async function sumJobs(owner: Db): Promise<{ state: string; jobs: number }[]> {
+  const { rows } = await sql<{ state: string; jobs: number }>`
+    select state, count(*) as jobs from job group by state order by state`.execute(owner)
+  return rows
+}
