@@ -9,6 +9,9 @@ import { PLAN_ROUTES } from './plan.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
 import { WEBHOOK_ROUTES } from './webhooks.ts'
+import { THING_HISTORY_ROUTES } from './thing-history.ts'
+import { THING_TYPE_ROUTES } from './thing-types.ts'
+import { THING_ROUTES } from './things.ts'
 
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
@@ -23,4 +26,7 @@ export const ROUTES = [
   ...CODE_ROUTES,
   ...PLAN_ROUTES,
   ...REGISTER_ROUTES,
+  ...THING_TYPE_ROUTES,
+  ...THING_ROUTES,
+  ...THING_HISTORY_ROUTES,
 ] as const

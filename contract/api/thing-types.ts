@@ -10,7 +10,7 @@ const TypeParams = z.object({ type: TypeKey })
 export const listTypes = route({
   method: 'GET',
   path: '/api/v1/types',
-  access: 'read:thing',
+  access: 'read:type',
   tag,
   summary: { zh: '对象类型及其字段、关系、代码表', en: 'Types of things with their fields, links and code tables' },
   reply: z.object({ types: z.array(ThingType), codeTables: z.array(CodeTable) }),
@@ -19,7 +19,7 @@ export const listTypes = route({
 export const getType = route({
   method: 'GET',
   path: '/api/v1/types/:type',
-  access: 'read:thing',
+  access: 'read:type',
   tag,
   summary: { zh: '一个对象类型及其在用版本', en: 'A type with the versions that stored things have' },
   params: TypeParams,

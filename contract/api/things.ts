@@ -84,7 +84,7 @@ export const listThings = route({
 export const createThing = route({
   method: 'POST',
   path: '/api/v1/things',
-  access: 'edit:thing',
+  access: 'create:thing',
   tag,
   summary: { zh: '新建对象', en: 'Create a thing' },
   body: NewThing,
@@ -125,7 +125,7 @@ export const changeThing = route({
 export const endThing = route({
   method: 'POST',
   path: '/api/v1/things/:thing/end',
-  access: 'edit:thing',
+  access: 'end:thing',
   tag,
   summary: { zh: '登记对象消亡（不删除）', en: 'Record that a thing is no more; nothing is deleted' },
   params: ThingParams,
@@ -139,7 +139,7 @@ export const endThing = route({
 export const reopenThing = route({
   method: 'POST',
   path: '/api/v1/things/:thing/reopen',
-  access: 'edit:thing',
+  access: 'end:thing',
   tag,
   summary: { zh: '撤销消亡登记', en: 'Take back that a thing ended' },
   params: ThingParams,

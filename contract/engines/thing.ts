@@ -156,6 +156,7 @@ export const CORE_KEYS = [
   '$department',
   '$ended',
   '$merged',
+  '$absorbed',
 ] as const
 
 /** What a fact says: values by field and by core key; null: unknown, or none. */

@@ -1,0 +1,16 @@
+/** The face of the registry's rules: history, values, search, masks, migrations. */
+export { type DecideContext, type DecidedFact, type Decision, decideChange, decideCreate } from './decide.ts'
+export { comparisonOf, type Filter, meets, type Operator, readFilter } from './filter.ts'
+export {
+  type Assertion,
+  covers,
+  dayBefore,
+  endOfDay,
+  fold,
+  type Moment,
+  nextChangeAfter,
+} from './fold.ts'
+export { maskPatch, maskThing, personalFields, seesPeople } from './mask.ts'
+export { foldText, planSearch, type SearchPlan, termsOf } from './terms.ts'
+export { translate } from './translate.ts'
+export { fieldOf, type ValueFault } from './values.ts'
