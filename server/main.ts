@@ -6,11 +6,13 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { Words } from '@citybrain/contract/kernel/words.ts'
-import { CodeTable } from '@citybrain/contract/pack/code-table.ts'
+import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
+import { Pack } from '@citybrain/contract/pack/pack.ts'
 import { z } from 'zod'
 import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
+import type { RegistryDeps } from './engines/registry/index.ts'
 import {
   type Config,
   type Consumer,
@@ -75,17 +77,22 @@ async function listDistricts(): Promise<ServedDistrict[]> {
   )
 }
 
-/** The code tables of every pack that has some, and the divisions that the districts' data name. */
-async function listCodeTables(): Promise<CodeTable[]> {
+/** Every folder below `packs/`: its types of things and its code tables. */
+async function listPacks(): Promise<Pack[]> {
   const folders = readdirSync(`${root}packs`, { withFileTypes: true }).filter((one) => one.isDirectory())
-  const holding = folders.filter(({ name }) => readdirSync(`${root}packs/${name}`).includes('codes'))
-  const tables = await Promise.all(
+  const holding = folders.filter(({ name }) => readdirSync(`${root}packs/${name}`).includes('pack.ts'))
+  return Promise.all(
     holding.map(async ({ name }) => {
-      const { CODE_TABLES } = await import(new URL(`../packs/${name}/codes/index.ts`, import.meta.url).href)
-      return z.array(CodeTable).parse(CODE_TABLES)
+      const exported: unknown[] = Object.values(await import(new URL(`../packs/${name}/pack.ts`, import.meta.url).href))
+      return Pack.parse(exported[0])
     }),
   )
-  return [...tables.flat(), divisionsOf(await listDistricts())]
+}
+
+/** The code tables of every pack, and the divisions that the districts' data name. */
+async function listCodeTables(): Promise<CodeTable[]> {
+  const packs = await listPacks()
+  return [...packs.flatMap((pack) => pack.codeTables), divisionsOf(await listDistricts())]
 }
 
 function divisionsOf(districts: readonly ServedDistrict[]): CodeTable {
@@ -155,6 +162,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
   )
+  const { startSweeping, thingRoutes } = await import('./engines/registry/index.ts')
   const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
@@ -169,6 +177,9 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const sealer = openSealer(config)
   const news = createNews({ database, clock, sealer, logger, networks: config.webhookNetworks })
+  const registry = await openRegistry(base)
+  const sweeping = startSweeping(registry, logger)
+  shutdown.add('sweep', () => sweeping.close())
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
@@ -177,7 +188,8 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...logRoutes({ clock }),
     ...districtRoutes({ clock, profileOf }),
-    ...codeRoutes({ tables: await listCodeTables() }),
+    ...codeRoutes({ tables: registry.catalogue.tables }),
+    ...thingRoutes(registry),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
@@ -203,6 +215,19 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
       return found.filter((one) => one.sample).map(({ fileName }) => fileName)
     },
     close: () => shutdown.run(),
+  }
+}
+
+/** The registry with the types of all packs. */
+async function openRegistry({ database, clock, jobs }: Base): Promise<RegistryDeps> {
+  const { adoptTypes, createCatalogue, recordReads } = await import('./engines/registry/index.ts')
+  const packs = await listPacks()
+  const types = packs.flatMap((pack) => pack.types)
+  await adoptTypes(database, types)
+  return {
+    ...{ database, clock, jobs, catalogue: createCatalogue(types, await listCodeTables()) },
+    auditReads: recordReads(database),
+    locator: async () => ({ locate: () => ({ street: null, community: null, grid: null }) }),
   }
 }
 

@@ -6,6 +6,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'request.too-large': 413,
   'request.not-json': 415,
   'request.too-many': 429,
+  'request.precondition-failed': 412,
   'identity.sign-in-locked': 429,
   'identity.busy': 503,
   'server.not-ready': 503,
@@ -163,5 +164,31 @@ export function metricsNotHere(): Refusal {
   return new Refusal('NotAllowed', 'server.metrics-not-here', {
     zh: '运行指标只对本机程序开放。请在服务器上读取，或将 METRICS_ACCESS 设为 anyone。',
     en: 'Metrics are given to programs on this machine only. Read them there, or set METRICS_ACCESS to anyone.',
+  })
+}
+
+export function preconditionFailed(revision: unknown): Refusal {
+  return new Refusal(
+    'Conflict',
+    'request.precondition-failed',
+    {
+      zh: 'If-Match 所指的修订号已过时：数据在此期间已被修改。请重新读取后再提交。',
+      en: 'The revision named by If-Match is not the current one. Read it again and resubmit.',
+    },
+    revision === undefined ? {} : { revision },
+  )
+}
+
+export function keyReused(): Refusal {
+  return new Refusal('Conflict', 'request.key-reused', {
+    zh: '这个 Idempotency-Key 已用于另一个请求。请为新的请求换一个。',
+    en: 'This Idempotency-Key was used for another request. Choose a new one for a new request.',
+  })
+}
+
+export function answerLost(): Refusal {
+  return new Refusal('Conflict', 'request.answer-lost', {
+    zh: '这个请求已经执行过一次，但当时的答复没有保存。请重新读取数据查看结果，不必重发。',
+    en: 'This request was carried out once already, but its answer was not kept. Read the data to see the result; do not send it again.',
   })
 }

@@ -1,10 +1,16 @@
+import type { Readable } from 'node:stream'
 import type { Method, Route } from '@citybrain/contract/api/route.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Call, type MountedRoute, scopeOf, WrittenReply } from '../engines/identity/index.ts'
 import { type Database, type Scope, wholeDistrict } from '../platform/index.ts'
 import { type Admission, admit, type Gate } from './access.ts'
+import { isUnchanged, readIfMatch } from './conditional.ts'
+import { preconditionFailed } from './errors.ts'
 import { languageOf } from './language.ts'
+import { guardOnce, type Once } from './once.ts'
+import { cutTo } from './partial.ts'
 import { sendEvents, sendFile } from './sending.ts'
 import { readForm } from './upload.ts'
 import { checkInput, checkReply } from './validate.ts'
@@ -54,12 +60,32 @@ async function answer(
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   const signal = route.gives === 'events' ? AbortSignal.any([gone.signal, mounting.closing]) : gone.signal
-  const result = await handle({ ...(await readCall(route, mounting, request, reply)), signal })
+  const { once, ...call } = await readCall(route, mounting, request, reply)
+  const before = await once.find()
+  if (before !== null) return sendJson(reply.header('idempotent-replayed', 'true'), before)
+  const result = await attempt(call.ifMatch, () => handle({ ...call, once: once.write, signal }))
   if (route.gives === 'file') return sendFile(reply, result)
   if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal })
-  const json = reply.type('application/json; charset=utf-8')
-  if (result instanceof WrittenReply) return json.send(result.body)
-  return json.send(JSON.stringify(checkReply(route.reply, result)))
+  if (result instanceof WrittenReply) return sendJson(reply, result.body)
+  const checked = checkReply(route.reply, result)
+  if (route.conditional && isUnchanged(request, reply, checked)) return reply.status(304).send()
+  const fields = route.partial ? (call.query as { fields?: string } | undefined)?.fields : undefined
+  const body = JSON.stringify(cutTo(checked, fields))
+  await once.keep(body)
+  return sendJson(reply, body)
+}
+
+const sendJson = (reply: FastifyReply, body: string | Readable) =>
+  reply.type('application/json; charset=utf-8').send(body)
+
+/** A conflict of revisions is a failed precondition where the caller set one. */
+async function attempt(ifMatch: number | null, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work()
+  } catch (error) {
+    const stale = error instanceof Refusal && error.kind === 'Conflict' && error.code.endsWith('.changed-meanwhile')
+    throw stale && ifMatch !== null ? preconditionFailed(error.details.revision) : error
+  }
 }
 
 async function readCall(
@@ -67,7 +93,7 @@ async function readCall(
   mounting: Mounting,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Omit<Call, 'signal'>> {
+): Promise<Omit<Call, 'signal' | 'once'> & { once: Once }> {
   const { actor, session } = request.admission ?? { actor: null, session: null }
   const language = languageOf(request.headers['accept-language'])
   const params = checkInput(route.params, request.params, { part: 'params', language })
@@ -83,6 +109,8 @@ async function readCall(
   >
   return {
     ...place,
+    ifMatch: route.conditional ? readIfMatch(request) : null,
+    once: guardOnce(request, route.repeatable ? actor : null, place.db),
     // The three have the types of the route's schemas, which `serve` binds to its handler.
     ...({ params, query, body } as Pick<Call, 'params' | 'query' | 'body'>),
     upload: form?.upload ?? null,

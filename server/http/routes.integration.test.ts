@@ -5,6 +5,8 @@ import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
+import { thingRoutes } from '../engines/registry/index.ts'
+import { registryOf } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { openNews } from '../testing/news.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
@@ -39,6 +41,7 @@ describeOnEachDatabase('routes', (open) => {
         ...codeRoutes({ tables: [] }),
         ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
+        ...thingRoutes(registryOf(parts)),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })

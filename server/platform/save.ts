@@ -19,6 +19,8 @@ export interface Write {
   /** Rows it must touch; another count undoes the whole change and throws `conflict`. */
   readonly rows?: number
   readonly conflict?: Refusal
+  /** What a broken constraint of that name means; goes before `conflict`. */
+  readonly conflicts?: Readonly<Record<string, Refusal>>
 }
 
 export interface Change {
@@ -94,7 +96,7 @@ function countWrites({ writes }: Change): RawBuilder<unknown> | null {
   return sql`(select ${sql.join(counts, sql` + `)})`
 }
 
-function compose(change: Change): RawBuilder<{ seq: number[]; checked: number }> {
+function compose(change: Change): RawBuilder<{ seq: number[]; checked: number; at: string }> {
   const steps = change.writes.map((write, place) => sql`${sql.raw(`write_${place}`)} as (${write.sql} returning 1)`)
   const done = countWrites(change)
   if (change.events.length > 0) steps.push(sql`events as (${eventInsert(change, done)})`)
@@ -102,12 +104,14 @@ function compose(change: Change): RawBuilder<{ seq: number[]; checked: number }>
   const seq = change.events.length > 0 ? sql`(select array_agg(seq order by seq) from events)` : sql`array[]::bigint[]`
   // With events the count stands in their way already.
   const checked = change.events.length > 0 || done === null ? sql`0` : done
-  return sql`${sql.raw(APPENDS)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked`
+  return sql`${sql.raw(APPENDS)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked, citybrain.city_now() as at`
 }
 
 function toRefusal(error: unknown, change: Change): unknown {
   if (!(error instanceof SqlError)) return error
   if (error.code === 'CB409') return change.writes[Number(error.detail)]?.conflict ?? changedMeanwhile()
+  const named = change.writes.flatMap((write) => write.conflicts?.[error.constraint ?? ''] ?? [])[0]
+  if (named !== undefined) return named
   const conflicts = change.writes.flatMap((write) => write.conflict ?? [])
   // Which of several writes broke a key the database does not say; only a single one's own words fit surely.
   if (error.code === '23505') return (conflicts.length === 1 && conflicts[0]) || existsAlready(error.table)
@@ -115,15 +119,21 @@ function toRefusal(error: unknown, change: Change): unknown {
   return error
 }
 
+export interface Saved {
+  readonly seq: number[]
+  /** Null where nothing was written. */
+  readonly at: string | null
+}
+
 /**
  * Writes state, events and audit in one statement and one round trip, all of it or nothing. Gives the sequence numbers
- * of the events, in their order. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
+ * of the events, in their order, and the city time that its defaults wrote. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
  */
-export async function save(db: Db, change: Change): Promise<{ seq: number[] }> {
-  if (change.writes.length + change.events.length + change.audits.length === 0) return { seq: [] }
+export async function save(db: Db, change: Change): Promise<Saved> {
+  if (change.writes.length + change.events.length + change.audits.length === 0) return { seq: [], at: null }
   try {
     const { rows } = await compose(change).execute(db)
-    return { seq: rows[0]?.seq ?? [] }
+    return { seq: rows[0]?.seq ?? [], at: rows[0]?.at ?? null }
   } catch (error) {
     throw toRefusal(error, change)
   }

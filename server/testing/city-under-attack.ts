@@ -15,12 +15,15 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
+import { adoptTypes, thingRoutes } from '../engines/registry/index.ts'
 import { codeRoutes } from '../http/index.ts'
+import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
 import { type Browser, createTestApp, type TestApp } from './test-app.ts'
+import { soundOfThings } from './things-under-attack.ts'
 
 let address = 0
 
@@ -51,7 +54,7 @@ export const show = (route: Route, input: Input) =>
   `${route.method} ${route.path} ${JSON.stringify(input).slice(0, 200)}`
 
 /** Who asks, what, and with which input. */
-type Asking = [who: Browser | null, route: Route, input: Input]
+export type Asking = [who: Browser | null, route: Route, input: Input]
 
 const id = () => randomUUID()
 const page = { limit: '10' }
@@ -64,20 +67,21 @@ const COURTS: CodeTable = {
   entries: [{ code: '120104', title: { zh: '球会', en: 'Club' } }],
 }
 
-/** A city with a planner, an administrator and one plan, for tests that turn on it. */
+/** A city with a planner, an administrator, a data steward and one plan, for tests that turn on it. */
 export class CityUnderAttack {
   readonly city: TestApp
   readonly district: DistrictCode
   readonly planner: Browser
   readonly administrator: Browser
+  readonly steward: Browser
   plan = ''
   readonly post = randomUUID()
   webhook = ''
 
-  private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser]) {
+  private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser, Browser]) {
     this.city = city
     this.district = district
-    ;[this.planner, this.administrator] = people
+    ;[this.planner, this.administrator, this.steward] = people
   }
 
   static async open(test: TestDatabase): Promise<CityUnderAttack> {
@@ -86,10 +90,16 @@ export class CityUnderAttack {
         ...codeRoutes({ tables: [COURTS] }),
         ...openNews(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
+        ...thingRoutes(registryOf(parts)),
       ],
     })
+    await adoptTypes(test.database, CLUB_TYPES)
     const district = await test.freshDistrict()
-    const people = [await city.signedIn(district, 'planner'), await city.signedIn(district, 'administrator')] as const
+    const people = [
+      await city.signedIn(district, 'planner'),
+      await city.signedIn(district, 'administrator'),
+      await city.signedIn(district, 'data-steward'),
+    ] as const
     const target = new CityUnderAttack(city, district, people)
     await target.importPlan()
     await target.addPost()
@@ -158,6 +168,7 @@ export class CityUnderAttack {
       ...this.soundOfWebhooks(),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
+      ...(await soundOfThings(this.steward)),
     ]
   }
 

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Route, RouteBody, RouteParams, RouteQuery, RouteReply } from '@citybrain/contract/api/route.ts'
 import type { DistrictCode, Id } from '@citybrain/contract/kernel/ids.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
-import type { Actor, Db, Scope } from '../../platform/index.ts'
+import type { Actor, Db, Scope, Write } from '../../platform/index.ts'
 
 /** A file that came with a multipart form, wholly read. */
 export interface Upload {
@@ -54,6 +54,13 @@ export interface Call<R extends Route = Route> {
   readonly address: string | null
   readonly browser: string | null
   readonly requestId: string
+  /** The revision that `If-Match` names; null where none came. */
+  readonly ifMatch: number | null
+  /**
+   * The write that keeps the request's `Idempotency-Key`: it goes into the very `save` that makes the change, so that
+   * the key is kept when and only when the change was made. None where no key came.
+   */
+  once(): readonly Write[]
   /** Fires when the caller has gone or the server is closing. */
   readonly signal: AbortSignal
   /** Hands the browser the cookie of a new session, or takes it away with null. */

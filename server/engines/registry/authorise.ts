@@ -1,0 +1,31 @@
+import type { Action } from '@citybrain/contract/engines/deeds.ts'
+import { clearanceAt, decide } from '@citybrain/contract/engines/rights.ts'
+import type { PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
+import type { Actor } from '../../platform/index.ts'
+import { notAllowedThere } from './errors.ts'
+
+/** What rights on a thing go by. */
+interface Placed {
+  readonly type: string
+  readonly street: string | null
+  readonly department: string | null
+}
+
+/** Throws NotAllowed with the reason in words. The database's own policy holds beneath it. */
+export function authorise(actor: Actor, action: Action, thing: Placed): void {
+  const decision = decide(actor, action, `thing/${thing.type}`, thing)
+  if (!decision.allowed) throw notAllowedThere(decision.because)
+}
+
+/** Up to which privacy class the caller sees fields of this thing. */
+export function clearanceOn(actor: Actor, thing: Placed): PrivacyClass {
+  return clearanceAt(actor, `thing/${thing.type}`, thing)
+}
+
+/** Up to which class the caller sees fields of things of a type wherever they may read them. */
+export function clearanceEverywhere(actor: Actor, type: string): PrivacyClass {
+  const district = clearanceAt(actor, `thing/${type}`, { street: null, department: null })
+  const somewhere = clearanceAt(actor, `thing/${type}`)
+  // Who reads some places only reads nothing else at all, so what holds there holds for the whole of what they see.
+  return district === 'public' ? somewhere : district
+}

@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** GeoJSON (jsonb) as a geometry of the database, of whichever shape; null stays null. */
+export const featureOf = (json: RawBuilder<unknown>) =>
+  sql`case when ${json} is not null then ST_SetSRID(ST_GeomFromGeoJSON(${json}::text), 4490) end`
+
+/** A geometry as GeoJSON with every digit of its positions, so that writing it again changes nothing. */
+export const featureJsonOf = (geometry: RawBuilder<unknown>) => sql`ST_AsGeoJSON(${geometry}, 15, 0)::json`
+
+/** Whether a geometry meets a rectangle of degrees; asks the index. */
+export const meetsBox = (
+  geometry: RawBuilder<unknown>,
+  [west, south, east, north]: readonly [number, number, number, number],
+) => sql<boolean>`ST_Intersects(${geometry},
+  ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4490))`
+
+const pointOf = (longitude: number, latitude: number) =>
+  sql`ST_SetSRID(ST_MakePoint(${longitude}::float8, ${latitude}::float8), 4490)`
+
+export interface Around {
+  readonly longitude: number
+  readonly latitude: number
+  readonly metres: number
+}
+
+/** One degree of latitude is at least this long anywhere. */
+const LEAST_METRES_PER_DEGREE = 110_500
+
+/**
+ * Whether a geometry lies within so many metres of a position. The box of degrees round it lets the index choose; the
+ * distance itself is measured on the ellipsoid.
+ */
+export function isNear(geometry: RawBuilder<unknown>, { longitude, latitude, metres }: Around): RawBuilder<boolean> {
+  const high = metres / LEAST_METRES_PER_DEGREE
+  const wide = Math.min(180, high / Math.max(0.01, Math.cos((Math.min(89, Math.abs(latitude) + high) * Math.PI) / 180)))
+  const corners = [longitude - wide, latitude - high, longitude + wide, latitude + high] as const
+  const box = sql.join(corners.map((degrees) => sql`${degrees}::float8`))
+  return sql<boolean>`(${geometry} && ST_MakeEnvelope(${box}, 4490)
+    and ST_DWithin(${geometry}::geography, ${pointOf(longitude, latitude)}::geography, ${metres}::float8))`
+}
+
+/** Metres on the ellipsoid from a position. */
+export const distanceFrom = (geometry: RawBuilder<unknown>, { longitude, latitude }: Around) =>
+  sql<number>`ST_Distance(${geometry}::geography, ${pointOf(longitude, latitude)}::geography)`

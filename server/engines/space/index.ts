@@ -1,0 +1,2 @@
+/** The face of space. */
+export { type Around, distanceFrom, featureJsonOf, featureOf, isNear, meetsBox } from './feature-sql.ts'

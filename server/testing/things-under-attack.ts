@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import * as historyApi from '@citybrain/contract/api/thing-history.ts'
+import * as typeApi from '@citybrain/contract/api/thing-types.ts'
+import * as api from '@citybrain/contract/api/things.ts'
+import type { Asking } from './city-under-attack.ts'
+import type { Browser } from './test-app.ts'
+
+const id = () => randomUUID()
+const SOURCE = { system: '台账', document: '第1号' }
+const SAID = { validFrom: '2023-01-01', validTo: '2023-12-31', source: SOURCE, reason: '核实' }
+const POINT = { type: 'Point', coordinates: [117.1, 39.1] }
+const RING = [
+  [117, 39],
+  [117.1, 39],
+  [117.1, 39.1],
+  [117, 39],
+]
+const MOMENT = { asOf: '2023-06-01', knownOn: '2023-06-01' }
+
+/** A thing of its own for each sound input that ends, merges or parts one. */
+async function makeCourt(steward: Browser, more: object = {}): Promise<string> {
+  const body = { type: 'court', name: '球场', ...more }
+  const { reply, status } = await steward.ask(api.createThing, { body })
+  if (status !== 200) throw new Error(`no court: ${JSON.stringify(reply)}`)
+  return reply.id
+}
+
+/** Sound inputs of every route of the registry. */
+export async function soundOfThings(steward: Browser): Promise<Asking[]> {
+  const [first, second, third] = [await makeCourt(steward), await makeCourt(steward), await makeCourt(steward)]
+  const { reply: club } = await steward.ask(api.createThing, { body: { type: 'club', name: '东湖' } })
+  const thing = { params: { thing: first } }
+  const ref = { thing: first, link: 'club', other: club.id }
+  return [
+    ...soundOfReading(steward, first),
+    [steward, api.createThing, { body: newCourt() }],
+    [steward, api.changeThing, { ...thing, body: { revision: 1, name: '新名', ...more(), ...SAID } }],
+    [steward, api.changeThings, { body: { changes: changes(second) } }],
+    [
+      steward,
+      api.endThing,
+      { params: { thing: third }, body: { revision: 1, on: '2023-06-01', reason: '拆除', source: SOURCE } },
+    ],
+    [steward, api.reopenThing, { params: { thing: third }, body: { revision: 2, reason: '误登', source: SOURCE } }],
+    [
+      steward,
+      api.mergeThings,
+      {
+        ...thing,
+        body: {
+          revision: 9,
+          duplicates: [{ thing: second, revision: 9 }],
+          takeUnknown: true,
+          reason: '重复',
+          source: SOURCE,
+        },
+      },
+    ],
+    [steward, api.unmergeThing, { params: { thing: second }, body: { revision: 9, reason: '不重复', source: SOURCE } }],
+    [steward, historyApi.linkThings, { params: ref, body: SAID }],
+    [steward, historyApi.unlinkThings, { params: ref, query: { on: '2023-06-01', reason: '终止' } }],
+  ]
+}
+
+function soundOfReading(steward: Browser, thing: string): Asking[] {
+  const params = { thing }
+  const filter = {
+    type: 'court',
+    q: '球场',
+    where: 'lights:gte:1',
+    state: 'any',
+    sort: '-lights',
+    fields: 'name,place',
+  }
+  const place = { near: '117.1,39.1,500', bbox: '117,39,118,40', region: '990001001' }
+  const page = { limit: '10', count: 'true' }
+  return [
+    [steward, typeApi.listTypes, {}],
+    [steward, typeApi.getType, { params: { type: 'court' } }],
+    [steward, typeApi.migrateType, { params: { type: 'court' }, body: { to: 1 } }],
+    [steward, api.listThings, { query: { ...page, ...filter, ...place } }],
+    [steward, api.listThings, { query: { ...page, type: 'court', where: 'surface:in:clay,grass', ...MOMENT } }],
+    [steward, api.listThings, { query: { cursor: '', type: 'court', sort: 'lights' } }],
+    [steward, api.listThings, { query: { cursor: '', q: '球场' } }],
+    [steward, api.getThing, { params, query: { ...MOMENT, fields: 'name,attributes.lights' } }],
+    [steward, historyApi.getThingHistory, { params, query: { limit: '10' } }],
+    [steward, historyApi.getThingHistory, { params, query: { cursor: '' } }],
+    [steward, historyApi.getThingLineage, { params, query: { asOf: '2026-12-01' } }],
+    [
+      steward,
+      historyApi.listRelations,
+      { params, query: { depth: '2', kind: 'club', direction: 'both', limit: '10' } },
+    ],
+  ]
+}
+
+const more = () => ({
+  ...{ aliases: ['别名'], geometry: POINT, department: 'x' },
+  attributes: {
+    lights: 4,
+    surface: 'clay',
+    widthM: '10.97',
+    fee: '30',
+    openedOn: '2023-05-18',
+    covered: true,
+    address: '长江道',
+  },
+})
+
+const newCourt = () => ({ id: id(), type: 'court', name: '球场', code: null, ...more(), ...SAID })
+
+const changes = (thing: string) => [
+  { do: 'create', ...newCourt(), geometry: { type: 'Polygon', coordinates: [RING] } },
+  { do: 'change', thing, ...more() },
+  { do: 'end', thing, on: '2023-06-01', reason: '拆除' },
+]
