@@ -70,6 +70,8 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly samples?: readonly SampleAccount[]
   readonly publicOrigin?: string
+  /** Requests from one address. */
+  readonly perMinute?: number
   /** Routes of other engines; they get what this application was made of. */
   more?(parts: { database: Database; clock: TestClock; jobs: Jobs; identity: Identity }): MountedRoute[]
 }
@@ -96,7 +98,8 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   ]
   const parts = { database, identity, keys, routes, closing, logger: listeningLogger(logged), version: 'test' }
   const publicOrigin = options.publicOrigin ?? null
-  const app = await createApp({ ...parts, publicOrigin, consoleFolder: join(tmpdir(), 'no-console') })
+  const limit = options.perMinute === undefined ? {} : { perMinute: options.perMinute }
+  const app = await createApp({ ...parts, ...limit, publicOrigin, consoleFolder: join(tmpdir(), 'no-console') })
   const browser = (address = '192.0.2.1') => openBrowser(app, address)
   return {
     ...{ app, clock, identity, keys, jobs, logged, browser },
