@@ -51,7 +51,7 @@ function requestText({ headers }: Sender, { method, path, body }: Sent): string 
 /** HTTP as thin as it gets, so that the clients leave the processor to the server. */
 class Client {
   private readonly socket: Socket
-  private received = Buffer.alloc(0)
+  private received: Buffer = Buffer.alloc(0)
   private done: ((error?: Error) => void) | null = null
 
   private constructor(socket: Socket) {

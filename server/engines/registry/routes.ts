@@ -13,7 +13,7 @@ import { mergeThings, unmergeThing } from './merging.ts'
 import { migrateType } from './migrate-type.ts'
 import { listPast } from './past-list.ts'
 import { getLineage, getThing, isPresent, listFacts, show } from './reading.ts'
-import { type Place, readSearch, searchThings } from './search.ts'
+import { readPlace, readSearch, searchThings } from './search.ts'
 import { countByVersion } from './thing-store.ts'
 
 export function thingRoutes(deps: RegistryDeps): MountedRoute[] {
@@ -38,17 +38,12 @@ function typeRoutes(deps: RegistryDeps): MountedRoute[] {
   ]
 }
 
-const PLACE = z.union([
-  z.tuple([z.union([z.string().max(400), z.number(), z.null()]), z.uuid()]),
-  z.tuple([z.string().max(400), z.uuid(), z.int().min(0).max(9)]),
-])
-
 function readingRoutes(deps: RegistryDeps): MountedRoute[] {
   return [
     serve(api.listThings, async ({ actor, db, query }) => {
       const caller = { actor, db }
       const wanted = readSearch(deps, caller, query)
-      const after = query.cursor === undefined ? null : (readCursor(query.cursor, PLACE) as Place)
+      const after = query.cursor === undefined ? null : readPlace(query.cursor, wanted)
       const asked = { after, limit: query.limit, count: query.count }
       const page = isPresent(query)
         ? await searchThings(deps, caller, wanted, asked)

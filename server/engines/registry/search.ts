@@ -4,6 +4,8 @@ import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { type Filter, planSearch, readFilter, seesPeople } from '@citybrain/rules/registry/index.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { readCursor } from '../identity/index.ts'
 import { type Around, distanceFrom, isNear, meetsBox } from '../space/index.ts'
 import { clearanceEverywhere } from './authorise.ts'
 import { conditionOf, inRegion, rankOf, searchCondition } from './conditions.ts'
@@ -36,6 +38,7 @@ export interface Wanted {
   readonly near: Around | null
   readonly box: readonly [number, number, number, number] | null
   readonly search: ThingSearch
+  readonly sorting: Sorting
 }
 
 const FARTHEST_M = 50_000
@@ -52,7 +55,9 @@ export function readSearch(deps: RegistryDeps, { actor }: Caller, search: ThingS
     if (personal && type && !seesPeople(type, clearance)) throw notCleared()
     return read.filter
   })
-  return { type, clearance, filters, near: readNear(search.near), box: readBox(search.bbox), search }
+  const near = readNear(search.near)
+  const sorting = sortingOf({ sort: search.sort, type, near, clearance })
+  return { type, clearance, filters, near, box: readBox(search.bbox), search, sorting }
 }
 
 function readNear(text: string | undefined): Around | null {
@@ -77,6 +82,17 @@ function readBox(text: string | undefined): Wanted['box'] {
 
 /** Where a page begins: after the value and id of the last thing of the one before it; of a search by text also its rank. */
 export type Place = readonly [value: string | number | null, id: string, rank?: number]
+
+const isRanked = ({ search, near }: Wanted) => search.q !== undefined && search.sort === undefined && near === null
+
+/** Reads the marker of a page in the order that is asked for; throws for one of another order. */
+export function readPlace(cursor: string, wanted: Wanted): Place {
+  if (wanted.search.asOf !== undefined || wanted.search.knownOn !== undefined)
+    return readCursor(cursor, z.tuple([z.null(), z.uuid()]))
+  const { value, nullable } = wanted.sorting
+  if (isRanked(wanted)) return readCursor(cursor, z.tuple([z.string().max(4000), z.uuid(), z.int().min(0).max(9)]))
+  return readCursor(cursor, z.tuple([nullable ? value.nullable() : value, z.uuid()]))
+}
 
 export interface Page {
   readonly things: (Thing & { distanceM?: number })[]
@@ -154,10 +170,8 @@ async function readPage(
   conditions: RawBuilder<boolean>,
   { after, limit }: PageAsked,
 ): Promise<FoundRow[]> {
-  const { type, near, clearance, search } = wanted
-  const sorting = sortingOf({ sort: search.sort, type, near, clearance })
-  const ranked = search.q !== undefined && search.sort === undefined && near === null
-  if (ranked && search.q !== undefined) {
+  const { near, search, sorting } = wanted
+  if (search.q !== undefined && isRanked(wanted)) {
     const { rows } = await rankedPage(search.q, conditions, { after, limit }).execute(db)
     return rows
   }

@@ -1,9 +1,12 @@
 import type { PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
 import { isCleared } from '@citybrain/contract/kernel/privacy.ts'
+import { Decimal } from '@citybrain/contract/kernel/quantity.ts'
+import { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { Field } from '@citybrain/contract/pack/field.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { comparisonOf, fieldOf } from '@citybrain/rules/registry/index.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import { type Around, distanceFrom } from '../space/index.ts'
 import { badSort } from './errors.ts'
 
@@ -14,10 +17,14 @@ export interface Sorting {
   readonly descending: boolean
   /** Some things may have no value: they come last. */
   readonly nullable: boolean
+  /** What a value of it looks like in the marker of a page. */
+  readonly value: z.ZodType<string | number>
 }
 
-const TEXT = sql`::text collate "C"`
-const NUMBER = sql`::numeric`
+const TEXT = { cast: sql`::text collate "C"`, value: z.string().max(4000) }
+const FIGURE = { cast: sql`::numeric`, value: z.union([Decimal.max(60), z.number()]) }
+const METRES = { cast: sql`::float8`, value: z.number().min(0).max(100_000) }
+const INSTANT = { cast: sql`::timestamptz`, value: Instant.refine((instant) => instant >= '0001') }
 
 /** Value of a field as the indexes hold it; figures as numbers, days and texts as texts. */
 export function fieldValue(field: Field): RawBuilder<unknown> {
@@ -37,15 +44,15 @@ export interface SortAsked {
 export function sortingOf({ sort, type, near, clearance }: SortAsked): Sorting {
   if (sort === undefined)
     return near === null
-      ? { by: sql`name_order`, cast: TEXT, descending: false, nullable: false }
-      : { by: distanceFrom(sql`geometry`, near), cast: sql`::float8`, descending: false, nullable: false }
+      ? { by: sql`name_order`, ...TEXT, descending: false, nullable: false }
+      : { by: distanceFrom(sql`geometry`, near), ...METRES, descending: false, nullable: false }
   const descending = sort.startsWith('-')
   const key = descending ? sort.slice(1) : sort
-  if (key === 'name') return { by: sql`name_order`, cast: TEXT, descending, nullable: false }
-  if (key === 'code') return { by: sql`code collate "C"`, cast: TEXT, descending, nullable: true }
-  if (key === 'updatedAt') return { by: sql`updated_at`, cast: sql`::timestamptz`, descending, nullable: false }
+  if (key === 'name') return { by: sql`name_order`, ...TEXT, descending, nullable: false }
+  if (key === 'code') return { by: sql`code collate "C"`, ...TEXT, descending, nullable: true }
+  if (key === 'updatedAt') return { by: sql`updated_at`, ...INSTANT, descending, nullable: false }
   const field = type && fieldOf(type, key)
   if (!field?.sort || !isCleared(clearance, field.privacy)) throw badSort(key)
-  const cast = comparisonOf(field) === 'number' ? NUMBER : TEXT
-  return { by: fieldValue(field), cast, descending, nullable: true }
+  const compared = comparisonOf(field) === 'number' ? FIGURE : TEXT
+  return { by: fieldValue(field), ...compared, descending, nullable: true }
 }
