@@ -8,10 +8,10 @@ import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
-import { WEBHOOK_ROUTES } from './webhooks.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
 import { THING_TYPE_ROUTES } from './thing-types.ts'
 import { THING_ROUTES } from './things.ts'
+import { WEBHOOK_ROUTES } from './webhooks.ts'
 
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
