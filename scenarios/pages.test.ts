@@ -43,6 +43,9 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['operations-letters', 'admin', () => '/operations?show=letters'],
   ['operations-jobs', 'admin', () => '/operations?show=jobs'],
   ['operations-settings', 'admin', () => '/operations?show=settings'],
+  ['organisation', 'admin', () => '/organisation?unit=xuefu-street'],
+  ['organisation-search', 'admin', () => '/organisation?q=样例'],
+  ['organisation-reader', 'leader', () => '/organisation'],
 ]
 const LOGINS = [...new Set(PLACES.map(([, login]) => login))]
 const SCREENS: readonly { language: Language; width: 1440 | 390 }[] = [

@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   { path: '/compare', words: 'nav.compare', right: 'read:plan', group: 'plan' },
   { path: '/targets', words: 'nav.targets', right: 'read:plan', group: 'plan' },
   { path: '/map', words: 'nav.map', right: 'read:region', group: 'base' },
+  { path: '/organisation', words: 'nav.organisation', right: 'read:organisation', group: 'administration' },
   { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },
   { path: '/operations', words: 'nav.operations', right: 'read:log', group: 'administration' },
 ]

@@ -20,6 +20,7 @@ const inside: RouteObject[] = [
   { path: 'map', lazy: page(() => import('../pages/map/page.tsx')) },
   { path: 'map/imports', lazy: page(() => import('../pages/map-imports/page.tsx')) },
   { path: 'map/imports/:import', lazy: page(() => import('../pages/map-import/page.tsx')) },
+  { path: 'organisation', lazy: page(() => import('../pages/organisation/page.tsx')) },
   { path: 'accounts', lazy: page(() => import('../pages/accounts/page.tsx')) },
   { path: 'operations', lazy: page(() => import('../pages/operations/page.tsx')) },
   { path: 'me', lazy: page(() => import('../pages/me/page.tsx')) },

@@ -1,5 +1,5 @@
 import { resetPassword, updateAccount } from '@citybrain/contract/api/identity.ts'
-import type { Account } from '@citybrain/contract/engines/account.ts'
+import type { Account, AccountWithPosts } from '@citybrain/contract/engines/account.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Space } from 'antd'
 import { useMemo } from 'react'
@@ -11,6 +11,7 @@ import { Unknown } from '../../register/row-facts.tsx'
 import { useDepartments } from '../../session/session.ts'
 import type { Column } from '../../table/column.ts'
 import { listWords } from '../../words/list.ts'
+import { useSay } from '../../words/say.ts'
 import { State } from '../../words/state.tsx'
 import type { Issued } from './one-time-password.tsx'
 
@@ -19,9 +20,10 @@ interface Doing {
   onIssued(issued: Issued): void
 }
 
-export function useAccountColumns({ onEdit, onIssued }: Doing): readonly Column<Account>[] {
+export function useAccountColumns({ onEdit, onIssued }: Doing): readonly Column<AccountWithPosts>[] {
   const { t, i18n } = useTranslation()
   const departments = useDepartments()
+  const say = useSay()
   return useMemo(
     () => [
       { key: 'name', title: t('field.name'), width: 140, opens: true, render: (one) => one.name },
@@ -43,6 +45,22 @@ export function useAccountColumns({ onEdit, onIssued }: Doing): readonly Column<
         render: (one) =>
           one.department ? departments.nameOf(one.department) : <Unknown why={t('unknown.department')} />,
       },
+      {
+        key: 'posts',
+        title: t('accounts.posts'),
+        width: 200,
+        render: (one) =>
+          one.posts.length > 0 ? (
+            listWords(
+              one.posts.map(({ title, acting }) =>
+                acting ? `${say(title)} (${t('organisation.acting')})` : say(title),
+              ),
+              i18n.language,
+            )
+          ) : (
+            <Unknown why={t('unknown.posts')} />
+          ),
+      },
       { key: 'state', title: t('field.account-state'), width: 140, render: (one) => <AccountState account={one} /> },
       {
         key: 'seen',
@@ -58,7 +76,7 @@ export function useAccountColumns({ onEdit, onIssued }: Doing): readonly Column<
         render: (one) => <Actions account={one} onEdit={onEdit} onIssued={onIssued} />,
       },
     ],
-    [t, i18n.language, departments, onEdit, onIssued],
+    [t, i18n.language, departments, say, onEdit, onIssued],
   )
 }
 
