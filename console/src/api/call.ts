@@ -33,7 +33,9 @@ export function addressOf<R extends Route>(route: R, input: Omit<CallInput<R>, '
   )
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(given.query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') query.append(name, String(one))
+    }
   }
   return query.size > 0 ? `${path}?${query}` : path
 }

@@ -1,17 +1,20 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 
+/** Parts of the address by name; several under one name as a list; null and empty leave it. */
+type Changes = Readonly<Record<string, string | readonly string[] | null>>
+
 /** The address's query, and a way to change parts of it; an empty part leaves the address. */
-export function useAddress(): [URLSearchParams, (changes: Readonly<Record<string, string | null>>) => void] {
+export function useAddress(): [URLSearchParams, (changes: Changes) => void] {
   const [address, setAddress] = useSearchParams()
   const set = useCallback(
-    (changes: Readonly<Record<string, string | null>>) =>
+    (changes: Changes) =>
       setAddress(
         (now) => {
           const next = new URLSearchParams(now)
           for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value)
-            else next.delete(name)
+            next.delete(name)
+            for (const one of typeof value === 'string' ? [value] : (value ?? [])) if (one) next.append(name, one)
           }
           return next
         },

@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { path: '/ledger', words: 'nav.ledger', right: 'read:plan', group: 'plan' },
   { path: '/compare', words: 'nav.compare', right: 'read:plan', group: 'plan' },
   { path: '/targets', words: 'nav.targets', right: 'read:plan', group: 'plan' },
+  { path: '/things', words: 'nav.things', right: 'read:thing', group: 'base' },
   { path: '/map', words: 'nav.map', right: 'read:region', group: 'base' },
   { path: '/organisation', words: 'nav.organisation', right: 'read:organisation', group: 'administration' },
   { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },

@@ -123,12 +123,15 @@ export class LayerStack {
     }
   }
 
-  /** From the last to the first, each before the one above it; names above everything. */
+  /** From the last to the first, each before the one above it; names above shapes, things above the names of regions. */
   #order(): void {
     const rank = Object.keys(LOOKS)
     const byKind = [...this.#layers].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind))
-    const all = byKind.flatMap((layer) => this.#specifications(layer))
-    const wanted = [...all.filter(({ id }) => !id.endsWith(':name')), ...all.filter(({ id }) => id.endsWith(':name'))]
+    const isGround = (layer: MapLayer) => rank.indexOf(layer.kind) < rank.indexOf('thing')
+    const wanted = [byKind.filter(isGround), byKind.filter((layer) => !isGround(layer))].flatMap((group) => {
+      const all = group.flatMap((layer) => this.#specifications(layer))
+      return [...all.filter(({ id }) => !id.endsWith(':name')), ...all.filter(({ id }) => id.endsWith(':name'))]
+    })
     let above: string | undefined
     for (const layer of wanted.reverse()) {
       const hidden = this.#hidden.has(layer.id.slice(0, layer.id.lastIndexOf(':')))

@@ -9,6 +9,8 @@ export interface Column<T> {
   readonly opens?: boolean
   /** What the column sorts by; without it, it doesn't. Numbers before texts, unknown last. */
   sortBy?: (row: T) => string | number | null
+  /** Whoever fetches the rows can order them by this column. */
+  readonly sorts?: boolean
   render(row: T): ReactNode
 }
 

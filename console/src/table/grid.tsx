@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox } from 'antd'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Column } from './column.ts'
@@ -22,6 +22,10 @@ export interface GridProps<T> {
   onSort?: (key: string) => void
   readonly checked?: ReadonlySet<string>
   onCheck?: (keys: ReadonlySet<string>) => void
+  /** The last rows are in sight: more can be fetched. */
+  onEnd?: () => void
+  /** The pointer is on a row, or on none. */
+  onPoint?: (row: T | null) => void
   rowLabel?: (row: T) => string
   rowClass?: (row: T) => string | undefined
   /** Height of a row in pixels; all are alike, so that ten thousand scroll without measuring. */
@@ -45,6 +49,7 @@ export function Grid<T>(props: GridProps<T>) {
   const items = printing ? rows.map((_, index) => ({ index })) : view.getVirtualItems()
   const above = printing ? 0 : (view.getVirtualItems()[0]?.start ?? 0)
   const below = printing ? 0 : view.getTotalSize() - (view.getVirtualItems().at(-1)?.end ?? 0)
+  useEnd(view.getVirtualItems().at(-1)?.index ?? 0, rows.length, props.onEnd)
   const span = columns.length + (props.onCheck ? 1 : 0)
   return (
     <section ref={pane} className="grid-pane" {...REACHABLE} aria-label={props.label}>
@@ -83,6 +88,18 @@ export function Grid<T>(props: GridProps<T>) {
   )
 }
 
+const ROWS_AHEAD = 30
+
+function useEnd(lastInSight: number, count: number, onEnd: (() => void) | undefined): void {
+  const near = count > 0 && lastInSight >= count - ROWS_AHEAD
+  const told = useRef(onEnd)
+  told.current = onEnd
+  useEffect(() => {
+    // Again for each page that came: a tall screen may need several.
+    if (near && count > 0) told.current?.()
+  }, [near, count])
+}
+
 function GridRow<T>(given: {
   row: T
   index: number
@@ -100,6 +117,8 @@ function GridRow<T>(given: {
       aria-rowindex={index + 2}
       data-index={index}
       style={{ height: grid.rowHeight ?? 56 }}
+      onMouseEnter={grid.onPoint && (() => grid.onPoint?.(row))}
+      onMouseLeave={grid.onPoint && (() => grid.onPoint?.(null))}
       className={[given.current ? 'is-current' : '', checked ? 'is-checked' : '', grid.rowClass?.(row) ?? ''].join(' ')}
     >
       {grid.onCheck && (

@@ -13,7 +13,7 @@ export function HeadCell<T>({ column, sort, onSort }: Props<T>) {
   const order = active ? (sort.down ? 'descending' : 'ascending') : undefined
   const style = { width: column.width, minWidth: column.width }
   const className = column.numeric ? 'numeric' : undefined
-  if (!column.sortBy || !onSort) {
+  if (!(column.sortBy || column.sorts) || !onSort) {
     return (
       <th scope="col" style={style} className={className}>
         {column.title}

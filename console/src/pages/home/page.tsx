@@ -4,17 +4,33 @@ import { LinkButton } from '../../app/link-button.tsx'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight, useSession } from '../../session/session.ts'
+import { useTypesQuery } from '../../things/types.ts'
+import { TypeList } from '../things/type-list.tsx'
 import { Attention } from './attention.tsx'
 import { PlanLines } from './plan-lines.tsx'
 import './home.css'
 
-/** What needs this person now. */
+/** What needs this person now: the plan, or for whoever works on the digital base alone, what it holds. */
 export function Page() {
+  const { t } = useTranslation()
+  useTitle(t('nav.home'))
+  const plan = useRight('read:plan')
+  const things = useRight('read:thing')
+  return plan || !things ? <PlanHome /> : <BaseHome />
+}
+
+function BaseHome() {
+  const types = useTypesQuery()
+  if (types.isPending) return <PageLoading />
+  if (types.isError) return <Failure error={types.error} onRetry={() => void types.refetch()} />
+  return <TypeList />
+}
+
+function PlanHome() {
   const { t } = useTranslation()
   const who = useSession()
   const plans = usePlans()
   const mayImport = useRight('import:plan')
-  useTitle(t('nav.home'))
   if (plans.isPending) return <PageLoading />
   if (plans.isError) return <Failure error={plans.error} onRetry={() => void plans.refetch()} />
   return (

@@ -1,17 +1,18 @@
-import { DownloadOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { exportRegister } from '@citybrain/contract/api/register.ts'
 import { CommitmentKind } from '@citybrain/contract/engines/commitment.ts'
 import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
 import { type Commitment, ReviewState } from '@citybrain/contract/engines/register.ts'
-import { Button, Checkbox, Dropdown, Popover, Select } from 'antd'
+import { Button, Dropdown, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { addressOf } from '../../api/call.ts'
 import { DepartmentFilter } from '../../register/department-filter.tsx'
 import type { Column } from '../../table/column.ts'
+import { ColumnChoice } from '../../table/column-choice.tsx'
+import { SavedViews } from '../../table/saved-views.tsx'
 import { SearchInput } from '../../table/search-input.tsx'
 import type { Fixed } from './page.tsx'
-import { SavedViews } from './saved-views.tsx'
 
 interface Props {
   readonly columns: readonly Column<Commitment>[]
@@ -49,8 +50,8 @@ export function LedgerTools(props: Props) {
       <div className="department-choice">
         <DepartmentFilter value={address.get('department')} onChange={(code) => set('department', code)} />
       </div>
-      <ColumnChoice {...props} />
-      <SavedViews />
+      <ColumnChoice {...props} onChoose={(keys) => set('columns', keys)} />
+      <SavedViews list="ledger" />
       <Export one={props.one} plans={props.plans} />
       <Button icon={<PrinterOutlined />} onClick={() => print()}>
         {t('ledger.print')}
@@ -79,32 +80,6 @@ function Choice({ name, words, options, set }: ChoiceProps) {
       onChange={(value) => set(name, value ?? null)}
       options={options}
     />
-  )
-}
-
-function ColumnChoice({ columns, visible, set }: Props) {
-  const { t } = useTranslation()
-  const keys = visible.map((column) => column.key)
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t('ledger.columns')}
-      content={
-        <Checkbox.Group
-          className="column-choice"
-          value={keys}
-          onChange={(chosen) => set('columns', chosen.join(','))}
-          options={columns.map((column) => ({
-            value: column.key,
-            label: column.title,
-            disabled: column.opens ?? false,
-          }))}
-        />
-      }
-    >
-      <Button icon={<TableOutlined />}>{t('ledger.columns')}</Button>
-    </Popover>
   )
 }
 

@@ -9,12 +9,15 @@ import { useRowSearch } from '../../register/search.ts'
 import { useRight } from '../../session/session.ts'
 import { sorted } from '../../table/column.ts'
 import { Grid } from '../../table/grid.tsx'
+import { shownColumns } from '../../table/views.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { useLedgerColumns } from './columns.tsx'
 import { LedgerTools } from './ledger-tools.tsx'
 import type { Fixed } from './page.tsx'
 import { RowDrawer } from './row-drawer.tsx'
-import { shownColumns } from './views.ts'
+
+/** Columns shown until others are chosen. */
+const FIRST = ['subject', 'kind', 'target', 'leads', 'leader', 'milestone', 'due', 'next-report', 'state', 'document']
 
 interface Props {
   readonly rows: readonly Commitment[]
@@ -44,7 +47,7 @@ export function LedgerScreen({ rows, plans, one, loading, onStale }: Props) {
     )
   const chosen = rows.filter((row) => checked.has(row.id))
   const opened = rows.find((row) => row.id === address.get('row'))
-  const visible = shownColumns(columns, address.get('columns'))
+  const visible = shownColumns(columns, address.get('columns'), FIRST)
   return (
     <div className="sheet fill ledger">
       <div className="sheet-head">

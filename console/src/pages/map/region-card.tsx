@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useRegion } from '../../api/regions.ts'
 import { Failure } from '../../app/notices.tsx'
 import { momentWords } from '../../days/days.ts'
+import { validityWords } from '../../days/validity.ts'
 import { areaWords } from '../../map/measure.ts'
 import { Unknown } from '../../register/row-facts.tsx'
 import { useRight } from '../../session/session.ts'
@@ -68,7 +69,7 @@ function Detail({ region, page }: { region: RegionDetail; page: MapPageState }) 
           )}
         </dd>
         <dt>{t('region.valid')}</dt>
-        <dd>{validity(region, t)}</dd>
+        <dd>{validityWords(region, t)}</dd>
         <dt>{t('region.source')}</dt>
         <dd>{region.source}</dd>
       </dl>
@@ -87,7 +88,7 @@ function Detail({ region, page }: { region: RegionDetail; page: MapPageState }) 
         {region.versions.map((version) => (
           <li key={version.number} className={version.withdrawnAt ? 'is-withdrawn' : undefined}>
             <p>
-              {t('region.version', { number: version.number })} · {validity(version, t)}
+              {t('region.version', { number: version.number })} · {validityWords(version, t)}
               {version.withdrawnAt && ` · ${t('region.withdrawn')}`}
             </p>
             <p className="hint">
@@ -109,9 +110,4 @@ function sentence(region: RegionDetail, t: Words, language: string): string {
   const kind = t(`region.kind.${region.kind}`)
   const area = region.areaM2 === null ? t('region.no-boundary') : areaWords(region.areaM2, language)
   return within ? t('region.sentence-in', { kind, within, area }) : t('region.sentence', { kind, area })
-}
-
-function validity({ validFrom, validTo }: Pick<RegionDetail, 'validFrom' | 'validTo'>, t: Words): string {
-  const from = validFrom ?? t('region.since-unknown')
-  return validTo ? t('region.from-to', { from, to: validTo }) : t('region.from-on', { from })
 }

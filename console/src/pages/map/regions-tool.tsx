@@ -14,7 +14,7 @@ import type { MapPageState } from './use-map-page.ts'
 export function RegionsTool({ page }: { page: MapPageState }) {
   const { t } = useTranslation()
   const [q, setQ] = useState('')
-  const [kind, setKind] = useState<RegionKind | null>(null)
+  const [kind, setKind] = useState<RegionKind | null>('street')
   const mayEdit = useRight('edit:region')
   const isRegion = page.chosen !== null && RegionKind.safeParse(page.chosen.layer).success
   if (page.chosen && isRegion) return <RegionCard id={page.chosen.id} page={page} />

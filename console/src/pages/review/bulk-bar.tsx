@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import '../../table/grid.css'
 import { useDesk } from './desk.ts'
 import { judge, rowsInHand } from './use-shortcuts.ts'
 

@@ -6,13 +6,13 @@ import { useSearchParams } from 'react-router'
 import { addressToKeep, keepViews, keptViews, type View } from './views.ts'
 
 /** Filters, order and columns under a name of one's own. */
-export function SavedViews() {
+export function SavedViews({ list }: { list: string }) {
   const { t } = useTranslation()
   const [address, setAddress] = useSearchParams()
-  const [views, setViews] = useState(keptViews)
+  const [views, setViews] = useState(() => keptViews(list))
   const [name, setName] = useState('')
   const keep = (next: readonly View[]) => {
-    keepViews(next)
+    keepViews(list, next)
     setViews(next)
   }
   const save = () => {
