@@ -58,6 +58,7 @@ export type Asking = [who: Browser | null, route: Route, input: Input]
 
 const id = () => randomUUID()
 const page = { limit: '10' }
+const WHY = { action: 'edit', kind: 'thing/lift', street: '120104001', department: 'x', owner: randomUUID() }
 const marked = { query: { cursor: '' } }
 export const ref = ({ id, revision }: Commitment) => ({ id, revision })
 
@@ -221,19 +222,7 @@ export class CityUnderAttack {
       [administrator, organisationApi.listDelegations, marked],
       [administrator, organisationApi.delegate, { body: lent }],
       [administrator, organisationApi.revokeDelegation, { params: { delegation: id() }, body: {} }],
-      [
-        administrator,
-        whyRight,
-        {
-          query: {
-            action: 'edit',
-            kind: 'thing/lift',
-            street: '120104001',
-            department: 'x',
-            owner: id(),
-          },
-        },
-      ],
+      [administrator, whyRight, { query: WHY }],
     ]
   }
 

@@ -15,11 +15,11 @@ const RING = [
   [117.1, 39.1],
   [117, 39],
 ]
-const MOMENT = { asOf: '2023-06-01', knownOn: '2023-06-01' }
+const MOMENT = { asOf: '2023-06-01', knownOn: '2099-01-01' }
 
 /** A thing of its own for each sound input that ends, merges or parts one. */
 async function makeCourt(steward: Browser, more: object = {}): Promise<string> {
-  const body = { type: 'court', name: '球场', ...more }
+  const body = { type: 'court', name: '球场', validFrom: null, ...more }
   const { reply, status } = await steward.ask(api.createThing, { body })
   if (status !== 200) throw new Error(`no court: ${JSON.stringify(reply)}`)
   return reply.id
