@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { DistrictProfile, SamplePerson } from '@citybrain/contract/engines/district.ts'
+import { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
@@ -72,7 +73,7 @@ async function listDistricts(): Promise<ServedDistrict[]> {
       const folder = new URL(`../district/${name}/`, import.meta.url)
       const exported: unknown[] = Object.values(await import(new URL('index.ts', folder).href))
       const profile = DistrictProfile.parse(exported[0])
-      return { profile, sample: await findSample(folder) }
+      return { profile, sample: await findSample(folder), things: await findThings(folder) }
     }),
   )
 }
@@ -107,6 +108,12 @@ function divisionsOf(districts: readonly ServedDistrict[]): CodeTable {
       ...streets.map((street) => ({ code: street.code, title: street.name })),
     ]),
   }
+}
+
+async function findThings(folder: URL): Promise<DistrictThing[]> {
+  if (!readdirSync(folder).includes('things.ts')) return []
+  const { DISTRICT_THINGS } = await import(new URL('things.ts', folder).href)
+  return z.array(DistrictThing).parse(DISTRICT_THINGS)
 }
 
 async function findSample(folder: URL): Promise<SampleCity | null> {
@@ -219,16 +226,21 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
 }
 
 /** The registry with the types of all packs. */
-async function openRegistry({ database, clock, jobs }: Base): Promise<RegistryDeps> {
-  const { adoptTypes, createCatalogue, recordReads } = await import('./engines/registry/index.ts')
+async function openRegistry({ database, clock, jobs, districts, logger }: Base): Promise<RegistryDeps> {
+  const { adoptTypes, createCatalogue, loadThings, recordReads } = await import('./engines/registry/index.ts')
   const packs = await listPacks()
   const types = packs.flatMap((pack) => pack.types)
   await adoptTypes(database, types)
-  return {
+  const registry: RegistryDeps = {
     ...{ database, clock, jobs, catalogue: createCatalogue(types, await listCodeTables()) },
     auditReads: recordReads(database),
     locator: async () => ({ locate: () => ({ street: null, community: null, grid: null }) }),
   }
+  for (const { profile, things } of districts) {
+    const loaded = await loadThings(registry, profile.code, things)
+    if (loaded > 0) logger.info({ district: profile.code, things: loaded }, 'things of the district’s data recorded')
+  }
+  return registry
 }
 
 /** The asked-for date, else the sample's where nobody has used this database yet. */

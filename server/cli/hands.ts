@@ -1,5 +1,6 @@
 import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
+import type { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import type { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
@@ -27,6 +28,8 @@ export interface SampleCity {
 export interface ServedDistrict {
   readonly profile: DistrictProfile
   readonly sample: SampleCity | null
+  /** Objects that its data names. */
+  readonly things: readonly DistrictThing[]
 }
 
 export interface CityOptions {

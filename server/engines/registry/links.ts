@@ -134,3 +134,34 @@ async function write({ actor, db }: Caller, from: StoredRow, kind: string, links
     actor,
   })
 }
+
+/** A relation that a source names, since nobody knows when. */
+export interface SourcedLink extends Pick<NewLink, 'from' | 'kind' | 'to' | 'source'> {
+  /** Of the thing it leads from. */
+  readonly type: string
+}
+
+/** Records relations of things that were just created, all in one statement. */
+export async function recordLinks({ actor, db }: Caller, links: readonly SourcedLink[]): Promise<void> {
+  if (links.length === 0) return
+  const said = { revision: 1, linked: true, validFrom: null, validTo: null, reason: null }
+  await save(db, {
+    writes: [
+      insertLinks(
+        actor,
+        links.map(({ type: _, ...link }) => ({ ...link, ...said })),
+      ),
+    ],
+    events: links.map(({ from, kind, to, type }) => ({
+      kind: 'thing.linked',
+      subject: { kind: 'thing', id: from },
+      payload: { type, links: [{ link: kind, to, linked: true, validFrom: null, validTo: null }] },
+    })),
+    audits: links.map(({ from, kind, to }) => ({
+      action: 'thing.link',
+      subject: { kind: 'thing', id: from },
+      after: { link: kind, to },
+    })),
+    actor,
+  })
+}
