@@ -7,7 +7,7 @@ import { describeOnEachDatabase } from '../testing/databases.ts'
 import { quietLogger } from '../testing/quiet-logger.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
 
-const PACE = { pollMs: 30, gatherMs: 1, baseMs: 5, attempts: 2 }
+const PACE = { pollMs: 30, gatherMs: 1, baseMs: 5, longestMs: 50, attempts: 2 }
 const NAME = 'tennis.tally'
 
 describeOnEachDatabase('operating the log', (open) => {

@@ -10,7 +10,7 @@ export const COURTS = Array.from({ length: 20 }, (_, place) => String(place + 10
 export const CONSUMERS = ['steady', 'flaky'] as const
 
 const WRITERS = 8
-const PACE = { pollMs: 100, gatherMs: 5, baseMs: 20, attempts: 1_000, batch: 100 }
+const PACE = { pollMs: 100, gatherMs: 5, baseMs: 20, longestMs: 500, attempts: 1_000, batch: 100 }
 
 /** Two consumers: one that does its work, and one that now and then fails for no reason. */
 export async function reactToCourts(database: Database, clock: Clock): Promise<Reactor> {

@@ -72,6 +72,7 @@ export interface TestAppOptions {
   readonly publicOrigin?: string
   /** Requests from one address. */
   readonly perMinute?: number
+  readonly metricsAccess?: 'loopback' | 'anyone'
   /** Routes of other engines; they get what this application was made of. */
   more?(parts: { database: Database; clock: TestClock; jobs: Jobs; identity: Identity }): MountedRoute[]
 }
@@ -99,7 +100,9 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const parts = { database, identity, keys, routes, closing, logger: listeningLogger(logged), version: 'test' }
   const publicOrigin = options.publicOrigin ?? null
   const limit = options.perMinute === undefined ? {} : { perMinute: options.perMinute }
-  const app = await createApp({ ...parts, ...limit, publicOrigin, consoleFolder: join(tmpdir(), 'no-console') })
+  const metrics = options.metricsAccess === undefined ? {} : { metricsAccess: options.metricsAccess }
+  const consoleFolder = join(tmpdir(), 'no-console')
+  const app = await createApp({ ...parts, ...limit, ...metrics, publicOrigin, consoleFolder })
   const browser = (address = '192.0.2.1') => openBrowser(app, address)
   return {
     ...{ app, clock, identity, keys, jobs, logged, browser },

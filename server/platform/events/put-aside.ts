@@ -4,8 +4,9 @@ import { noteFailure } from './letter-store.ts'
 import { type StepAsked, stepWith, type Tried } from './pass.ts'
 
 export interface Patience {
-  /** Wait after the first failure; doubled after each further one, at most five minutes, with jitter. */
+  /** Wait after the first failure; doubled after each further one, with jitter. */
   readonly baseMs: number
+  readonly longestMs: number
   /** Failures after which an event is given up. */
   readonly attempts: number
 }
@@ -20,7 +21,8 @@ class Stale extends Error {}
 export async function putAside(asked: StepAsked, tried: Tried, error: string, patience: Patience): Promise<void> {
   const seq = tried.events[0]?.seq
   const attempts = (tried.attempts ?? 0) + 1
-  const nextAt = attempts >= patience.attempts ? null : laterBy(asked.at, backoffMs(attempts, patience.baseMs))
+  const nextAt =
+    attempts >= patience.attempts ? null : laterBy(asked.at, backoffMs(attempts, patience.baseMs, patience.longestMs))
   const desk = { district: asked.district, consumer: asked.consumer.name, at: asked.at }
   try {
     await stepWith({ ...asked, limit: 1 }, async (tx, events, now) => {

@@ -5,8 +5,8 @@ import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { quietLogger } from '../../testing/quiet-logger.ts'
 import { type Consumer, createReactor, openClock, type Reactor } from '../index.ts'
 
-const PACE = { pollMs: 30, gatherMs: 1, baseMs: 10, attempts: 3 }
-const PATIENT = { ...PACE, attempts: 100 }
+const PACE = { pollMs: 30, gatherMs: 1, baseMs: 10, longestMs: 100, attempts: 3 }
+const PATIENT = { ...PACE, attempts: 10_000 }
 
 describeOnEachDatabase('the reactor', (open) => {
   const reactors: Reactor[] = []

@@ -25,7 +25,7 @@ export interface Pace extends Patience {
   readonly batch: number
 }
 
-const PACE: Pace = { pollMs: 1_000, gatherMs: 20, batch: 500, baseMs: 1_000, attempts: 8 }
+const PACE: Pace = { pollMs: 1_000, gatherMs: 20, batch: 500, baseMs: 1_000, longestMs: 300_000, attempts: 8 }
 /** News above the horizon is looked at again after so long. */
 const PENDING_MS = 50
 /** Steps at once: the embedded database has one session, PostgreSQL's are needed for requests too. */
@@ -182,7 +182,7 @@ class LaneRunner implements Reactor {
     lane.failures += 1
     const fields = { err: error, district: lane.district, consumer: lane.consumer.name, failures: lane.failures }
     if (!this.closed) this.deps.logger.warn(fields, 'a consumer of the log backs off')
-    this.later(lane, backoffMs(lane.failures, this.pace.baseMs / 10))
+    this.later(lane, backoffMs(lane.failures, this.pace.baseMs / 10, this.pace.longestMs / 10))
   }
 }
 

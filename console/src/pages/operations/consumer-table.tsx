@@ -41,7 +41,7 @@ function useColumns(): readonly Column<ConsumerStatus>[] {
       { key: 'consumer', title: t('operations.consumer'), width: 200, render: (one) => one.consumer },
       {
         key: 'state',
-        title: t('field.state'),
+        title: t('operations.state'),
         width: 120,
         render: (one) => <State tone={TONES[one.state]}>{t(`operations.state-${one.state}`)}</State>,
       },

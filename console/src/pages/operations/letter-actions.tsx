@@ -62,7 +62,7 @@ function DecisionForm({ letter, deed, onClose }: { letter: Letter; deed: Deed; o
           label={t('operations.reason')}
           rules={[{ required: true, whitespace: true, message: t('operations.reason-needed') }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount />
+          <Input.TextArea rows={3} maxLength={500} />
         </Form.Item>
       </Form>
     </Modal>
