@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { DistrictProfile, SamplePerson } from '@citybrain/contract/engines/district.ts'
+import { DistrictProfile, SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
 import { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
@@ -63,6 +63,7 @@ const SampleModule = z.object({
     z.object({ file: z.string().regex(/^[\w.-]+$/), title: Words, kind: PlanKind.default('annual-plan') }),
   ),
   SAMPLE_TODAY: PlainDate,
+  SAMPLE_GRID: SampleGrid.optional(),
 })
 
 /** Every folder below `district/`: its data, and its sample city where it has one. Replacing the folder is enough. */
@@ -118,13 +119,14 @@ async function findThings(folder: URL): Promise<DistrictThing[]> {
 
 async function findSample(folder: URL): Promise<SampleCity | null> {
   if (!readdirSync(folder).includes('sample.ts')) return null
-  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY } = SampleModule.parse(
+  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY, SAMPLE_GRID } = SampleModule.parse(
     await import(new URL('sample.ts', folder).href),
   )
   return {
     accounts: SAMPLE_PEOPLE.map((person) => ({ ...person, password: SAMPLE_PASSWORD })),
     documents: SAMPLE_DOCUMENTS.map(({ file, ...told }) => ({ ...told, path: fileURLToPath(new URL(file, folder)) })),
     today: SAMPLE_TODAY,
+    grid: SAMPLE_GRID ?? null,
   }
 }
 
@@ -165,6 +167,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
   const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
     await import('./engines/identity/index.ts')
+  const { baseMapOf, createSpace, spaceRoutes } = await import('./engines/space/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
@@ -181,6 +184,8 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const keys = createApiKeys({ ...people, districts: identity })
   const leavings = await watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
+  const space = createSpace({ database, clock, jobs, profileOf, baseMap: baseMapOf(config) })
+  await space.loadDistricts(districts, sample)
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const sealer = openSealer(config)
   const news = createNews({ database, clock, sealer, logger, networks: config.webhookNetworks })
@@ -197,6 +202,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...thingRoutes(registry),
+    ...spaceRoutes(space),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
@@ -210,6 +216,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
     metricsAccess: config.metricsAccess,
     consoleFolder: `${root}console/dist`,
+    mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,
   })
   const doors = createDoors(app, { config, holdsFolder: database.kind === 'pglite' })
   shutdown.add('doors', () => doors.close())

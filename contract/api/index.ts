@@ -6,6 +6,7 @@ import { LOG_ROUTES } from './log.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
+import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
@@ -29,4 +30,5 @@ export const ROUTES = [
   ...THING_TYPE_ROUTES,
   ...THING_ROUTES,
   ...THING_HISTORY_ROUTES,
+  ...REGION_ROUTES,
 ] as const
