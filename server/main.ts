@@ -189,7 +189,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const sealer = openSealer(config)
   const news = createNews({ database, clock, sealer, logger, networks: config.webhookNetworks })
-  const registry = await openRegistry(base)
+  const registry = await openRegistry(base, space)
   const sweeping = startSweeping(registry, logger)
   shutdown.add('sweep', () => sweeping.close())
   const routes = [
@@ -233,7 +233,10 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
 }
 
 /** The registry with the types of all packs. */
-async function openRegistry({ database, clock, jobs, districts, logger }: Base): Promise<RegistryDeps> {
+async function openRegistry(
+  { database, clock, jobs, districts, logger }: Base,
+  space: Pick<Space, 'index'>,
+): Promise<RegistryDeps> {
   const { adoptTypes, createCatalogue, loadThings, recordReads } = await import('./engines/registry/index.ts')
   const packs = await listPacks()
   const types = packs.flatMap((pack) => pack.types)
@@ -241,7 +244,7 @@ async function openRegistry({ database, clock, jobs, districts, logger }: Base):
   const registry: RegistryDeps = {
     ...{ database, clock, jobs, catalogue: createCatalogue(types, await listCodeTables()) },
     auditReads: recordReads(database),
-    locator: async () => ({ locate: () => ({ street: null, community: null, grid: null }) }),
+    locator: (district) => space.index(district),
   }
   for (const { profile, things } of districts) {
     const loaded = await loadThings(registry, profile.code, things)

@@ -4,7 +4,7 @@ import type { Route, RouteReply } from '@citybrain/contract/api/route.ts'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { createSpace, type Space, spaceRoutes } from '../engines/space/index.ts'
-import { type Actor, openJobs } from '../platform/index.ts'
+import { type Actor, openJobs, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
@@ -58,10 +58,7 @@ export async function openSpaceDesk(test: TestDatabase): Promise<SpaceDesk> {
   const clock = createTestClock('2023-09-15T01:00:00.000Z')
   const jobs = await openJobs(database, clock, quietLogger)
   const space = createSpace({ database, clock, jobs, profileOf, baseMap: null })
-  const actor: Actor = {
-    ...{ district, accountId: null, name: '规划科', roles: ['planner'] },
-    ...{ via: 'session', ip: null, requestId: null },
-  }
+  const actor: Actor = { ...systemActor(district), name: '规划科', via: 'session' }
   const routes = spaceRoutes(space)
   const call = async (route: Route, input: object = {}) => {
     const found = routes.find((one) => one.route === route)
