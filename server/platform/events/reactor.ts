@@ -2,7 +2,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
 import type { Logger } from '../log/logger.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs, LONGEST_MS } from './backoff.ts'
 import type { Consumer } from './consumer.ts'
 import { addCursors, listDue } from './cursor-store.ts'
 import { HandlerFault, type Outcome, type StepAsked, takeStep } from './pass.ts'
@@ -25,7 +25,7 @@ export interface Pace extends Patience {
   readonly batch: number
 }
 
-const PACE: Pace = { pollMs: 1_000, gatherMs: 20, batch: 500, baseMs: 1_000, longestMs: 300_000, attempts: 8 }
+const PACE: Pace = { pollMs: 1_000, gatherMs: 20, batch: 500, baseMs: 1_000, longestMs: LONGEST_MS, attempts: 8 }
 /** News above the horizon is looked at again after so long. */
 const PENDING_MS = 50
 /** Steps at once: the embedded database has one session, PostgreSQL's are needed for requests too. */
