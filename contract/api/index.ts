@@ -1,6 +1,7 @@
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
+import { EVENT_ROUTES } from './events.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { LOG_ROUTES } from './log.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
@@ -21,6 +22,7 @@ export const ROUTES = [
   ...ORGANISATION_ROUTES,
   ...RIGHTS_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...EVENT_ROUTES,
   ...OPERATIONS_ROUTES,
   ...LOG_ROUTES,
   ...DISTRICT_ROUTES,

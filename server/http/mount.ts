@@ -119,8 +119,15 @@ async function readCall(
     address: request.ip ?? null,
     browser: request.headers['user-agent']?.slice(0, 200) ?? null,
     requestId: request.id,
+    lastEventId: lastEventIdOf(request),
     keepSession: (value: string | null) => setCookie(reply, mounting.cookie, value),
   }
+}
+
+/** Browsers write the place themselves when they come back; an empty one is none. */
+function lastEventIdOf({ headers }: FastifyRequest): string | null {
+  const sent = headers['last-event-id']
+  return typeof sent === 'string' && sent !== '' ? sent : null
 }
 
 /** A public route's district stands in its path; one that isn't served here is refused before any connection is made. */

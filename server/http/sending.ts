@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import type { FastifyReply } from 'fastify'
-import type { FileReply } from '../engines/identity/index.ts'
+import { type FileReply, PlacedEvent } from '../engines/identity/index.ts'
 import { checkReply } from './validate.ts'
 
 /** Proxies cut a connection that is silent for a minute. */
@@ -35,15 +35,27 @@ interface Following {
   readonly signal: AbortSignal
 }
 
-/** Server-sent events: one `data:` line per value, a comment now and then so that nobody hangs up. */
+/**
+ * Server-sent events: one `data:` line per value with its place, if it has one, and a comment now and then so that nobody
+ * hangs up. A client that reads slowly is waited for; nothing gathers for it here.
+ */
 export function sendEvents(reply: FastifyReply, { route, stream, signal }: Following): FastifyReply {
-  const out = new Readable({ read() {} })
-  const heartbeat = setInterval(() => out.push(': still here\n\n'), HEARTBEAT_MS)
+  let wanted: () => void = () => undefined
+  const out = new Readable({ read: () => wanted() })
+  // Whoever opened the stream hears at once that it is open.
+  out.push(': open\n\n')
+  const heartbeat = setInterval(() => {
+    if (out.readableLength === 0) out.push(': still here\n\n')
+  }, HEARTBEAT_MS)
   const pump = async () => {
     // `serve` holds the handler of an events route to this type.
     for await (const value of stream as AsyncIterable<unknown>) {
       if (signal.aborted) break
-      out.push(`data: ${JSON.stringify(checkReply(route.reply, value))}\n\n`)
+      if (out.push(eventOf(route, value))) continue
+      await new Promise<void>((resolve) => {
+        wanted = resolve
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
     }
   }
   pump()
@@ -55,4 +67,10 @@ export function sendEvents(reply: FastifyReply, { route, stream, signal }: Follo
       out.push(null)
     })
   return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(out)
+}
+
+function eventOf(route: Route, given: unknown): string {
+  const [place, value] = given instanceof PlacedEvent ? [given.place, given.value] : [null, given]
+  const id = place === null ? '' : `id: ${place}\n`
+  return `${id}data: ${JSON.stringify(checkReply(route.reply, value))}\n\n`
 }

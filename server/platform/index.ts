@@ -31,7 +31,8 @@ export {
   refusedOf,
   sumLogCounts,
 } from './events/status.ts'
-export { type Tailed, tail } from './events/tail.ts'
+export { tail } from './events/tail.ts'
+export { readPlace as readTailPlace } from './events/tail-place.ts'
 export { sumJobs } from './jobs/job-store.ts'
 export type { JobRun, Jobs, JobWork } from './jobs/jobs.ts'
 export { openJobs } from './jobs/open-jobs.ts'

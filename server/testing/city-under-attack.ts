@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import * as keysApi from '@citybrain/contract/api/api-keys.ts'
-import * as codesApi from '@citybrain/contract/api/codes.ts'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
 import * as logApi from '@citybrain/contract/api/log.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
@@ -17,6 +15,7 @@ import { vi } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
 import { adoptTypes, thingRoutes } from '../engines/registry/index.ts'
 import { codeRoutes } from '../http/index.ts'
+import { soundOfAccess } from './access-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
@@ -166,9 +165,7 @@ export class CityUnderAttack {
       ...this.soundOfIdentity(),
       ...this.soundOfOrganisation(),
       ...this.soundOfOperations(),
-      ...this.soundOfCodes(),
-      ...this.soundOfKeys(),
-      ...this.soundOfWebhooks(),
+      ...soundOfAccess(this),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),
@@ -247,53 +244,6 @@ export class CityUnderAttack {
       [this.administrator, logApi.listLetters, marked],
       [this.administrator, logApi.replayLetter, letter],
       [this.administrator, logApi.discardLetter, letter],
-    ]
-  }
-
-  private soundOfKeys(): Asking[] {
-    const { administrator } = this
-    const scope = [{ action: 'read', kind: 'thing/lift', within: 'district' }]
-    const body = { name: '接口', account: 'nobody', scope, validDays: 30, perMinute: 60 }
-    return [
-      [administrator, keysApi.listApiKeys, { query: page }],
-      [administrator, keysApi.listApiKeys, marked],
-      [administrator, keysApi.createApiKey, { body }],
-      [administrator, keysApi.revokeApiKey, { params: { key: id() } }],
-    ]
-  }
-
-  private soundOfWebhooks(): Asking[] {
-    const { administrator } = this
-    const params = { webhook: this.webhook }
-    const receiver = {
-      name: '球会',
-      url: 'https://192.0.2.1/news',
-      kinds: ['thing.*'],
-      types: ['lift'],
-      concurrency: 2,
-    }
-    const since = { what: { kind: 'since', at: '2023-09-15T01:00:00.000Z' } }
-    return [
-      [administrator, webhooksApi.listWebhooks, { query: page }],
-      [administrator, webhooksApi.listWebhooks, marked],
-      [administrator, webhooksApi.createWebhook, { body: { ...receiver, account: 'nobody' } }],
-      [administrator, webhooksApi.getWebhook, { params }],
-      [administrator, webhooksApi.updateWebhook, { params, body: { revision: 1, ...receiver, paused: true } }],
-      [administrator, webhooksApi.deleteWebhook, { params: { webhook: id() } }],
-      [administrator, webhooksApi.renewWebhookSecret, { params }],
-      [administrator, webhooksApi.testWebhook, { params }],
-      [administrator, webhooksApi.listDeliveries, { params, query: { ...page, state: 'dead' } }],
-      [administrator, webhooksApi.replayDeliveries, { params, body: since }],
-      [administrator, webhooksApi.replayDeliveries, { params, body: { what: { kind: 'one', seq: 1 } } }],
-      [administrator, webhooksApi.discardDelivery, { params: { ...params, seq: '1' }, body: { reason: '停用' } }],
-    ]
-  }
-
-  private soundOfCodes(): Asking[] {
-    return [
-      [this.planner, codesApi.checkCode, { params: { kind: 'uscc', value: '914403001922038216' } }],
-      [this.planner, codesApi.checkCode, { params: { kind: 'grid', value: '120104002001001' } }],
-      [this.planner, codesApi.getCodeTable, { params: { table: 'divisions' } }],
     ]
   }
 

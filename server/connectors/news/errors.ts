@@ -40,6 +40,18 @@ export function noSuchDelivery(): Refusal {
   })
 }
 
+export function tooManyStreams(most: number): Refusal {
+  return new Refusal(
+    'Conflict',
+    'news.too-many-streams',
+    {
+      zh: `本服务器同时最多 ${most} 个事件流。请稍后重试，或改用推送。`,
+      en: `This server has ${most} streams of events at once. Try again later, or have news sent by a webhook.`,
+    },
+    { retryAfterSeconds: 30 },
+  )
+}
+
 export function secretUnreadable(): Refusal {
   return new Refusal('Conflict', 'news.secret-unreadable', {
     zh: '本服务器的主密钥无法打开此接收方的签名密钥。请设置原来的 CITYBRAIN_SECRET_KEY，或更换签名密钥。',

@@ -6,6 +6,7 @@ import { createPoster } from './post.ts'
 import { webhookRoutes } from './routes.ts'
 import { createSender } from './sender.ts'
 import type { NewsDeps } from './service.ts'
+import { streamRoutes } from './stream.ts'
 import { type Mask, namesOnly } from './visible.ts'
 
 export type { Mask } from './visible.ts'
@@ -38,7 +39,7 @@ export function createNews({ networks, mask = namesOnly, pace = PACE, logger, ..
   }
   return {
     consumer,
-    routes: webhookRoutes(deps),
+    routes: [...webhookRoutes(deps), ...streamRoutes({ database: known.database, mask })],
     start: () => sender.start(),
     async close(): Promise<void> {
       await sender.close()

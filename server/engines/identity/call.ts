@@ -61,6 +61,8 @@ export interface Call<R extends Route = Route> {
    * the key is kept when and only when the change was made. None where no key came.
    */
   once(): readonly Write[]
+  /** Where a stream that broke off shall go on, as the client says. */
+  readonly lastEventId: string | null
   /** Fires when the caller has gone or the server is closing. */
   readonly signal: AbortSignal
   /** Hands the browser the cookie of a new session, or takes it away with null. */
@@ -79,10 +81,21 @@ export class WrittenReply {
   }
 }
 
+/** A value of a stream with its place: a client that comes back names the last one it had. */
+export class PlacedEvent<T = unknown> {
+  readonly place: string
+  readonly value: T
+
+  constructor(place: string, value: T) {
+    this.place = place
+    this.value = value
+  }
+}
+
 type Answer<R extends Route> = R['gives'] extends 'file'
   ? FileReply
   : R['gives'] extends 'events'
-    ? AsyncIterable<RouteReply<R>>
+    ? AsyncIterable<RouteReply<R> | PlacedEvent<RouteReply<R>>>
     : RouteReply<R> | WrittenReply
 
 /** What an engine offers at a route; `server/http/mount.ts` puts it on the network. */

@@ -4,6 +4,7 @@ export {
   type CallSession,
   type FileReply,
   type MountedRoute,
+  PlacedEvent,
   serve,
   type Upload,
   WrittenReply,
