@@ -84,7 +84,11 @@ export const forbidden: IForbiddenRuleType[] = [
   ...layer({
     name: 'rules',
     from: '^rules/',
-    allowed: ['^rules/', '^contract/', packages('decimal[.]js', 'chinese-days', 'opencc-js', 'pinyin-pro', ...GEOMETRY)],
+    allowed: [
+      '^rules/',
+      '^contract/',
+      packages('decimal[.]js', 'chinese-days', 'opencc-js', 'pinyin-pro', ...GEOMETRY),
+    ],
     repair:
       'rules may import contract and the decimal, calendar, script and geometry libraries: no input or output, no clock. Take what you need as a parameter, or move the code to the server.',
   }),

@@ -14,6 +14,7 @@ import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { RegistryDeps } from './engines/registry/index.ts'
+import type { Space } from './engines/space/index.ts'
 import {
   type Config,
   type Consumer,
