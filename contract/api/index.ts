@@ -10,6 +10,7 @@ import { PLAN_ROUTES } from './plan.ts'
 import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
+import { THING_IMPORT_ROUTES } from './thing-imports.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
 import { THING_TYPE_ROUTES } from './thing-types.ts'
 import { THING_ROUTES } from './things.ts'
@@ -33,4 +34,5 @@ export const ROUTES = [
   ...THING_ROUTES,
   ...THING_HISTORY_ROUTES,
   ...REGION_ROUTES,
+  ...THING_IMPORT_ROUTES,
 ] as const

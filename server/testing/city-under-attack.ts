@@ -13,11 +13,13 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
-import { adoptTypes, thingRoutes } from '../engines/registry/index.ts'
+import { adoptTypes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
+import { importsOf } from './import-desk.ts'
+import { soundOfImports } from './imports-under-attack.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
@@ -93,6 +95,7 @@ export class CityUnderAttack {
         ...planRoutes(openPlainEngine(parts)),
         ...thingRoutes(registryOf(parts)),
         ...openSpaceRoutes(parts),
+        ...importRoutes(importsOf(registryOf(parts))),
       ],
     })
     await adoptTypes(test.database, CLUB_TYPES)
@@ -170,6 +173,7 @@ export class CityUnderAttack {
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),
       ...soundOfSpace(this.planner, this.district),
+      ...(await soundOfImports(this.steward)),
     ]
   }
 
