@@ -1,16 +1,9 @@
-import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { DistrictProfile, SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
-import { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
-import { PlanKind } from '@citybrain/contract/engines/plan.ts'
+import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { PlainDate } from '@citybrain/contract/kernel/time.ts'
-import { Words } from '@citybrain/contract/kernel/words.ts'
-import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
-import { Pack } from '@citybrain/contract/pack/pack.ts'
-import { z } from 'zod'
-import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli/hands.ts'
+import { listCodeTables, listDistricts, listPacks } from './cli/data-folders.ts'
+import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
@@ -37,9 +30,6 @@ const VERSION = '0.1.0'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Everybody may read it: the sample's people are fictional, and they can sign in on a sample server only. */
-const SAMPLE_PASSWORD = 'nankai-sample-2023'
-
 /** The command line, and through it the whole server. Gives the exit status. */
 export function main(argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, hands)
@@ -55,79 +45,6 @@ async function readDocument(...[input, options]: Parameters<DocumentReader>): Re
   } catch (error) {
     if (!(error instanceof documents.BadDocument)) throw error
     throw new Refusal('Invalid', error.code, { zh: error.zh, en: error.en })
-  }
-}
-
-const SampleModule = z.object({
-  SAMPLE_PEOPLE: z.array(SamplePerson),
-  SAMPLE_DOCUMENTS: z.array(
-    z.object({ file: z.string().regex(/^[\w.-]+$/), title: Words, kind: PlanKind.default('annual-plan') }),
-  ),
-  SAMPLE_TODAY: PlainDate,
-  SAMPLE_GRID: SampleGrid.optional(),
-})
-
-/** Every folder below `district/`: its data, and its sample city where it has one. Replacing the folder is enough. */
-async function listDistricts(): Promise<ServedDistrict[]> {
-  const folders = readdirSync(`${root}district`, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return Promise.all(
-    folders.map(async ({ name }) => {
-      const folder = new URL(`../district/${name}/`, import.meta.url)
-      const exported: unknown[] = Object.values(await import(new URL('index.ts', folder).href))
-      const profile = DistrictProfile.parse(exported[0])
-      return { profile, sample: await findSample(folder), things: await findThings(folder) }
-    }),
-  )
-}
-
-/** Every folder below `packs/`: its types of things and its code tables. */
-async function listPacks(): Promise<Pack[]> {
-  const folders = readdirSync(`${root}packs`, { withFileTypes: true }).filter((one) => one.isDirectory())
-  const holding = folders.filter(({ name }) => readdirSync(`${root}packs/${name}`).includes('pack.ts'))
-  return Promise.all(
-    holding.map(async ({ name }) => {
-      const exported: unknown[] = Object.values(await import(new URL(`../packs/${name}/pack.ts`, import.meta.url).href))
-      return Pack.parse(exported[0])
-    }),
-  )
-}
-
-/** The code tables of every pack, and the divisions that the districts' data name. */
-async function listCodeTables(): Promise<CodeTable[]> {
-  const packs = await listPacks()
-  return [...packs.flatMap((pack) => pack.codeTables), divisionsOf(await listDistricts())]
-}
-
-function divisionsOf(districts: readonly ServedDistrict[]): CodeTable {
-  return {
-    key: 'divisions',
-    title: { zh: '本系统各区及其街道', en: 'Districts served here and their streets' },
-    basis: 'GB/T 2260、统计用区划代码',
-    source: { zh: '各区数据文件夹', en: 'The districts’ data folders' },
-    ...{ known: 'verified', effectiveFrom: null, effectiveTo: null, complete: false },
-    entries: districts.flatMap(({ profile: { code, name, streets } }) => [
-      { code, title: name },
-      ...streets.map((street) => ({ code: street.code, title: street.name })),
-    ]),
-  }
-}
-
-async function findThings(folder: URL): Promise<DistrictThing[]> {
-  if (!readdirSync(folder).includes('things.ts')) return []
-  const { DISTRICT_THINGS } = await import(new URL('things.ts', folder).href)
-  return z.array(DistrictThing).parse(DISTRICT_THINGS)
-}
-
-async function findSample(folder: URL): Promise<SampleCity | null> {
-  if (!readdirSync(folder).includes('sample.ts')) return null
-  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY, SAMPLE_GRID } = SampleModule.parse(
-    await import(new URL('sample.ts', folder).href),
-  )
-  return {
-    accounts: SAMPLE_PEOPLE.map((person) => ({ ...person, password: SAMPLE_PASSWORD })),
-    documents: SAMPLE_DOCUMENTS.map(({ file, ...told }) => ({ ...told, path: fileURLToPath(new URL(file, folder)) })),
-    today: SAMPLE_TODAY,
-    grid: SAMPLE_GRID ?? null,
   }
 }
 
@@ -168,7 +85,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
   const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
     await import('./engines/identity/index.ts')
-  const { baseMapOf, createSpace, spaceRoutes } = await import('./engines/space/index.ts')
+  const { spaceRoutes } = await import('./engines/space/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
@@ -185,14 +102,12 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const keys = createApiKeys({ ...people, districts: identity })
   const leavings = await watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
-  const space = createSpace({ database, clock, jobs, profileOf, baseMap: baseMapOf(config) })
-  await space.loadDistricts(districts, sample)
+  const space = await openSpace(base, { config, profileOf, sample })
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
-  const sealer = openSealer(config)
-  const news = createNews({ database, clock, sealer, logger, networks: config.webhookNetworks })
+  const parts = { database, clock, logger }
+  const news = createNews({ ...parts, sealer: openSealer(config), networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
-  const sweeping = startSweeping(registry, logger)
-  shutdown.add('sweep', () => sweeping.close())
+  shutdown.add('sweep', startSweeping(registry, logger).close)
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
@@ -209,7 +124,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   ]
   // Whoever reacts to what happens stands here, one line each.
   const consumers: Consumer[] = [news.consumer]
-  const reactor = createReactor({ database, clock, logger, consumers })
+  const reactor = createReactor({ ...parts, consumers })
   await reactor.start()
   shutdown.add('reactor', () => reactor.close())
   news.start()
@@ -232,6 +147,21 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     },
     close: () => shutdown.run(),
   }
+}
+
+/** Space with the regions that the districts' data names. */
+async function openSpace(
+  { database, clock, jobs, districts }: Base,
+  {
+    config,
+    profileOf,
+    sample,
+  }: Pick<CityOptions, 'config' | 'sample'> & { profileOf: (code: DistrictCode) => DistrictProfile },
+): Promise<Space> {
+  const { baseMapOf, createSpace } = await import('./engines/space/index.ts')
+  const space = createSpace({ database, clock, jobs, profileOf, baseMap: baseMapOf(config) })
+  await space.loadDistricts(districts, sample)
+  return space
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

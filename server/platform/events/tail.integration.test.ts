@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { addCourts, changeCourt, makeCourts } from '../../testing/courts.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { quietLogger } from '../../testing/quiet-logger.ts'
-import { openDatabase, type Tailed, tail } from '../index.ts'
+import { openDatabase, tail } from '../index.ts'
+import type { Tailed } from './tail.ts'
 
 describeOnEachDatabase('the tail of the log', (open, kind) => {
   beforeAll(() => makeCourts(open().database))
