@@ -61,9 +61,3 @@ export const hasParts = (parts: number) =>
     },
     { parts },
   )
-
-export const layerTooLarge = (most: number) =>
-  new Refusal('Invalid', 'space.layer-too-large', {
-    zh: `要检查的区域超过 ${most} 个。请选择一个上级区域，分片检查。`,
-    en: `There are more than ${most} regions to check. Choose a region they lie in and check part by part.`,
-  })

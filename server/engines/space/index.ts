@@ -11,8 +11,7 @@ import { loadSampleGrid } from './sample-grid.ts'
 import { loadDistrict } from './seed.ts'
 
 export { type Around, distanceFrom, featureJsonOf, featureOf, isNear, meetsBox } from './feature-sql.ts'
-export { DATUM_WORDS, geoJsonOf, geometryOf } from './geometry-sql.ts'
-export { type Assigned, assignPoints, regionsOfPoint } from './ground-store.ts'
+export { assignPoints } from './ground-store.ts'
 export { baseMapOf } from './map.ts'
 
 /** A district's data, and what its sample city adds. */
