@@ -1,4 +1,4 @@
-/** The face of the rules of imports: where a header stands, which column is which field, what a cell says. */
+/** The face of the rules of imports: where a header stands, which column is which field, what a row says. */
 export { guessColumns, guessMatch, headerSignature, knownNames } from './guess.ts'
 export { findHeader, headersOf } from './header.ts'
 export { type CellFault, createRowReader, isNoData } from './row.ts'
