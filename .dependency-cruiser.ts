@@ -20,6 +20,9 @@ const FACES = '^server/engines/[^/]+/index[.]ts$'
 const SHARED = ['^contract/', '^rules/']
 const packages = (...names: string[]) => `(^|/)node_modules/(${names.join('|')})/`
 
+/** Pure arithmetic of positions: spatial index, exact predicates, datums. */
+const GEOMETRY = ['flatbush', 'flatqueue', 'robust-predicates', 'proj4', 'gcoord']
+
 /** A layer may import what `allowed` names and nothing else; its tests also use server/testing, test libraries and Node. */
 function layer({ name, from, fromNot = [], allowed, core = false, repair }: Layer): IForbiddenRuleType[] {
   const types = core ? { dependencyTypesNot: ['core' as const] } : {}
@@ -81,9 +84,13 @@ export const forbidden: IForbiddenRuleType[] = [
   ...layer({
     name: 'rules',
     from: '^rules/',
-    allowed: ['^rules/', '^contract/', packages('decimal[.]js', 'chinese-days', 'opencc-js', 'pinyin-pro')],
+    allowed: [
+      '^rules/',
+      '^contract/',
+      packages('decimal[.]js', 'chinese-days', 'opencc-js', 'pinyin-pro', ...GEOMETRY),
+    ],
     repair:
-      'rules may import contract and the decimal, calendar and script libraries: no input or output, no clock. Take what you need as a parameter, or move the code to the server.',
+      'rules may import contract and the decimal, calendar, script and geometry libraries: no input or output, no clock. Take what you need as a parameter, or move the code to the server.',
   }),
   ...layer({
     name: 'packs',

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { DistrictProfile, SamplePerson } from '@citybrain/contract/engines/district.ts'
+import { DistrictProfile, SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
 import { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
@@ -14,6 +14,7 @@ import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { RegistryDeps } from './engines/registry/index.ts'
+import type { GeodataReader, Space } from './engines/space/index.ts'
 import {
   type Config,
   type Consumer,
@@ -57,12 +58,24 @@ async function readDocument(...[input, options]: Parameters<DocumentReader>): Re
   }
 }
 
+/** A bad file of spatial data as the refusal that it is. */
+async function readGeodata(...[input, options]: Parameters<GeodataReader>): ReturnType<GeodataReader> {
+  const geodata = await import('./connectors/geodata/index.ts')
+  try {
+    return await geodata.readGeodata(input, options)
+  } catch (error) {
+    if (!(error instanceof geodata.BadGeodata)) throw error
+    throw new Refusal('Invalid', error.code, { zh: error.zh, en: error.en })
+  }
+}
+
 const SampleModule = z.object({
   SAMPLE_PEOPLE: z.array(SamplePerson),
   SAMPLE_DOCUMENTS: z.array(
     z.object({ file: z.string().regex(/^[\w.-]+$/), title: Words, kind: PlanKind.default('annual-plan') }),
   ),
   SAMPLE_TODAY: PlainDate,
+  SAMPLE_GRID: SampleGrid.optional(),
 })
 
 /** Every folder below `district/`: its data, and its sample city where it has one. Replacing the folder is enough. */
@@ -118,13 +131,14 @@ async function findThings(folder: URL): Promise<DistrictThing[]> {
 
 async function findSample(folder: URL): Promise<SampleCity | null> {
   if (!readdirSync(folder).includes('sample.ts')) return null
-  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY } = SampleModule.parse(
+  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY, SAMPLE_GRID } = SampleModule.parse(
     await import(new URL('sample.ts', folder).href),
   )
   return {
     accounts: SAMPLE_PEOPLE.map((person) => ({ ...person, password: SAMPLE_PASSWORD })),
     documents: SAMPLE_DOCUMENTS.map(({ file, ...told }) => ({ ...told, path: fileURLToPath(new URL(file, folder)) })),
     today: SAMPLE_TODAY,
+    grid: SAMPLE_GRID ?? null,
   }
 }
 
@@ -165,6 +179,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
   const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
     await import('./engines/identity/index.ts')
+  const { spaceRoutes } = await import('./engines/space/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
@@ -181,10 +196,11 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const keys = createApiKeys({ ...people, districts: identity })
   const leavings = await watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
+  const space = await openSpace(base, config, sample)
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const sealer = openSealer(config)
   const news = createNews({ database, clock, sealer, logger, networks: config.webhookNetworks })
-  const registry = await openRegistry(base)
+  const registry = await openRegistry(base, space)
   const sweeping = startSweeping(registry, logger)
   shutdown.add('sweep', () => sweeping.close())
   const routes = [
@@ -197,6 +213,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...thingRoutes(registry),
+    ...spaceRoutes(space),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
@@ -210,6 +227,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
     metricsAccess: config.metricsAccess,
     consoleFolder: `${root}console/dist`,
+    mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,
   })
   const doors = createDoors(app, { config, holdsFolder: database.kind === 'pglite' })
   shutdown.add('doors', () => doors.close())
@@ -225,8 +243,17 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   }
 }
 
+/** Space with the regions that the districts' data name. */
+async function openSpace({ database, clock, jobs, districts }: Base, config: Config, sample: boolean): Promise<Space> {
+  const { baseMapOf, createSpace } = await import('./engines/space/index.ts')
+  const parts = { database, clock, jobs, profileOf: profilesOf(districts), readGeodata }
+  const space = createSpace({ ...parts, baseMap: baseMapOf(config) })
+  await space.loadDistricts(districts, sample)
+  return space
+}
+
 /** The registry with the types of all packs. */
-async function openRegistry({ database, clock, jobs, districts, logger }: Base): Promise<RegistryDeps> {
+async function openRegistry({ database, clock, jobs, districts, logger }: Base, space: Space): Promise<RegistryDeps> {
   const { adoptTypes, createCatalogue, loadThings, recordReads } = await import('./engines/registry/index.ts')
   const packs = await listPacks()
   const types = packs.flatMap((pack) => pack.types)
@@ -234,7 +261,7 @@ async function openRegistry({ database, clock, jobs, districts, logger }: Base):
   const registry: RegistryDeps = {
     ...{ database, clock, jobs, catalogue: createCatalogue(types, await listCodeTables()) },
     auditReads: recordReads(database),
-    locator: async () => ({ locate: () => ({ street: null, community: null, grid: null }) }),
+    locator: (district) => space.index(district),
   }
   for (const { profile, things } of districts) {
     const loaded = await loadThings(registry, profile.code, things)

@@ -200,3 +200,18 @@ export const SamplePerson = z.object({
   posts: z.array(z.string()).default([]),
 })
 export type SamplePerson = z.infer<typeof SamplePerson>
+
+/**
+ * A made-up unit grid for a sample city: square cells within the district's boundary, grouped into square communities,
+ * each given to the street whose seed is nearest. It says nothing about where streets and communities really lie.
+ */
+export const SampleGrid = z.object({
+  cellM: z.int().min(20).max(1_000),
+  /** Cells along each side of a community; each has room for 999. */
+  communityCells: z.int().min(1).max(31),
+  /** Number of each street's first community: high, so that none is taken for a real one. */
+  firstCommunity: z.int().min(1).max(900),
+  streets: z.array(z.object({ street: StreetCode, near: Position })).min(1),
+  source: Words,
+})
+export type SampleGrid = z.infer<typeof SampleGrid>

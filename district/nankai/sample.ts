@@ -1,4 +1,4 @@
-import type { SamplePerson } from '@citybrain/contract/engines/district.ts'
+import type { SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
 
 /** People of the sample city: 样例 is no surname's given name, so nobody takes them for officials. */
 export const SAMPLE_PEOPLE = [
@@ -74,3 +74,31 @@ export const SAMPLE_DOCUMENTS = [
 
 /** The day on which the sample city's clock stands when it starts. */
 export const SAMPLE_TODAY = '2023-09-15'
+
+/**
+ * No public file holds the district's streets, communities or unit grid, so the sample city gets an invented one: about
+ * 4 000 cells of 100 m. Seeds are recalled positions of a place in each street.
+ */
+export const SAMPLE_GRID = {
+  cellM: 100,
+  communityCells: 7,
+  firstCommunity: 901,
+  streets: [
+    { street: '120104001', near: [117.143, 39.131] },
+    { street: '120104002', near: [117.1765, 39.1405] },
+    { street: '120104003', near: [117.168, 39.136] },
+    { street: '120104004', near: [117.16, 39.131] },
+    { street: '120104005', near: [117.163, 39.119] },
+    { street: '120104006', near: [117.161, 39.105] },
+    { street: '120104007', near: [117.125, 39.137] },
+    { street: '120104008', near: [117.144, 39.116] },
+    { street: '120104009', near: [117.143, 39.096] },
+    { street: '120104010', near: [117.16, 39.089] },
+    { street: '120104011', near: [117.166, 39.073] },
+    { street: '120104012', near: [117.128, 39.084] },
+  ],
+  source: {
+    zh: '样例数据：按100米方格生成，与真实街道、社区、网格界线无关',
+    en: 'Sample data: generated as squares of 100 m; unrelated to the real bounds of streets, communities and grid',
+  },
+} satisfies SampleGrid

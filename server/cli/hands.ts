@@ -1,5 +1,5 @@
 import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
-import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
+import type { DistrictProfile, SampleGrid } from '@citybrain/contract/engines/district.ts'
 import type { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import type { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
@@ -23,6 +23,8 @@ export interface SampleCity {
   readonly documents: readonly SampleDocument[]
   /** The day on which a new sample city begins. */
   readonly today: PlainDate
+  /** Its invented unit grid. */
+  readonly grid: SampleGrid | null
 }
 
 export interface ServedDistrict {

@@ -21,6 +21,8 @@ export interface AppDeps {
   readonly routes: readonly MountedRoute[]
   /** Scheme, host and port under which browsers reach the server; null: whatever they called it. */
   readonly publicOrigin: string | null
+  /** Where the tiles of the base map come from; browsers may load from there. */
+  readonly mapOrigin?: string | null
   /** Folder of the built console; a page says how to build it where it is missing. */
   readonly consoleFolder: string
   readonly version: string

@@ -10,6 +10,7 @@ const PER_MINUTE = 3000
 interface Protection {
   readonly publicOrigin: string | null
   readonly perMinute?: number
+  readonly mapOrigin?: string | null
   isLocal(socket: Socket): boolean
 }
 
@@ -17,7 +18,10 @@ interface Protection {
 export async function protect(fastify: FastifyInstance, protection: Protection): Promise<void> {
   const secure = protection.publicOrigin?.startsWith('https:') ?? false
   await fastify.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(secure) },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: contentSecurityPolicy(secure, protection.mapOrigin ?? null),
+    },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
@@ -36,17 +40,18 @@ export async function protect(fastify: FastifyInstance, protection: Protection):
   })
 }
 
-/** Only our own files run. Ant Design writes its styles into the page, hence the exception for them. */
-function contentSecurityPolicy(secure: boolean): Record<string, string[]> {
+/** Only our own files run; pictures also come from the base map that the operator set. Ant Design writes its styles into the page, hence the exception for them. */
+function contentSecurityPolicy(secure: boolean, mapOrigin: string | null): Record<string, string[]> {
   const self = "'self'"
+  const map = mapOrigin === null ? [] : [mapOrigin]
   return {
     defaultSrc: [self],
     scriptSrc: [self],
     scriptSrcAttr: ["'none'"],
     styleSrc: [self, "'unsafe-inline'"],
-    imgSrc: [self, 'data:', 'blob:'],
+    imgSrc: [self, 'data:', 'blob:', ...map],
     fontSrc: [self, 'data:'],
-    connectSrc: [self],
+    connectSrc: [self, ...map],
     workerSrc: [self, 'blob:'],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
 import { thingRoutes } from '../engines/registry/index.ts'
+import { createSpace, spaceRoutes } from '../engines/space/index.ts'
 import { registryOf } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { openNews } from '../testing/news.ts'
@@ -42,6 +43,7 @@ describeOnEachDatabase('routes', (open) => {
         ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
+        ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })

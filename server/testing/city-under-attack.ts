@@ -22,6 +22,7 @@ import type { TestDatabase } from './databases.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
+import { openSpaceRoutes, soundOfSpace } from './space-under-attack.ts'
 import { type Browser, createTestApp, type TestApp } from './test-app.ts'
 import { soundOfThings } from './things-under-attack.ts'
 
@@ -92,6 +93,7 @@ export class CityUnderAttack {
         ...openNews(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
         ...thingRoutes(registryOf(parts)),
+        ...openSpaceRoutes(parts),
       ],
     })
     await adoptTypes(test.database, CLUB_TYPES)
@@ -170,6 +172,7 @@ export class CityUnderAttack {
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),
+      ...soundOfSpace(this.planner, this.district),
     ]
   }
 

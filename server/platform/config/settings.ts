@@ -46,6 +46,13 @@ function isNetwork(cidr: string): boolean {
   const most = { 4: 32, 6: 128 }[isIP(network)] ?? -1
   return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most
 }
+const tileTemplate = filled.refine(
+  (text) =>
+    URL.canParse(text) &&
+    /^https?:$/.test(new URL(text).protocol) &&
+    ['{z}', '{x}', '{y}'].every((part) => text.includes(part)),
+  'expected an address such as https://tiles.example.gov.cn/{z}/{x}/{y}.png',
+)
 
 /** Hides the password of a database URL, also one given as a query parameter. */
 export function maskUrl(text: string): string {
@@ -143,5 +150,26 @@ export const SETTINGS = {
     about: 'Who may read /metrics: loopback (programs on this machine) or anyone who reaches the port',
     initial: 'loopback',
     read: z.enum(['loopback', 'anyone']),
+  },
+  baseMapTiles: {
+    env: 'CITYBRAIN_BASE_MAP_TILES',
+    flag: 'base-map-tiles',
+    about: 'URL of the tiles of a base map with {z}, {x} and {y}, in Web Mercator upon WGS84 or CGCS2000; never GCJ-02',
+    initial: null,
+    read: tileTemplate,
+  },
+  baseMapApproval: {
+    env: 'CITYBRAIN_BASE_MAP_APPROVAL',
+    flag: 'base-map-approval',
+    about: 'Review number (审图号) of the base map, shown on every map; required with a base map',
+    initial: null,
+    read: filled,
+  },
+  baseMapAttribution: {
+    env: 'CITYBRAIN_BASE_MAP_ATTRIBUTION',
+    flag: 'base-map-attribution',
+    about: 'Whose map it is, shown on every map',
+    initial: null,
+    read: filled,
   },
 } as const satisfies Record<string, Setting>
