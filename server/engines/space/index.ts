@@ -16,7 +16,7 @@ import { loadDistrict } from './seed.ts'
 export type { AddressSource } from './addresses.ts'
 export { type Around, distanceFrom, featureJsonOf, featureOf, isNear, meetsBox } from './feature-sql.ts'
 export type { GeodataReader } from './geodata.ts'
-export { assignPoints, regionsOfPoint } from './ground-store.ts'
+export { assignPoints } from './ground-store.ts'
 export { baseMapOf } from './map.ts'
 
 /** A district's data, and what its sample city adds. */
