@@ -7,7 +7,7 @@ import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
-import type { Space } from './engines/space/index.ts'
+import type { GeodataReader, Space } from './engines/space/index.ts'
 import {
   type Config,
   type Consumer,
@@ -44,6 +44,17 @@ async function readDocument(...[input, options]: Parameters<DocumentReader>): Re
     return await documents.readDocument(input, options)
   } catch (error) {
     if (!(error instanceof documents.BadDocument)) throw error
+    throw new Refusal('Invalid', error.code, { zh: error.zh, en: error.en })
+  }
+}
+
+/** A bad file of spatial data as the refusal that it is. */
+async function readGeodata(...[input, options]: Parameters<GeodataReader>): ReturnType<GeodataReader> {
+  const geodata = await import('./connectors/geodata/index.ts')
+  try {
+    return await geodata.readGeodata(input, options)
+  } catch (error) {
+    if (!(error instanceof geodata.BadGeodata)) throw error
     throw new Refusal('Invalid', error.code, { zh: error.zh, en: error.en })
   }
 }
@@ -102,7 +113,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const keys = createApiKeys({ ...people, districts: identity })
   const leavings = await watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
-  const space = await openSpace(base, { config, profileOf, sample })
+  const space = await openSpace(base, config, sample)
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const parts = { database, clock, logger }
   const news = createNews({ ...parts, sealer: openSealer(config), networks: config.webhookNetworks })
@@ -149,17 +160,11 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   }
 }
 
-/** Space with the regions that the districts' data names. */
-async function openSpace(
-  { database, clock, jobs, districts }: Base,
-  {
-    config,
-    profileOf,
-    sample,
-  }: Pick<CityOptions, 'config' | 'sample'> & { profileOf: (code: DistrictCode) => DistrictProfile },
-): Promise<Space> {
+/** Space with the regions that the districts' data name. */
+async function openSpace({ database, clock, jobs, districts }: Base, config: Config, sample: boolean): Promise<Space> {
   const { baseMapOf, createSpace } = await import('./engines/space/index.ts')
-  const space = createSpace({ database, clock, jobs, profileOf, baseMap: baseMapOf(config) })
+  const parts = { database, clock, jobs, profileOf: profilesOf(districts), readGeodata }
+  const space = createSpace({ ...parts, baseMap: baseMapOf(config) })
   await space.loadDistricts(districts, sample)
   return space
 }
@@ -190,10 +195,7 @@ function namesIn({ streets, departments }: DistrictProfile) {
 }
 
 /** The registry with the types of all packs. */
-async function openRegistry(
-  { database, clock, jobs, districts, logger }: Base,
-  space: Pick<Space, 'index'>,
-): Promise<RegistryDeps> {
+async function openRegistry({ database, clock, jobs, districts, logger }: Base, space: Space): Promise<RegistryDeps> {
   const { adoptTypes, createCatalogue, loadThings, recordReads } = await import('./engines/registry/index.ts')
   const packs = await listPacks()
   const types = packs.flatMap((pack) => pack.types)

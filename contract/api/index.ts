@@ -1,3 +1,4 @@
+import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
@@ -7,6 +8,7 @@ import { LOG_ROUTES } from './log.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
+import { REGION_IMPORT_ROUTES } from './region-imports.ts'
 import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
@@ -35,4 +37,6 @@ export const ROUTES = [
   ...THING_HISTORY_ROUTES,
   ...REGION_ROUTES,
   ...THING_IMPORT_ROUTES,
+  ...REGION_IMPORT_ROUTES,
+  ...ADDRESS_ROUTES,
 ] as const

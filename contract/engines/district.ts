@@ -210,7 +210,7 @@ export const SampleGrid = z.object({
   /** Cells along each side of a community; each has room for 999. */
   communityCells: z.int().min(1).max(31),
   /** Number of each street's first community: high, so that none is taken for a real one. */
-  firstCommunity: z.int().min(1).max(900),
+  firstCommunity: z.int().min(1).max(950),
   streets: z.array(z.object({ street: StreetCode, near: Position })).min(1),
   source: Words,
 })

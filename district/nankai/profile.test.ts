@@ -1,8 +1,8 @@
-import { DistrictProfile, SamplePerson } from '@citybrain/contract/engines/district.ts'
+import { DistrictProfile, SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
 import { Role } from '@citybrain/contract/engines/rights.ts'
 import { expect, test } from 'vitest'
 import { nankai } from './index.ts'
-import { SAMPLE_PEOPLE } from './sample.ts'
+import { SAMPLE_GRID, SAMPLE_PEOPLE } from './sample.ts'
 
 const CODES = new Set(nankai.departments.map((department) => department.code))
 
@@ -70,4 +70,10 @@ test('the sample city has one fictional person for each role', () => {
     expect(person.name).toContain('样例')
     expect(CODES).toContain(person.department)
   }
+})
+
+test('the sample grid is sound, says that it is invented, and has a seed in each street', () => {
+  const grid = SampleGrid.parse(SAMPLE_GRID)
+  expect(grid.streets.map(({ street }) => street)).toEqual(nankai.streets.map(({ code }) => code))
+  expect([grid.source.zh, grid.source.en]).toEqual([expect.stringContaining('样例'), expect.stringContaining('Sample')])
 })

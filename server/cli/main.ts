@@ -14,11 +14,12 @@ import { nearest } from './nearest.ts'
 import { createOutput, type Output } from './output.ts'
 import { plan } from './plan.ts'
 import { badUsage, unknownVerb } from './refusals.ts'
+import { region } from './region.ts'
 import { serve } from './serve.ts'
 import { settingOptions } from './settings.ts'
 import type { ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, account, log, key, code, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, region, account, log, key, code, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {

@@ -1,15 +1,12 @@
 import { writeFile } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
-import { getJob } from '@citybrain/contract/api/operations.ts'
 import * as api from '@citybrain/contract/api/plan.ts'
 import { exportRegister } from '@citybrain/contract/api/register.ts'
 import { PlanKind, type PlanSummary } from '@citybrain/contract/engines/plan.ts'
-import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { Id } from '@citybrain/contract/kernel/ids.ts'
-import type { Job } from '@citybrain/contract/kernel/job.ts'
+import { ended } from './await-job.ts'
 import { type Caller, type Carrier, createCaller, createCarrier, withCity } from './call.ts'
 import { pathOf, readInput } from './input.ts'
-import { badUsage, cannotWrite, fileTooLarge, importStopped } from './refusals.ts'
+import { badUsage, cannotWrite, fileTooLarge } from './refusals.ts'
 import { readSettings } from './settings.ts'
 import { drawTable, type TableColumn } from './table.ts'
 import type { Run } from './verb.ts'
@@ -17,7 +14,6 @@ import { districtOf } from './which-district.ts'
 
 /** As much as the server takes in one form. */
 const LARGEST_MEBIBYTES = 64
-const POLL_MS = 200
 
 type Work = (call: Caller, carrier: Carrier) => Promise<void>
 
@@ -45,18 +41,6 @@ export async function importPlan(run: Run, file: string, period: string | null):
     }
     await run.out.print(run.flags.json ? JSON.stringify(result) : text[run.language])
   })
-}
-
-/** The job when it is done; a job that failed is refused in its own words. */
-async function ended(call: Caller, begun: Job): Promise<Job> {
-  let job = begun
-  while (job.endedAt === null) {
-    await pause(POLL_MS)
-    job = await call(getJob, { params: { job: job.id } })
-  }
-  if (job.refusal) throw new Refusal('Invalid', job.refusal.code, job.refusal.words)
-  if (job.state !== 'done') throw importStopped(job.note)
-  return job
 }
 
 export async function listPlans(run: Run): Promise<void> {

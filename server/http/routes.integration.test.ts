@@ -43,7 +43,7 @@ describeOnEachDatabase('routes', (open) => {
         ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
-        ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, baseMap: null })),
+        ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })

@@ -172,7 +172,7 @@ export class CityUnderAttack {
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),
-      ...soundOfSpace(this.planner, this.district),
+      ...(await soundOfSpace(this.city, this.planner, this.district)),
       ...(await soundOfImports(this.steward)),
     ]
   }

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import * as api from '@citybrain/contract/api/regions.ts'
 import type { Route, RouteReply } from '@citybrain/contract/api/route.ts'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { createSpace, type Space, spaceRoutes } from '../engines/space/index.ts'
+import type { Job } from '@citybrain/contract/kernel/job.ts'
+import { BadGeodata, readGeodata } from '../connectors/geodata/index.ts'
+import { createSpace, type GeodataReader, type Space, spaceRoutes } from '../engines/space/index.ts'
 import { type Actor, openJobs, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { quietLogger } from './quiet-logger.ts'
@@ -41,6 +44,16 @@ export function profileOf(code: DistrictCode): DistrictProfile {
   } as unknown as DistrictProfile
 }
 
+/** The real reader, its refusals as `main.ts` hands them on. */
+export const readFile: GeodataReader = async (input, options) => {
+  try {
+    return await readGeodata(input, options)
+  } catch (error) {
+    if (!(error instanceof BadGeodata)) throw error
+    throw new Refusal('Invalid', error.code, { zh: error.zh, en: error.en })
+  }
+}
+
 /** A planner who calls the engine's routes in a district of their own. */
 export interface SpaceDesk {
   readonly space: Space
@@ -48,6 +61,8 @@ export interface SpaceDesk {
   readonly district: DistrictCode
   readonly actor: Actor
   call<const R extends Route>(route: R, input?: object): Promise<RouteReply<R>>
+  /** The job when it has ended. */
+  finished(job: Job): Promise<Job>
   /** Adds a region and gives it. */
   add(region: object): Promise<RouteReply<typeof api.createRegion>>
 }
@@ -57,7 +72,7 @@ export async function openSpaceDesk(test: TestDatabase): Promise<SpaceDesk> {
   const district = await test.freshDistrict()
   const clock = createTestClock('2023-09-15T01:00:00.000Z')
   const jobs = await openJobs(database, clock, quietLogger)
-  const space = createSpace({ database, clock, jobs, profileOf, baseMap: null })
+  const space = createSpace({ database, clock, jobs, profileOf, readGeodata: readFile, baseMap: null })
   const actor: Actor = { ...systemActor(district), name: '规划科', via: 'session' }
   const routes = spaceRoutes(space)
   const call = async (route: Route, input: object = {}) => {
@@ -69,6 +84,10 @@ export async function openSpaceDesk(test: TestDatabase): Promise<SpaceDesk> {
   const desk = { space, clock, district, actor, call: call as SpaceDesk['call'] }
   return {
     ...desk,
+    finished: async (job) => {
+      for await (const now of jobs.watch(district, job.id)) if (now.endedAt) return now
+      throw new Error('the job never ended')
+    },
     add: (region) =>
       desk.call(api.createRegion, {
         body: api.createRegion.body.parse({ id: randomUUID(), source: '测试', name: '甲', ...region }),

@@ -4,8 +4,10 @@ import { limits } from './limits.ts'
 import { checkSize, type ReadDocument } from './read.ts'
 import type { ReaderInput, ReaderMessage } from './reader-worker.ts'
 
+export { type Archive, openArchive } from './archive.ts'
 export { BadDocument, type BadDocumentCode } from './bad-document.ts'
 export type { ReadDocument } from './read.ts'
+export { decodeText } from './text.ts'
 
 export interface ReadOptions {
   /** Stops the reading at once; the promise rejects with the signal's reason. */

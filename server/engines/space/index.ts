@@ -1,16 +1,21 @@
+import type { AddressMatch } from '@citybrain/contract/engines/address.ts'
 import type { DistrictProfile, Position, SampleGrid } from '@citybrain/contract/engines/district.ts'
 import type { Located } from '@citybrain/contract/engines/region.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { RegionIndex } from '@citybrain/rules/space/region-index.ts'
 import type { MountedRoute } from '../identity/index.ts'
+import { type AddressSource, addressRoutes, matchAddress } from './addresses.ts'
 import type { SpaceDeps } from './deps.ts'
+import { importRoutes } from './import-routes.ts'
 import { createRegionIndexes, type IndexOptions } from './indexes.ts'
 import { regionRoutes } from './routes.ts'
 import { loadSampleGrid } from './sample-grid.ts'
 import { loadDistrict } from './seed.ts'
 
+export type { AddressSource } from './addresses.ts'
 export { type Around, distanceFrom, featureJsonOf, featureOf, isNear, meetsBox } from './feature-sql.ts'
+export type { GeodataReader } from './geodata.ts'
 export { assignPoints } from './ground-store.ts'
 export { baseMapOf } from './map.ts'
 
@@ -30,6 +35,10 @@ export interface Space {
   locate(district: DistrictCode, position: Position, on?: PlainDate, options?: IndexOptions): Promise<Located>
   /** The index itself, for asking many times in microseconds each. It is a moment's: get it anew for each batch. */
   index(district: DistrictCode, options?: IndexOptions): Promise<RegionIndex>
+  /** Where candidates for addresses come from; the registry says so when the engines are wired. */
+  useAddresses(source: AddressSource): void
+  /** The things an address may mean, best first, with the reasons of their scores (0 to 1). */
+  matchAddress(district: DistrictCode, text: string, limit?: number): Promise<AddressMatch[]>
   /**
    * Records what the districts' data names and was never recorded; in a sample city also the invented grid. Gives how
    * many regions were added.
@@ -39,8 +48,14 @@ export interface Space {
 
 export function createSpace(parts: Omit<SpaceDeps, 'indexes'>): Space {
   const deps: SpaceDeps = { ...parts, indexes: createRegionIndexes(parts.database) }
+  let addresses: AddressSource = async () => []
   return {
     deps,
+    useAddresses: (source) => {
+      addresses = source
+    },
+    matchAddress: async (district, text, limit = 10) =>
+      (await matchAddress(addresses, district, { text, limit })).matches,
     locate: async (district, [longitude, latitude], on = deps.clock.cityToday(), options) =>
       (await deps.indexes.get(district, options)).locate(longitude, latitude, on),
     index: (district, options) => deps.indexes.get(district, options),
@@ -58,5 +73,5 @@ async function loadDistricts(deps: SpaceDeps, districts: readonly DistrictData[]
 }
 
 export function spaceRoutes(space: Space): MountedRoute[] {
-  return regionRoutes(space)
+  return [...importRoutes(space), ...regionRoutes(space), ...addressRoutes(space)]
 }

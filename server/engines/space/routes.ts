@@ -2,11 +2,14 @@ import * as api from '@citybrain/contract/api/regions.ts'
 import { z } from 'zod'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import { getDetail } from './detail.ts'
+import { noSuchRegion } from './errors.ts'
 import type { Space } from './index.ts'
 import { describeMap } from './map.ts'
 import { writeFeatures } from './region-features.ts'
 import { listBoundaries, listRegions } from './region-list.ts'
+import { findRegion } from './region-store.ts'
 import { changeRegion, createRegion, endRegion } from './service.ts'
+import { checkRegions } from './topology.ts'
 
 /** A map draws no more; beyond it a smaller box is asked for. */
 const MOST_DRAWN = 6_000
@@ -39,6 +42,10 @@ export function regionRoutes(space: Space): MountedRoute[] {
       const on = dayOf(body.on)
       const index = await space.index(district)
       return { on, located: body.points.map(([x, y]) => index.locate(x, y, on)) }
+    }),
+    serve(api.checkTopology, async ({ db, query }) => {
+      if (query.parent !== undefined && !(await findRegion(db, query.parent))) throw noSuchRegion()
+      return checkRegions(db, { ...query, on: dayOf(query.on) })
     }),
     serve(api.getMap, async ({ district }) => describeMap(deps.profileOf(district), deps.baseMap)),
     serve(api.getRegion, ({ db, params, query }) =>

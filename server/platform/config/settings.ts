@@ -46,6 +46,13 @@ function isNetwork(cidr: string): boolean {
   const most = { 4: 32, 6: 128 }[isIP(network)] ?? -1
   return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most
 }
+const tileTemplate = filled.refine(
+  (text) =>
+    URL.canParse(text) &&
+    /^https?:$/.test(new URL(text).protocol) &&
+    ['{z}', '{x}', '{y}'].every((part) => text.includes(part)),
+  'expected an address such as https://tiles.example.gov.cn/{z}/{x}/{y}.png',
+)
 
 const tileTemplate = filled.refine(
   (text) =>

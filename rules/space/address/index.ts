@@ -1,0 +1,2 @@
+export { matchCandidates } from './match.ts'
+export { formatAddress, parseAddress } from './parse.ts'
