@@ -1,5 +1,6 @@
 /** The face of the registry's rules: history, values, search, masks, migrations. */
 export { type DecideContext, type DecidedFact, type Decision, decideChange, decideCreate } from './decide.ts'
+export { multiplyDecimals } from './decimal.ts'
 export { comparisonOf, type Filter, meets, type Operator, readFilter } from './filter.ts'
 export {
   type Assertion,
@@ -13,4 +14,4 @@ export {
 export { maskPatch, maskThing, personalFields, seesPeople } from './mask.ts'
 export { foldText, planSearch, type SearchPlan, termsOf } from './terms.ts'
 export { translate } from './translate.ts'
-export { fieldOf, type ValueFault } from './values.ts'
+export { checkValue, fieldOf, missingFields, type ValueFault } from './values.ts'

@@ -57,7 +57,7 @@ export async function commit(
   return at ?? ''
 }
 
-const rewritten = (draft: Draft) => ({
+export const rewritten = (draft: Draft) => ({
   row: draft.row,
   moved: hasMoved(draft),
   from: draft.before?.revision ?? 0,
@@ -67,7 +67,7 @@ const rewritten = (draft: Draft) => ({
  * What the log says of a fact. The log is read by many and passed on to receivers outside, so values above `internal`
  * and everything that names people stay out of it: their keys stand in `hidden`.
  */
-function newsOf(catalogue: Catalogue, { row }: Draft, fact: NewFact) {
+export function newsOf(catalogue: Catalogue, { row }: Draft, fact: NewFact) {
   const type = catalogue.get(row.type)
   const open = ([key]: [string, unknown]) =>
     key.startsWith('$') ? seesPeople(type, 'internal') : isCleared('internal', fieldOf(type, key)?.privacy ?? 'secret')

@@ -1,0 +1,234 @@
+import type { ImportMapping } from '@citybrain/contract/engines/thing-import.ts'
+import { Geometry } from '@citybrain/contract/kernel/geometry.ts'
+import { Id } from '@citybrain/contract/kernel/ids.ts'
+import type { Words } from '@citybrain/contract/kernel/words.ts'
+import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
+import type { Field } from '@citybrain/contract/pack/field.ts'
+import type { ThingType } from '@citybrain/contract/pack/thing.ts'
+import { checkCode } from '../codes/index.ts'
+import { faultOfCell, lostDigits, readCell, saysNothing } from './cell.ts'
+
+/** A row as it is understood: what it says, by field and core key (`$name`), and the cells that can't be read. */
+export interface ReadRow {
+  readonly values: Record<string, unknown>
+  readonly id: string | null
+  readonly faults: readonly CellFault[]
+}
+
+export interface CellFault {
+  readonly column: number | null
+  readonly value: string | null
+  readonly words: Words
+}
+
+/** What reading rows needs besides the mapping. */
+export interface RowContext {
+  readonly type: ThingType
+  readonly tables: readonly CodeTable[]
+  /** Streets and communities by name and by code; what a sheet calls them is rarely the code. */
+  readonly regions: ReadonlyMap<string, string>
+  readonly departments: ReadonlyMap<string, string>
+  /** From the datum of the file to WGS 84. */
+  readonly toWgs84: (longitude: number, latitude: number) => readonly [number, number]
+}
+
+export type RowReader = (cells: readonly string[]) => ReadRow
+
+interface Column {
+  readonly column: number
+  readonly read: (cell: string, into: Draft) => Words | null
+}
+
+interface Draft {
+  values: Record<string, unknown>
+  id: string | null
+  longitude: string | null
+  latitude: string | null
+}
+
+/** Compiles a mapping once, to read a million rows with it. */
+export function createRowReader(mapping: ImportMapping, context: RowContext): RowReader {
+  const fields = new Map(context.type.fields.map((field) => [field.key, field]))
+  const columns = mapping.columns.flatMap(({ column, to, factor }): Column[] => {
+    if (to === null) return []
+    const field = fields.get(to)
+    const read = field ? fieldReader(field, factor, context) : coreReader(to, context)
+    return read ? [{ column, read }] : []
+  })
+  return (cells) => {
+    const draft: Draft = { values: {}, id: null, longitude: null, latitude: null }
+    const faults: CellFault[] = []
+    for (const { column, read } of columns) {
+      const cell = cells[column] ?? ''
+      if (cell === '') continue
+      const fault = read(cell, draft)
+      if (fault) faults.push({ column, value: cell.slice(0, 200), words: fault })
+    }
+    const misplaced = placeDraft(draft, mapping, context)
+    if (misplaced) faults.push(misplaced)
+    return { values: draft.values, id: draft.id, faults }
+  }
+}
+
+function fieldReader(field: Field, factor: string, { tables }: RowContext): Column['read'] {
+  return (cell, into) => {
+    const result = readCell(field, cell, factor, tables)
+    if (result === null) return null
+    if ('fault' in result) return result.fault
+    into.values[field.key] = result.value
+    return null
+  }
+}
+
+type CoreReaders = Readonly<Record<string, (cell: string, into: Draft, context: RowContext) => Words | null>>
+
+const CORE: CoreReaders = {
+  $id: (cell, into) => {
+    if (!Id.safeParse(cell).success) return { zh: '不是对象标识', en: 'is no id of a thing' }
+    into.id = cell.toLowerCase()
+    return null
+  },
+  $name: (cell, into) => {
+    if (Array.from(cell).length > 200) return { zh: '名称不得超过 200 个字', en: 'a name has at most 200 characters' }
+    into.values.$name = cell.replace(/\s*\n\s*/g, ' ')
+    return null
+  },
+  $code: (cell, into, { type, tables }) => readCode(cell, into, type, tables),
+  $aliases: (cell, into) => {
+    const aliases = [...new Set(cell.split(/[、;；|\n]/).map((part) => part.trim()))].filter((part) => part !== '')
+    if (aliases.length > 40 || aliases.some((alias) => Array.from(alias).length > 200))
+      return { zh: '别名过多或过长', en: 'too many aliases, or one that is too long' }
+    into.values.$aliases = aliases
+    return null
+  },
+  $department: (cell, into, { departments }) => named(cell, into, '$department', departments),
+  $street: (cell, into, { regions }) => named(cell, into, '$street', regions),
+  $community: (cell, into, { regions }) => named(cell, into, '$community', regions),
+  $longitude: (cell, into) => {
+    into.longitude = cell
+    return null
+  },
+  $latitude: (cell, into) => {
+    into.latitude = cell
+    return null
+  },
+  $position: (cell, into) => {
+    const [longitude, latitude, ...more] = cell.normalize('NFKC').split(/[,;\s]+/)
+    if (longitude === undefined || latitude === undefined || more.length > 0)
+      return { zh: '坐标应为“经度,纬度”', en: 'a position is longitude, latitude' }
+    into.longitude = longitude
+    into.latitude = latitude
+    return null
+  },
+  $wkt: (cell, into) => {
+    const geometry = geometryOfWkt(cell)
+    if (!geometry) return { zh: '不是可用的 WKT 图形', en: 'is no usable WKT geometry' }
+    into.values.$geometry = geometry
+    return null
+  },
+}
+
+function coreReader(target: string, context: RowContext): Column['read'] | null {
+  const read = CORE[target]
+  if (!read) return null
+  return (cell, into) => (saysNothing(cell) ? null : (faultOfCell(cell) ?? read(cell, into, context)))
+}
+
+function readCode(cell: string, into: Draft, type: ThingType, tables: readonly CodeTable[]): Words | null {
+  if (/^\d(\.\d+)?e\+\d+$/i.test(cell)) return lostDigits().fault
+  if (!type.code) return { zh: '该类型没有编码', en: 'things of this type have no code' }
+  if (type.code.kind === null) {
+    if (cell.length > 60) return { zh: '编码不得超过 60 个字符', en: 'a code has at most 60 characters' }
+    into.values.$code = cell
+    return null
+  }
+  const checked = checkCode(type.code.kind, cell, tables)
+  if (!checked.valid) return checked.because
+  into.values.$code = checked.normal
+  return null
+}
+
+function named(cell: string, into: Draft, key: string, known: ReadonlyMap<string, string>): Words | null {
+  const code = known.get(cell.replace(/\s/g, ''))
+  if (code === undefined)
+    return {
+      zh: `没有“${cell.slice(0, 40)}”，请用全称或代码`,
+      en: `there is no “${cell.slice(0, 40)}”; use its full name or code`,
+    }
+  into.values[key] = code
+  return null
+}
+
+/** Longitude and latitude, turned to WGS 84; sheets often have the two in each other's columns. */
+function placeDraft(draft: Draft, { columns }: ImportMapping, { toWgs84 }: RowContext): CellFault | null {
+  if (draft.longitude === null && draft.latitude === null) return null
+  const column = columns.find(({ to }) => to === '$longitude' || to === '$position')?.column ?? null
+  const fault = (zh: string, en: string): CellFault => ({
+    column,
+    value: `${draft.longitude ?? ''},${draft.latitude ?? ''}`.slice(0, 200),
+    words: { zh, en },
+  })
+  const longitude = degrees(draft.longitude)
+  const latitude = degrees(draft.latitude)
+  if (longitude === null || latitude === null)
+    return fault('经度或纬度缺失或不是数字', 'longitude or latitude is missing or no number')
+  if (longitude === 0 && latitude === 0) return null
+  if (Math.abs(latitude) > 90 && Math.abs(longitude) <= 90)
+    return fault('经度与纬度填反了', 'longitude and latitude stand in each other’s place')
+  const [east, north] = toWgs84(longitude, latitude)
+  if (!(Math.abs(east) <= 180 && Math.abs(north) <= 90))
+    return fault('坐标超出范围，请核对坐标系', 'the position is outside the earth; check the datum')
+  draft.values.$geometry = { type: 'Point', coordinates: [rounded(east), rounded(north)] }
+  return null
+}
+
+/** A centimetre. */
+const rounded = (value: number) => Math.round(value * 1e7) / 1e7
+
+function degrees(text: string | null): number | null {
+  if (text === null) return null
+  const plain = text.normalize('NFKC').replace(/[°度EN东经北纬\s]/g, '')
+  if (/^-?\d+(\.\d+)?$/.test(plain)) return Number(plain)
+  const [, whole, minutes, seconds = '0'] =
+    /^(\d{1,3})\D(\d{1,2})\D(\d{1,2}(?:\.\d+)?)?\D*$/.exec(text.replace(/[EN东经北纬\s]/g, '')) ?? []
+  if (whole === undefined || Number(minutes) >= 60 || Number(seconds) >= 60) return null
+  return Number(whole) + Number(minutes) / 60 + Number(seconds) / 3600
+}
+
+const WKT = /^(POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON)\s*(\(.*\))$/i
+const WKT_TYPES: Readonly<Record<string, string>> = {
+  POINT: 'Point',
+  LINESTRING: 'LineString',
+  POLYGON: 'Polygon',
+  MULTIPOINT: 'MultiPoint',
+  MULTILINESTRING: 'MultiLineString',
+  MULTIPOLYGON: 'MultiPolygon',
+}
+
+/** A geometry written as well-known text; lists become JSON and are checked as GeoJSON is. */
+export function geometryOfWkt(text: string): Geometry | null {
+  const [, kind = '', body = ''] = WKT.exec(text.trim()) ?? []
+  if (kind === '' || !/^[-+\d.eE,()\s]+$/.test(body)) return null
+  const positions = body
+    .replace(/([-+\d.eE]+)\s+([-+\d.eE]+)/g, '[$1,$2]')
+    .replaceAll('(', '[')
+    .replaceAll(')', ']')
+  try {
+    const parsed: unknown = JSON.parse(positions.replace(/\[\[(\[[^[\]]+\])\]\]/g, '[[$1]]'))
+    const type = WKT_TYPES[kind.toUpperCase()]
+    const coordinates = type === 'Point' && Array.isArray(parsed) ? parsed[0] : parsed
+    const checked = Geometry.safeParse({ type, coordinates })
+    return checked.success ? checked.data : null
+  } catch {
+    return null
+  }
+}
+
+const TOTALS = /^(合计|总计|小计|共计|累计|注|备注|说明|填表人|制表人|填报人|审核人|填报单位|联系电话|单位负责人)[:：]?/
+
+/** Rows under a table that are no data: totals, notes, signatures. */
+export function isNoData(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const first = (filled[0] ?? '').replace(/\s/g, '')
+  return filled.length === 0 || (TOTALS.test(first) && (filled.length <= 4 || /^(合计|总计|小计|共计)/.test(first)))
+}
