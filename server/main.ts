@@ -13,7 +13,7 @@ import { z } from 'zod'
 import type { City, CityOptions, Hands, SampleCity, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
-import type { RegistryDeps } from './engines/registry/index.ts'
+import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
 import {
   type Config,
   type Consumer,
@@ -169,7 +169,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
   )
-  const { startSweeping, thingRoutes } = await import('./engines/registry/index.ts')
+  const { importRoutes, startSweeping, thingRoutes } = await import('./engines/registry/index.ts')
   const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
@@ -197,6 +197,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...thingRoutes(registry),
+    ...importRoutes(await openImports(registry, { profileOf, importMegabytes: config.importMegabytes })),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
@@ -223,6 +224,31 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     },
     close: () => shutdown.run(),
   }
+}
+
+/** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */
+async function openImports(
+  registry: RegistryDeps,
+  told: { profileOf: (code: DistrictCode) => DistrictProfile; importMegabytes: number },
+): Promise<ImportDeps> {
+  const { openTable, outlineTable } = await import('./connectors/tables/index.ts')
+  return {
+    ...registry,
+    tables: { outline: outlineTable, open: openTable },
+    placeNames: async (district) => namesIn(told.profileOf(district)),
+    importBytes: told.importMegabytes * 1024 * 1024,
+  }
+}
+
+/** Every form in which a sheet may write a street or a department, and the code itself. */
+function namesIn({ streets, departments }: DistrictProfile) {
+  const regions = streets.flatMap(({ code, name }) =>
+    [name.zh, name.en, name.zh.replace(/街道$/, ''), code].map((form) => [form.replace(/\s/g, ''), code] as const),
+  )
+  const bodies = departments.flatMap(({ code, name, short, aliases }) =>
+    [...aliases, short.zh, short.en, name.en, name.zh, code].map((form) => [form.replace(/\s/g, ''), code] as const),
+  )
+  return { regions: new Map(regions), departments: new Map(bodies) }
 }
 
 /** The registry with the types of all packs. */

@@ -8,6 +8,7 @@ import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
+import { THING_IMPORT_ROUTES } from './thing-imports.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
 import { THING_TYPE_ROUTES } from './thing-types.ts'
 import { THING_ROUTES } from './things.ts'
@@ -29,4 +30,5 @@ export const ROUTES = [
   ...THING_TYPE_ROUTES,
   ...THING_ROUTES,
   ...THING_HISTORY_ROUTES,
+  ...THING_IMPORT_ROUTES,
 ] as const

@@ -15,10 +15,12 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
-import { adoptTypes, thingRoutes } from '../engines/registry/index.ts'
+import { adoptTypes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
+import { importsOf } from './import-desk.ts'
+import { soundOfImports } from './imports-under-attack.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
@@ -92,6 +94,7 @@ export class CityUnderAttack {
         ...openNews(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
         ...thingRoutes(registryOf(parts)),
+        ...importRoutes(importsOf(registryOf(parts))),
       ],
     })
     await adoptTypes(test.database, CLUB_TYPES)
@@ -170,6 +173,7 @@ export class CityUnderAttack {
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),
+      ...(await soundOfImports(this.steward)),
     ]
   }
 

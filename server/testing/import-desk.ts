@@ -9,6 +9,7 @@ import {
   type ImportDeps,
   mapImport,
   putPart,
+  type RegistryDeps,
   startWork,
   suggestMapping,
 } from '../engines/registry/index.ts'
@@ -22,18 +23,20 @@ export interface ImportDesk extends ThingDesk {
 
 const never = new AbortController().signal
 
+/** What imports need besides the registry. */
+export const importsOf = (registry: RegistryDeps): ImportDeps => ({
+  ...registry,
+  tables: { outline: outlineTable, open: openTable },
+  placeNames: async (district) => ({
+    regions: new Map([['学府街道', `${district}001`]]),
+    departments: new Map([['体育局', 'sports']]),
+  }),
+  importBytes: 64 * 1024 * 1024,
+})
+
 export async function openImportDesk(database: Database, district: DistrictCode): Promise<ImportDesk> {
   const desk = await openThingDesk({ database, district })
-  const imports: ImportDeps = {
-    ...desk.deps,
-    tables: { outline: outlineTable, open: openTable },
-    placeNames: async () => ({
-      regions: new Map([['学府街道', `${district}001`]]),
-      departments: new Map([['体育局', 'sports']]),
-    }),
-    importBytes: 64 * 1024 * 1024,
-  }
-  return { ...desk, imports }
+  return { ...desk, imports: importsOf(desk.deps) }
 }
 
 /** Uploads a file in parts, as a browser does. */

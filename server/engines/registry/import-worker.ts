@@ -3,7 +3,6 @@ import type { ImportMapping } from '@citybrain/contract/engines/thing-import.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { createRowReader, isNoData } from '@citybrain/rules/imports/index.ts'
-import { datumToWgs84 } from './import-datum.ts'
 import type { MappedRow } from './import-rows.ts'
 
 /** What the mapping thread is told at its start. */
@@ -18,7 +17,8 @@ export interface MappingTask {
 const { mapping, type, tables, regions, departments } = workerData as MappingTask
 const read = createRowReader(mapping, {
   ...{ type, tables, regions: new Map(regions), departments: new Map(departments) },
-  toWgs84: (longitude, latitude) => datumToWgs84(mapping.datum, longitude, latitude),
+  // The mapping was checked: the datum is one that is taken as equal to WGS 84.
+  toWgs84: (longitude, latitude) => [longitude, latitude],
 })
 
 parentPort?.on('message', (json: string) => {

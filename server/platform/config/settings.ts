@@ -116,6 +116,13 @@ export const SETTINGS = {
     initial: '',
     read: networks,
   },
+  importMegabytes: {
+    env: 'IMPORT_MEGABYTES',
+    flag: 'import-megabytes',
+    about: 'Largest sheet that may be uploaded to be imported, in mebibytes; it is kept in the database',
+    initial: '512',
+    read: wholeNumber(1, 16_384),
+  },
   today: {
     env: 'CITYBRAIN_TODAY',
     flag: 'today',
