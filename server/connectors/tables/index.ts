@@ -4,7 +4,7 @@ import { openThread } from '../../platform/index.ts'
 import type { TableOutline } from './read.ts'
 import type { TableTask } from './table-worker.ts'
 
-export type { SheetOutline, TableFormat, TableOutline } from './read.ts'
+export type { TableOutline } from './read.ts'
 
 /** Rows of a table as JSON text: `[[row, cell, …], …]`, `row` zero-based as in the file. */
 export interface RowBatch {

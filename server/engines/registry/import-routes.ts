@@ -4,16 +4,10 @@ import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/i
 import type { ImportDeps } from './import-deps.ts'
 import { badPart } from './import-errors.ts'
 import { listConflicts, listFaults, refusedSheet } from './import-faults.ts'
-import {
-  beginImport,
-  deleteImport,
-  finishUpload,
-  mapImport,
-  putPart,
-  startWork,
-  suggestMapping,
-} from './import-service.ts'
+import { mapImport, suggestMapping } from './import-mapping.ts'
+import { beginImport, deleteImport, finishUpload, putPart } from './import-service.ts'
 import { getImport, listImports, publicImport } from './import-store.ts'
+import { startWork } from './import-work.ts'
 
 const ListPlace = z.tuple([z.iso.datetime(), z.uuid()])
 const FaultPlace = z.tuple([z.int().min(0).max(2_147_483_647), z.int().min(0).max(2_147_483_647)])

@@ -4,16 +4,11 @@ export { createCatalogue } from './catalogue.ts'
 export { changeThing, createThing, makeChanges, thingOf } from './changes.ts'
 export { type Caller, callerOf, type ReadPersonal, type RegistryDeps } from './deps.ts'
 export type { ImportDeps } from './import-deps.ts'
+export { mapImport, suggestMapping } from './import-mapping.ts'
 export { importRoutes } from './import-routes.ts'
-export {
-  beginImport,
-  finishUpload,
-  mapImport,
-  putPart,
-  startWork,
-  suggestMapping,
-} from './import-service.ts'
+export { beginImport, finishUpload, putPart } from './import-service.ts'
 export { getImport } from './import-store.ts'
+export { startWork } from './import-work.ts'
 export { linkThings, unlinkThings } from './links.ts'
 export { loadThings } from './load.ts'
 export { recordReads } from './reading-audit.ts'
