@@ -109,16 +109,21 @@ async function eachChunk(work: Work, { fromRow, remember }: Reading, use: Use): 
     let using: Promise<void> = Promise.resolve()
     let unwritten: Keys = new Map()
     const source = { path, mapping, fromRow: first, names, signal: job.signal }
-    for await (const batch of mappedRows(deps, source)) {
-      const own: Keys = remember === 'all' ? unwritten : new Map()
-      const planned = await planChunk(work, planning, batch, { above: unwritten, own })
+    try {
+      for await (const batch of mappedRows(deps, source)) {
+        const own: Keys = remember === 'all' ? unwritten : new Map()
+        const planned = await planChunk(work, planning, batch, { above: unwritten, own })
+        await using
+        unwritten = own
+        if (planned.length > 0) using = use(planned, batch)
+        // Its rejection is met by the next await; without a next one, by the last.
+        using.catch(() => undefined)
+      }
       await using
-      unwritten = own
-      if (planned.length > 0) using = use(planned, batch)
-      // Its rejection is met by the next await; without a next one, by the last.
-      using.catch(() => undefined)
+    } finally {
+      // Also a run that is stopped waits for its chunk: written later, it would come between those who go on.
+      await using.catch(() => undefined)
     }
-    await using
   })
 }
 
