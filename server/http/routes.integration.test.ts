@@ -5,9 +5,10 @@ import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
-import { thingRoutes } from '../engines/registry/index.ts'
+import { importRoutes, thingRoutes } from '../engines/registry/index.ts'
 import { registryOf } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
+import { importsOf } from '../testing/import-desk.ts'
 import { openNews } from '../testing/news.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
 import { codeRoutes, districtRoutes } from './index.ts'
@@ -42,6 +43,7 @@ describeOnEachDatabase('routes', (open) => {
         ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
+        ...importRoutes(importsOf(registryOf(parts))),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })
