@@ -5,10 +5,11 @@ import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
-import { thingRoutes } from '../engines/registry/index.ts'
+import { importRoutes, thingRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
 import { registryOf } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
+import { importsOf } from '../testing/import-desk.ts'
 import { openNews } from '../testing/news.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
 import { codeRoutes, districtRoutes } from './index.ts'
@@ -44,6 +45,7 @@ describeOnEachDatabase('routes', (open) => {
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
         ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
+        ...importRoutes(importsOf(registryOf(parts))),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })

@@ -3,10 +3,28 @@ import * as api from '@citybrain/contract/api/thing-imports.ts'
 import type { Asking } from './city-under-attack.ts'
 import type { Browser } from './test-app.ts'
 
+const SHEET = '名称,灯\n一号球场,4\n'
+const BOUNDARY = 'a-boundary-of-the-test'
+
+/** An uploaded sheet, as a browser sends it. */
+async function uploadSheet(steward: Browser): Promise<{ id: string; revision: number }> {
+  const begun = { fileName: '球场.csv', byteCount: Buffer.byteLength(SHEET) }
+  const { reply } = await steward.ask(api.beginThingImport, { body: begun })
+  const head = 'content-disposition: form-data; name="file"; filename="part"\r\ncontent-type: text/csv'
+  await steward.ask(api.putImportPart, {
+    params: { import: reply.id, number: '0' },
+    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    body: `--${BOUNDARY}\r\n${head}\r\n\r\n${SHEET}\r\n--${BOUNDARY}--\r\n`,
+  })
+  const { reply: uploaded, status } = await steward.ask(api.finishImportUpload, { params: { import: reply.id } })
+  if (status !== 200) throw new Error(`no sheet: ${JSON.stringify(uploaded)}`)
+  return uploaded
+}
+
 /** Sound inputs of every route of imports. */
 export async function soundOfImports(steward: Browser): Promise<Asking[]> {
-  const { reply } = await steward.ask(api.beginThingImport, { body: { fileName: '球场.csv', byteCount: 40 } })
-  const params = { import: reply.id }
+  const uploaded = await uploadSheet(steward)
+  const params = { import: uploaded.id }
   const revision = { revision: 1 }
   const page = { limit: '10' }
   const mapping = {
@@ -14,6 +32,7 @@ export async function soundOfImports(steward: Browser): Promise<Asking[]> {
     columns: [{ column: 0, header: '名称', to: '$name', factor: '1' }],
     ...{ source: { system: '台账', document: '第1号' }, validFrom: '2023-01-01' },
   }
+  await steward.ask(api.mapThingImport, { params, body: { revision: uploaded.revision, mapping } })
   const asked = { type: 'court', sheet: '', headerRow: '0', headerRows: '1' }
   const begun = { id: randomUUID(), fileName: '球场.csv', byteCount: 40 }
   return [

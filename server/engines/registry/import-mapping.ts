@@ -38,6 +38,7 @@ export async function suggestMapping(
   asked: { type: string; sheet: string; headerRow?: number | undefined; headerRows?: number | undefined },
 ): Promise<Suggestion> {
   const stored = await getImport(db, id)
+  if (stored.state === 'uploading') throw wrongImportState(stored.state)
   const type = deps.catalogue.get(asked.type)
   const sheet = sheetOf(stored, asked.sheet)
   const found = findHeader(sheet.head, knownNames(type))

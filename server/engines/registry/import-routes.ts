@@ -9,7 +9,8 @@ import { beginImport, deleteImport, finishUpload, putPart } from './import-servi
 import { getImport, listImports, publicImport } from './import-store.ts'
 import { startWork } from './import-work.ts'
 
-const ListPlace = z.tuple([z.iso.datetime(), z.uuid()])
+/** Databases know no year 0. */
+const ListPlace = z.tuple([z.iso.datetime().refine((instant) => instant >= '0001'), z.uuid()])
 const FaultPlace = z.tuple([z.int().min(0).max(2_147_483_647), z.int().min(0).max(2_147_483_647)])
 
 /** Uploads, mapping, check, run and undoing of imports. */
