@@ -54,14 +54,6 @@ const tileTemplate = filled.refine(
   'expected an address such as https://tiles.example.gov.cn/{z}/{x}/{y}.png',
 )
 
-const tileTemplate = filled.refine(
-  (text) =>
-    URL.canParse(text) &&
-    /^https?:$/.test(new URL(text).protocol) &&
-    ['{z}', '{x}', '{y}'].every((part) => text.includes(part)),
-  'expected an address such as https://tiles.example.gov.cn/{z}/{x}/{y}.png',
-)
-
 /** Hides the password of a database URL, also one given as a query parameter. */
 export function maskUrl(text: string): string {
   if (!URL.canParse(text)) return '***'
