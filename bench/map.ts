@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { boxOfTile, encodeTile, gather, type Spot } from '../server/connectors/tiles/index.ts'
+import { boxOfTile, encodeTile } from '../server/connectors/tiles/index.ts'
 import type { Figure } from './figure.ts'
+import { gather, type Spot } from './support/gather.ts'
 import { mapPage } from './support/map-page.ts'
 
 const POINTS = 100_000

@@ -5,6 +5,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { listCodeTables, listDistricts, listPacks } from './cli/data-folders.ts'
 import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
+import type { MountedRoute } from './engines/identity/index.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
 import type { GeodataReader, Space } from './engines/space/index.ts'
@@ -101,7 +102,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
   )
-  const { importRoutes, startSweeping, thingRoutes } = await import('./engines/registry/index.ts')
+  const { startSweeping } = await import('./engines/registry/index.ts')
   const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
@@ -128,9 +129,8 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...logRoutes({ clock }),
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
-    ...thingRoutes(registry),
+    ...(await openThings(registry, { profileOf, importMegabytes: config.importMegabytes })),
     ...spaceRoutes(space),
-    ...importRoutes(await openImports(registry, { profileOf, importMegabytes: config.importMegabytes })),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
@@ -167,6 +167,17 @@ async function openSpace({ database, clock, jobs, districts }: Base, config: Con
   const space = createSpace({ ...parts, baseMap: baseMapOf(config) })
   await space.loadDistricts(districts, sample)
   return space
+}
+
+/** The doors of the registry, with what writes its tiles and reads its sheets. */
+async function openThings(registry: RegistryDeps, told: Parameters<typeof openImports>[1]): Promise<MountedRoute[]> {
+  const { importRoutes, thingRoutes, thingTileRoutes } = await import('./engines/registry/index.ts')
+  const tiles = await import('./connectors/tiles/index.ts')
+  return [
+    ...thingRoutes(registry),
+    ...thingTileRoutes({ ...registry, tiles }),
+    ...importRoutes(await openImports(registry, told)),
+  ]
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

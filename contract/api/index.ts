@@ -14,6 +14,7 @@ import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
 import { THING_IMPORT_ROUTES } from './thing-imports.ts'
+import { THING_TILE_ROUTES } from './thing-tiles.ts'
 import { THING_TYPE_ROUTES } from './thing-types.ts'
 import { THING_ROUTES } from './things.ts'
 import { WEBHOOK_ROUTES } from './webhooks.ts'
@@ -34,6 +35,7 @@ export const ROUTES = [
   ...REGISTER_ROUTES,
   ...THING_TYPE_ROUTES,
   ...THING_ROUTES,
+  ...THING_TILE_ROUTES,
   ...THING_HISTORY_ROUTES,
   ...REGION_ROUTES,
   ...THING_IMPORT_ROUTES,

@@ -251,6 +251,7 @@ export const REGION_ROUTES = [
   createRegion,
   changeRegion,
   endRegion,
+  checkTopology,
   locatePoint,
   locatePoints,
   getMap,

@@ -18,7 +18,11 @@ export function isUnchanged(request: FastifyRequest, reply: FastifyReply, result
   if (typeof revision !== 'number') return false
   const etag = etagOf(request, revision)
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
-  if (request.method !== 'GET') return false
+  return request.method === 'GET' && isKnown(request, etag)
+}
+
+/** Whether `If-None-Match` names this very state. */
+export function isKnown(request: FastifyRequest, etag: string): boolean {
   const known = request.headers['if-none-match']
   return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false
 }

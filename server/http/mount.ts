@@ -11,7 +11,7 @@ import { preconditionFailed } from './errors.ts'
 import { languageOf } from './language.ts'
 import { guardOnce, type Once } from './once.ts'
 import { cutTo } from './partial.ts'
-import { sendEvents, sendFile } from './sending.ts'
+import { sendEvents, sendFile, sendTile } from './sending.ts'
 import { readForm } from './upload.ts'
 import { checkInput, checkReply } from './validate.ts'
 
@@ -65,6 +65,7 @@ async function answer(
   if (before !== null) return sendJson(reply.header('idempotent-replayed', 'true'), before)
   const result = await attempt(call.ifMatch, () => handle({ ...call, once: once.write, signal }))
   if (route.gives === 'file') return sendFile(reply, result)
+  if (route.gives === 'tile') return sendTile(request, reply, result)
   if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal })
   if (result instanceof WrittenReply) return sendJson(reply, result.body)
   const checked = checkReply(route.reply, result)

@@ -42,6 +42,7 @@ test('what changes something asks for the CSRF header, what reads does not', () 
   const of = (path: string, method: string) => operations.find((one) => one.path === path && one.method === method)
   expect(of('/api/v1/session', 'get')?.security).toEqual([{ session: [] }])
   expect(of('/api/v1/session', 'delete')?.security).toEqual([{ session: [], csrf: [] }])
+  expect(of('/api/v1/things', 'get')?.security).toEqual([{ session: [] }, { key: [] }])
   expect(of('/healthz', 'get')?.security).toEqual([])
 })
 

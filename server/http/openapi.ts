@@ -31,13 +31,12 @@ export function describeApi(routes: readonly Route[], version: string): Json {
 }
 
 function operationOf(route: Route): Json {
-  const unsafe = route.method !== 'GET'
   return {
     operationId: operationId(route),
     tags: [route.tag],
     summary: `${route.summary.zh} · ${route.summary.en}`,
     description: `Access: ${route.access}.`,
-    security: route.access === 'public' ? [] : [{ session: [], ...(unsafe && { csrf: [] }) }, { key: [] }],
+    security: securityOf(route),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...requestBodyOf(route),
     responses: {
@@ -48,6 +47,14 @@ function operationOf(route: Route): Json {
       },
     },
   }
+}
+
+function securityOf(route: Route): Json[] {
+  if (route.access === 'public') return []
+  const session = { session: [], ...(route.method !== 'GET' && { csrf: [] }) }
+  // Sessions and passwords are a person's own: no key opens them.
+  const isOwn = route.access === 'signed-in' && route.tag === 'identity'
+  return isOwn ? [session] : [session, { key: [] }]
 }
 
 /** `POST /api/v1/plans/:plan/versions/:version/changes` → `postPlansVersionsChanges`; unique because method and path are. */
@@ -84,11 +91,12 @@ function requestBodyOf(route: Route): Json {
 
 const MEDIA = {
   file: () => ({ 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }),
+  tile: () => ({ 'application/vnd.mapbox-vector-tile': { schema: { type: 'string', format: 'binary' } } }),
   events: (schema: Json) => ({ 'text/event-stream': { schema } }),
 } satisfies Partial<Record<Body, (schema: Json) => Json>>
 
 function replyOf(route: Route): Json {
-  if (route.gives === 'file') return MEDIA.file()
+  if (route.gives === 'file' || route.gives === 'tile') return MEDIA[route.gives]()
   const schema = schemaOf(route.reply, 'output')
   return route.gives === 'events' ? MEDIA.events(schema) : { 'application/json': { schema } }
 }

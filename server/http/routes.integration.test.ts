@@ -5,9 +5,9 @@ import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
-import { importRoutes, thingRoutes } from '../engines/registry/index.ts'
+import { importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
-import { registryOf } from '../testing/club-things.ts'
+import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { importsOf } from '../testing/import-desk.ts'
 import { openNews } from '../testing/news.ts'
@@ -44,6 +44,7 @@ describeOnEachDatabase('routes', (open) => {
         ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
+        ...thingTileRoutes({ ...registryOf(parts), tiles }),
         ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
         ...importRoutes(importsOf(registryOf(parts))),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),

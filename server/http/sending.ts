@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Route } from '@citybrain/contract/api/route.ts'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FileReply, PlacedEvent } from '../engines/identity/index.ts'
+import { isKnown } from './conditional.ts'
 import { checkReply } from './validate.ts'
 
 /** Proxies cut a connection that is silent for a minute. */
@@ -27,6 +29,16 @@ function contentDisposition(given: string): string {
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   )
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+/** A vector tile. Browsers keep it and ask whether it is still the same, since what may be seen differs from reader to reader. */
+export function sendTile(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
+  // `serve` holds the handler of a tile route to this type.
+  const bytes = result as Uint8Array
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  reply.header('etag', etag).header('cache-control', 'private, no-cache')
+  if (isKnown(request, etag)) return reply.status(304).send()
+  return reply.type('application/vnd.mapbox-vector-tile').send(Buffer.from(bytes))
 }
 
 interface Following {

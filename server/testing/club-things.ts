@@ -15,6 +15,8 @@ import { type Database, type Jobs, openJobs, systemActor } from '../platform/ind
 import { quietLogger } from './quiet-logger.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
+export * as tiles from '../connectors/tiles/index.ts'
+
 const words = (zh: string, en: string) => ({ zh, en })
 
 /** Objects of a tennis club: the registry must not know a municipal one. */

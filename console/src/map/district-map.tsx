@@ -67,6 +67,7 @@ export function DistrictMap(props: DistrictMapProps) {
           layers={props.layers}
           hidden={hidden}
           box={box}
+          map={busy ? null : map}
           chosen={props.chosen ?? null}
           onChoose={props.onChoose}
         />

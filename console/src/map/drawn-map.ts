@@ -1,3 +1,4 @@
+import type { Feature } from 'geojson'
 import type { Box } from './geometry.ts'
 import type { BaseMap, Chosen, MapLayer, View } from './layer.ts'
 import { LayerStack } from './layer-stack.ts'
@@ -28,6 +29,8 @@ export interface DrawnMap {
   readonly library: maplibre.Map
   setLayers(layers: readonly MapLayer[], hidden: ReadonlySet<string>): void
   mark(how: 'chosen' | 'pointed', what: Chosen | null): void
+  /** What is drawn of a layer in the part shown; circles of several have `point_count`. */
+  shown(layer: string): Feature[]
   fit(box: Box): void
   zoomBy(steps: number): void
   view(): View
@@ -65,6 +68,7 @@ export function drawMap(options: MapOptions): DrawnMap {
     library: map,
     setLayers: (layers, hidden) => stack.set(layers, hidden),
     mark: (how, what) => stack.mark(how, what),
+    shown: (layer) => stack.shown(layer),
     fit: (box) => map.fitBounds([...box], { padding: MARGIN_PX, maxZoom: 17 }),
     zoomBy: (steps) => void map.easeTo({ zoom: map.getZoom() + steps }),
     view: () => viewOf(map),

@@ -3,6 +3,7 @@ import { Button, Popover } from 'antd'
 import type { Feature } from 'geojson'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DrawnMap } from './drawn-map.ts'
 import { type Box, boxOf } from './geometry.ts'
 import { labelPoint } from './label-point.ts'
 import type { Chosen, MapLayer } from './layer.ts'
@@ -13,17 +14,19 @@ interface Props {
   readonly layers: readonly MapLayer[]
   readonly hidden: ReadonlySet<string>
   readonly box: Box | null
+  /** Once all of it is drawn: what came as tiles is listed as it is drawn. */
+  readonly map: DrawnMap | null
   readonly chosen: Chosen | null
   onChoose: ((chosen: Chosen | null, at: readonly [lon: number, lat: number]) => void) | undefined
 }
 
 /** The map for whoever doesn't see or point: what lies in the part shown, as a list of the same choices. */
-export function InView({ layers, hidden, box, chosen, onChoose }: Props) {
+export function InView({ layers, hidden, box, map, chosen, onChoose }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { listed, more } = useMemo(
-    () => (open && box ? inView(layers, hidden, box) : NONE),
-    [open, layers, hidden, box],
+    () => (open && box ? inView(layers, { hidden, box, map }) : NONE),
+    [open, layers, hidden, box, map],
   )
   if (!onChoose || !layers.some((layer) => layer.selectable)) return null
   const list = (
@@ -68,15 +71,21 @@ interface Listed {
 }
 const NONE: { listed: readonly Listed[]; more: number } = { listed: [], more: 0 }
 
-function inView(layers: readonly MapLayer[], hidden: ReadonlySet<string>, box: Box) {
+type Seen = Pick<Props, 'hidden' | 'map'> & { readonly box: Box }
+
+function inView(layers: readonly MapLayer[], { hidden, box, map }: Seen) {
   const listed: Listed[] = []
   let more = 0
   for (const layer of layers) {
-    if (!layer.selectable || hidden.has(layer.key) || layer.source.type !== 'shapes') continue
-    for (const feature of layer.source.shapes.features) {
+    if (!layer.selectable || hidden.has(layer.key)) continue
+    for (const feature of layer.source.type === 'tiles'
+      ? (map?.shown(layer.key) ?? [])
+      : layer.source.shapes.features) {
       const own = feature.geometry ? boxOf([feature.geometry]) : null
       if (!own || !overlap(own, box)) continue
-      if (listed.length < MOST_LISTED) listed.push({ layer, feature, id: String(feature.properties?.id) })
+      const several = Number(feature.properties?.point_count ?? 0)
+      if (several > 0) more += several
+      else if (listed.length < MOST_LISTED) listed.push({ layer, feature, id: String(feature.properties?.id) })
       else more += 1
     }
   }

@@ -1,3 +1,4 @@
+import type { Feature } from 'geojson'
 import type { GeoJSONSource, LayerSpecification, Map as LibraryMap, MapGeoJSONFeature } from 'maplibre-gl'
 import type { Chosen, MapLayer } from './layer.ts'
 import { splitForDrawing } from './split.ts'
@@ -5,6 +6,8 @@ import { LOOKS, layersOf, sourceIds } from './style.ts'
 
 const CLUSTER_UP_TO_ZOOM = 14
 const CLUSTER_RADIUS_PX = 46
+/** Of a layer of ours, those that can be met. */
+const PARTS = ['circle', 'cluster', 'line', 'fill']
 
 export interface Found {
   readonly chosen: Chosen | null
@@ -56,6 +59,15 @@ export class LayerStack {
     return hit ? found(hit) : null
   }
 
+  /** What is drawn of a layer in the part shown, each thing once, circles of several among them. */
+  shown(key: string): Feature[] {
+    const ids = PARTS.map((part) => `${key}:${part}`).filter((id) => this.#map.getLayer(id))
+    if (!this.#ready || ids.length === 0) return []
+    const hits = this.#map.queryRenderedFeatures({ layers: ids })
+    // A shape that lies across tiles is met once in each; a circle lies in one.
+    return [...new Map(hits.map((hit, place) => [hit.properties.id ?? place, hit] as const)).values()]
+  }
+
   /** Zooms in until the circle falls apart. */
   async open({ cluster }: Found): Promise<void> {
     const source = cluster && (this.#map.getSource(cluster.source) as GeoJSONSource | undefined)
@@ -67,7 +79,7 @@ export class LayerStack {
   #selectableIds(): string[] {
     return this.#layers
       .filter((layer) => layer.selectable && !this.#hidden.has(layer.key))
-      .flatMap(({ key }) => ['circle', 'cluster', 'line', 'fill'].map((part) => `${key}:${part}`))
+      .flatMap(({ key }) => PARTS.map((part) => `${key}:${part}`))
       .filter((id) => this.#map.getLayer(id))
   }
 

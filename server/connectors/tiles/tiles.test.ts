@@ -3,7 +3,6 @@ import { PbfReader } from 'pbf'
 import { expect, test } from 'vitest'
 import { boxOfTile } from './address.ts'
 import { encodeTile } from './encode.ts'
-import { gather } from './gather.ts'
 
 const TILE = { z: 12, x: 3380, y: 1563 }
 
@@ -46,16 +45,4 @@ test('an area across the edge is cut, its hole is kept', () => {
   const west = Math.min(...(rings[0] ?? []).map(([lon = 0]) => lon))
   expect(west).toBeGreaterThan(117.065)
   expect(west).toBeLessThan(117.071)
-})
-
-test('near points become one with their number, far ones stay themselves, and none is counted twice', () => {
-  const near = Array.from({ length: 30 }, (_, at) => ({ id: `n${at}`, label: '', lon: 117.12 + at * 1e-6, lat: 39.12 }))
-  const far = { id: 'far', label: '独立', lon: 117.16, lat: 39.16 }
-  const gathered = gather([...near, far], TILE)
-  expect(gathered.map(({ properties }) => properties)).toEqual([
-    { cluster: true, point_count: 30 },
-    { id: 'far', label: '独立' },
-  ])
-  const neighbour = gather(near, { z: 12, x: 3381, y: 1563 })
-  expect(neighbour).toEqual(gather(near, TILE))
 })

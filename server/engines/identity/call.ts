@@ -96,7 +96,9 @@ type Answer<R extends Route> = R['gives'] extends 'file'
   ? FileReply
   : R['gives'] extends 'events'
     ? AsyncIterable<RouteReply<R> | PlacedEvent<RouteReply<R>>>
-    : RouteReply<R> | WrittenReply
+    : R['gives'] extends 'tile'
+      ? Uint8Array
+      : RouteReply<R> | WrittenReply
 
 /** What an engine offers at a route; `server/http/mount.ts` puts it on the network. */
 export interface MountedRoute {

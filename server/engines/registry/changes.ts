@@ -56,15 +56,40 @@ export interface Made {
   readonly at: string
 }
 
+/** Attempts at laying changes over things that others change at the same time. */
+const ATTEMPTS = 8
+
 /**
- * Makes many changes at once, all of them or none, in one statement. Imports write their chunks through this. Throws
+ * Makes many changes at once, all of them or none, in one statement. Imports write their chunks through this. What others
+ * changed between reading and writing is read anew; only who named a revision is refused then. Throws
  * `registry.bad-batch` with the place and reason of each that cannot be made.
  */
 export async function makeChanges(
   deps: RegistryDeps,
   caller: Caller,
   items: readonly Item[],
-  { importId, more = [] }: Making = {},
+  making: Making = {},
+): Promise<Made> {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    try {
+      return await makeOnce(deps, caller, items, making)
+    } catch (error) {
+      if (left === 0 || !wasOvertaken(error)) throw error
+    }
+  }
+}
+
+const OVERTAKEN = ['registry.changed-meanwhile', 'platform.changed-meanwhile']
+
+/** Found by the statement, not in what the caller named: that refusal tells the revision. */
+const wasOvertaken = (error: unknown): boolean =>
+  error instanceof Refusal && OVERTAKEN.includes(error.code) && error.details.revision === undefined
+
+async function makeOnce(
+  deps: RegistryDeps,
+  caller: Caller,
+  items: readonly Item[],
+  { importId, more = [] }: Making,
 ): Promise<Made> {
   const planner = await Planner.open(deps, caller, items, importId ?? null)
   const faults: { place: number; code: string; words: Refusal['words']; details: object }[] = []

@@ -133,7 +133,8 @@ export async function searchThings(
 const placeOf = ({ sort_value, id, rank }: FoundRow): Place =>
   rank === null ? [sort_value, id] : [sort_value, id, rank]
 
-function conditionsOf(deps: RegistryDeps, { actor }: Caller, wanted: Wanted): RawBuilder<boolean> {
+/** What is wanted as a condition on `thing_here`. */
+export function conditionsOf(deps: RegistryDeps, { actor }: Caller, wanted: Wanted): RawBuilder<boolean> {
   const { type, search, near, box } = wanted
   const { district } = actor
   const all: RawBuilder<unknown>[] = [

@@ -42,3 +42,18 @@ export function isNear(geometry: RawBuilder<unknown>, { longitude, latitude, met
 /** Metres on the ellipsoid from a position. */
 export const distanceFrom = (geometry: RawBuilder<unknown>, { longitude, latitude }: Around) =>
   sql<number>`ST_Distance(${geometry}::geography, ${pointOf(longitude, latitude)}::geography)`
+
+/** Whether a geometry's own box touches a rectangle of degrees: what a map draws, without measuring exactly. */
+export const overlapsBox = (
+  geometry: RawBuilder<unknown>,
+  [west, south, east, north]: readonly [number, number, number, number],
+) =>
+  sql<boolean>`${geometry} && ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4490)`
+
+/** Position that stands for a geometry: a point itself, the centre of anything else. */
+export const longitudeOf = (geometry: RawBuilder<unknown>) => sql<number>`ST_X(ST_Centroid(${geometry}))`
+export const latitudeOf = (geometry: RawBuilder<unknown>) => sql<number>`ST_Y(ST_Centroid(${geometry}))`
+
+/** Degrees from west to east or from south to north, whichever is more; 0 for a point. */
+export const widthOf = (geometry: RawBuilder<unknown>) =>
+  sql<number>`greatest(ST_XMax(${geometry}) - ST_XMin(${geometry}), ST_YMax(${geometry}) - ST_YMin(${geometry}))`

@@ -14,7 +14,18 @@ import { loadSampleGrid } from './sample-grid.ts'
 import { loadDistrict } from './seed.ts'
 
 export type { AddressSource } from './addresses.ts'
-export { type Around, distanceFrom, featureJsonOf, featureOf, isNear, meetsBox } from './feature-sql.ts'
+export {
+  type Around,
+  distanceFrom,
+  featureJsonOf,
+  featureOf,
+  isNear,
+  latitudeOf,
+  longitudeOf,
+  meetsBox,
+  overlapsBox,
+  widthOf,
+} from './feature-sql.ts'
 export type { GeodataReader } from './geodata.ts'
 export { assignPoints } from './ground-store.ts'
 export { baseMapOf } from './map.ts'

@@ -111,7 +111,14 @@ function Found({ type, browser, rows, visible, things }: FoundProps) {
           />
         )}
         {browser.view !== 'table' && (
-          <ThingMap type={type} rows={rows} pointed={pointed} onPoint={setPointed} partial={things.hasNextPage} />
+          <ThingMap
+            type={type}
+            asked={browser.asked}
+            rows={rows}
+            pointed={pointed}
+            onPoint={setPointed}
+            partial={things.hasNextPage}
+          />
         )}
       </div>
       <p className="ledger-total figure" role="status">

@@ -1,5 +1,4 @@
-import type { TileAddress } from './address.ts'
-import type { TileFeature } from './encode.ts'
+import type { TileAddress, TileFeature } from '../../server/connectors/tiles/index.ts'
 
 /** A point that may be drawn alone or counted with its neighbours. */
 export interface Spot {
