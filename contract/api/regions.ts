@@ -254,5 +254,6 @@ export const REGION_ROUTES = [
   checkTopology,
   locatePoint,
   locatePoints,
+  checkTopology,
   getMap,
 ] as const

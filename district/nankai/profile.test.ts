@@ -64,8 +64,13 @@ test('the launch city of the consultation draft is another name of the final one
   expect(nankai.zones.find((zone) => zone.aliases.includes('启航科创城'))?.name.zh).toBe('启航创新城')
 })
 
-test('the sample city has one fictional person for each role', () => {
-  expect(SAMPLE_PEOPLE.map((person) => SamplePerson.parse(person).roles)).toEqual(Role.options.map((role) => [role]))
+test('each role is held by a fictional person of the sample city, or by one of the posts they hold', () => {
+  const rolesOf = (code: string) => nankai.posts?.find((post) => post.code === code)?.roles ?? []
+  const held = SAMPLE_PEOPLE.map((person) => SamplePerson.parse(person)).flatMap(({ roles, posts }) => [
+    ...roles,
+    ...posts.flatMap(rolesOf),
+  ])
+  expect(new Set(held)).toEqual(new Set(Role.options))
   for (const person of SAMPLE_PEOPLE) {
     expect(person.name).toContain('样例')
     expect(CODES).toContain(person.department)

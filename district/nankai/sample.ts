@@ -53,6 +53,14 @@ export const SAMPLE_PEOPLE = [
     department: 'xuefu-street',
     posts: ['xuefu-street-worker'],
   },
+  {
+    login: 'grid',
+    name: '郑样例',
+    title: { zh: '学府街道网格员（虚构）', en: 'Grid worker of Xuefu Street (fictional)' },
+    roles: ['viewer'],
+    department: 'xuefu-street',
+    posts: ['xuefu-street-grid-worker'],
+  },
 ] as const satisfies SamplePerson[]
 
 /** Texts beside this file; the first is the plan with which the sample city starts, the others are for comparing. */

@@ -7,12 +7,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CityUnderAttack, ref, send, show } from '../testing/city-under-attack.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
+import { FORM_END, FORM_TYPE, formOf, formPart } from '../testing/form.ts'
 import { TEXT } from '../testing/plan-desk.ts'
-
-const BOUNDARY = 'xx'
-const END = `--${BOUNDARY}--\r\n`
-const filePart = (name: string, text: string) =>
-  `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${text}\r\n`
 
 describeOnEachDatabase('strangers', (open) => {
   let target: CityUnderAttack
@@ -35,15 +31,20 @@ describeOnEachDatabase('strangers', (open) => {
     return { ...version, commitment: row.id, change, account, job, webhook: target.webhook }
   }
 
-  test('another district’s planner finds nothing at any id of ours, and changes nothing', async () => {
-    const stranger = await target.city.signedIn(await open().freshDistrict(), 'planner', 'administrator')
+  test('another district’s people find nothing at any id of ours, and change nothing', async () => {
+    const stranger = await target.city.signedIn(
+      await open().freshDistrict(),
+      'planner',
+      'administrator',
+      'data-steward',
+    )
     const params = await idsOfOurs()
     const shown = async () => JSON.stringify((await target.planner.ask(planApi.getPlan, { params })).reply)
     const before = await shown()
     for (const [, route, input] of await target.sound()) {
-      // Codes mean the same in every district.
-      if (route.tag === 'codes') continue
-      if (!input.params || 'district' in input.params || input.query?.cursor === '') continue
+      // Codes and types of things mean the same in every district.
+      if (!input.params || route.tag === 'codes' || 'type' in input.params) continue
+      if ('district' in input.params || input.query?.cursor === '') continue
       const asked = { ...input, params: { ...input.params, ...params } }
       const { status, text } = await send(target.city, stranger, route, asked)
       expect(text).not.toContain('网球')
@@ -86,7 +87,7 @@ describeOnEachDatabase('strangers', (open) => {
     expect(careless.map(({ name }) => name)).toEqual([])
   })
 
-  async function postForm(payload: string, type = `multipart/form-data; boundary=${BOUNDARY}`) {
+  async function postForm(payload: string, type = FORM_TYPE) {
     const { cookie, csrfToken } = target.planner
     const response = await target.city.app.fastify.inject({
       ...{ method: 'POST', url: '/api/v1/plans/imports', payload, remoteAddress: '10.255.0.1' },
@@ -99,15 +100,15 @@ describeOnEachDatabase('strangers', (open) => {
   }
 
   test('a form that is cut off, has no boundary, no file, or two, is refused', async () => {
-    const forged = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\nx\r\n${END}`
+    const forged = `${formPart('x.txt', 'x', '__proto__')}${FORM_END}`
     const forms: [payload: string, type?: string][] = [
-      [filePart('a.txt', TEXT)],
-      [`${filePart('a.txt', TEXT)}${filePart('b.txt', TEXT)}${END}`],
+      [formPart('a.txt', TEXT)],
+      [`${formPart('a.txt', TEXT)}${formOf('b.txt', TEXT)}`],
       ['', 'multipart/form-data'],
       ['{}', 'application/json'],
       ['nothing of the kind'],
       [forged],
-      [END],
+      [FORM_END],
     ]
     for (const [payload, type] of forms) {
       const { status, code } = await postForm(payload, type)
@@ -120,7 +121,7 @@ describeOnEachDatabase('strangers', (open) => {
     // 200 code points from the end is in the middle of a surrogate pair, counted by UTF-16.
     const long = `${'网'.repeat(150)}\u{2070e}${'球'.repeat(195)}.txt`
     for (const name of [long, 'a\u0000b.txt', '../../x.txt', '%22;x=.txt', '']) {
-      const job = await postForm(`${filePart(name, `${TEXT}\u0000`)}${END}`)
+      const job = await postForm(formOf(name, `${TEXT}\u0000`))
       const { state, result } = await target.ended(job.id)
       expect(`${name} ${state}`).toBe(`${name} done`)
       const { headers, statusCode } = await target.city.app.fastify.inject({

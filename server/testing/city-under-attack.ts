@@ -18,6 +18,7 @@ import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
+import { FORM_TYPE, formOf } from './form.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { importsOf } from './import-desk.ts'
 import { soundOfImports } from './imports-under-attack.ts'
@@ -34,6 +35,7 @@ export async function send(city: TestApp, who: Browser | null, route: Route, { p
   address += 1
   const url = route.path.replace(/:(\w+)/g, (_, name: string) => encoded(params[name] ?? ''))
   const search = Object.entries(query).map(([key, value]) => `${encoded(key)}=${encoded(value)}`)
+  const form = route.accepts === 'multipart' && body === undefined
   const response = await city.app.fastify.inject({
     method: route.method,
     url: search.length > 0 ? `${url}?${search.join('&')}` : url,
@@ -42,8 +44,10 @@ export async function send(city: TestApp, who: Browser | null, route: Route, { p
       host: 'brain.test:8080',
       ...(who && { cookie: who.cookie ?? '', 'x-csrf-token': who.csrfToken ?? '' }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(form && { 'content-type': FORM_TYPE }),
     },
     ...(body !== undefined && { payload: payloadOf(body) }),
+    ...(form && { payload: formOf('a.csv', '名称\n一号球场\n') }),
   })
   return { status: response.statusCode, type: String(response.headers['content-type']), text: response.body }
 }

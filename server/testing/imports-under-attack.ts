@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import * as api from '@citybrain/contract/api/thing-imports.ts'
 import type { Asking } from './city-under-attack.ts'
+import { FORM_TYPE, formOf } from './form.ts'
 import type { Browser } from './test-app.ts'
 
 const SHEET = '名称,灯\n一号球场,4\n'
-const BOUNDARY = 'a-boundary-of-the-test'
 
 /** An uploaded sheet, as a browser sends it. */
 async function uploadSheet(steward: Browser): Promise<{ id: string; revision: number }> {
   const begun = { fileName: '球场.csv', byteCount: Buffer.byteLength(SHEET) }
   const { reply } = await steward.ask(api.beginThingImport, { body: begun })
-  const head = 'content-disposition: form-data; name="file"; filename="part"\r\ncontent-type: text/csv'
   await steward.ask(api.putImportPart, {
     params: { import: reply.id, number: '0' },
-    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-    body: `--${BOUNDARY}\r\n${head}\r\n\r\n${SHEET}\r\n--${BOUNDARY}--\r\n`,
+    headers: { 'content-type': FORM_TYPE },
+    body: formOf('part', SHEET),
   })
   const { reply: uploaded, status } = await steward.ask(api.finishImportUpload, { params: { import: reply.id } })
   if (status !== 200) throw new Error(`no sheet: ${JSON.stringify(uploaded)}`)

@@ -5,6 +5,7 @@ import * as api from '@citybrain/contract/api/regions.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import type { MountedRoute } from '../engines/identity/index.ts'
 import { createSpace, type Space, spaceRoutes } from '../engines/space/index.ts'
+import { FORM_TYPE, formOf } from './form.ts'
 import type { Input } from './hostile-input.ts'
 import { polygon, profileOf, readFile, square } from './space-desk.ts'
 import type { Browser, TestApp } from './test-app.ts'
@@ -76,10 +77,10 @@ async function uploaded({ fastify }: TestApp['app'], planner: Browser): Promise<
     method: 'POST',
     url: imports.importRegions.path,
     headers: {
-      ...{ host: 'brain.test:8080', 'content-type': 'multipart/form-data; boundary=xx' },
+      ...{ host: 'brain.test:8080', 'content-type': FORM_TYPE },
       ...{ cookie: planner.cookie ?? '', 'x-csrf-token': planner.csrfToken ?? '' },
     },
-    payload: `--xx\r\ncontent-disposition: form-data; name="file"; filename="a.geojson"\r\n\r\n${file}\r\n--xx--\r\n`,
+    payload: formOf('a.geojson', file),
   })
   return imports.importRegions.reply.parse(JSON.parse(response.body)).id
 }

@@ -1,13 +1,10 @@
 import * as api from '@citybrain/contract/api/webhooks.ts'
-import { Id } from '@citybrain/contract/kernel/ids.ts'
-import { Instant } from '@citybrain/contract/kernel/time.ts'
 import { z } from 'zod'
-import { type MountedRoute, readCursor, serve, writeCursor } from '../../engines/identity/index.ts'
+import { MadePlace, type MountedRoute, readCursor, serve, writeCursor } from '../../engines/identity/index.ts'
 import { listDeliveryRows } from './delivery-store.ts'
 import * as service from './service.ts'
 import { listWebhookRows } from './webhook-store.ts'
 
-const Place = z.tuple([Instant, Id])
 const Seq = z.int().min(0)
 
 export function webhookRoutes(deps: service.NewsDeps): MountedRoute[] {
@@ -17,7 +14,7 @@ export function webhookRoutes(deps: service.NewsDeps): MountedRoute[] {
 function receiverRoutes(deps: service.NewsDeps): MountedRoute[] {
   return [
     serve(api.listWebhooks, async ({ db, query: { cursor, limit } }) => {
-      const after = cursor === undefined ? null : readCursor(cursor, Place)
+      const after = cursor === undefined ? null : readCursor(cursor, MadePlace)
       const items = await listWebhookRows(db, { after, limit })
       const last = items.length < limit ? undefined : items.at(-1)
       return { items, next: last ? writeCursor([last.createdAt, last.id]) : null }

@@ -1,5 +1,8 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { badCursor } from './errors.ts'
+
+/** Place in a list by time of making and id. Databases know no year 0. */
+export const MadePlace = z.tuple([z.iso.datetime().refine((instant) => instant >= '0001'), z.uuid()])
 
 /** The marker of a page: the key of its last row, made opaque so that nobody builds one by hand. */
 export function writeCursor(key: unknown): string {

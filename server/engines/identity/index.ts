@@ -9,7 +9,7 @@ export {
   type Upload,
   WrittenReply,
 } from './call.ts'
-export { readCursor, writeCursor } from './cursor.ts'
+export { MadePlace, readCursor, writeCursor } from './cursor.ts'
 export { findAccountId, findHolders } from './holders.ts'
 export { apiKeyRoutes } from './key-routes.ts'
 export { type ApiKeys, createApiKeys } from './keys.ts'

@@ -1,17 +1,12 @@
 import * as api from '@citybrain/contract/api/api-keys.ts'
-import { Id } from '@citybrain/contract/kernel/ids.ts'
-import { Instant } from '@citybrain/contract/kernel/time.ts'
-import { z } from 'zod'
 import { type MountedRoute, serve } from './call.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { MadePlace, readCursor, writeCursor } from './cursor.ts'
 import type { ApiKeys } from './keys.ts'
-
-const Place = z.tuple([Instant, Id])
 
 export function apiKeyRoutes(keys: ApiKeys): MountedRoute[] {
   return [
     serve(api.listApiKeys, async ({ actor, query: { cursor, limit } }) => {
-      const after = cursor === undefined ? null : readCursor(cursor, Place)
+      const after = cursor === undefined ? null : readCursor(cursor, MadePlace)
       const items = await keys.list(actor, { after, limit })
       const last = items.length < limit ? undefined : items.at(-1)
       return { items, next: last ? writeCursor([last.createdAt, last.id]) : null }

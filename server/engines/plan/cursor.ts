@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { readCursor } from '../identity/index.ts'
 
 /** Places of the last item on a page, as each list is ordered. */
-export const PlanPlace = z.tuple([z.iso.datetime().refine((instant) => instant >= '0001'), z.uuid()])
 /** And how many rows the first page counted: counting again for each page would cost more than the page. */
 export const RowPlace = z.tuple([z.uuid(), TextOffset, z.uuid(), z.int().min(0)])
 export const ChangePlace = z.tuple([z.int()])

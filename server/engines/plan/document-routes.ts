@@ -1,6 +1,6 @@
 import * as api from '@citybrain/contract/api/plan.ts'
-import { type MountedRoute, serve, writeCursor } from '../identity/index.ts'
-import { PlanPlace, placeOf } from './cursor.ts'
+import { MadePlace, type MountedRoute, serve, writeCursor } from '../identity/index.ts'
+import { placeOf } from './cursor.ts'
 import { findOriginal, findText, listSummaries } from './document-store.ts'
 import { deleteDocument, getDocument, renameDocument } from './documents-service.ts'
 import { noFile, noSuchPlan } from './errors.ts'
@@ -14,7 +14,7 @@ const PASTED = '粘贴.txt'
 export function documentRoutes(engine: PlanEngine): MountedRoute[] {
   return [
     serve(api.listPlans, async ({ db, query }) => {
-      const after = placeOf(query.cursor, PlanPlace)
+      const after = placeOf(query.cursor, MadePlace)
       const { limit } = query
       const found = await listSummaries(db, {
         ...query,

@@ -1,6 +1,6 @@
 import * as api from '@citybrain/contract/api/thing-imports.ts'
 import { z } from 'zod'
-import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
+import { MadePlace, type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import type { ImportDeps } from './import-deps.ts'
 import { badPart } from './import-errors.ts'
 import { listConflicts, listFaults, refusedSheet } from './import-faults.ts'
@@ -9,8 +9,6 @@ import { beginImport, deleteImport, finishUpload, putPart } from './import-servi
 import { getImport, listImports, publicImport } from './import-store.ts'
 import { startWork } from './import-work.ts'
 
-/** Databases know no year 0. */
-const ListPlace = z.tuple([z.iso.datetime().refine((instant) => instant >= '0001'), z.uuid()])
 const FaultPlace = z.tuple([z.int().min(0).max(2_147_483_647), z.int().min(0).max(2_147_483_647)])
 
 /** Uploads, mapping, check, run and undoing of imports. */
@@ -56,7 +54,7 @@ function workRoutes(deps: ImportDeps): MountedRoute[] {
 function readRoutes(deps: ImportDeps): MountedRoute[] {
   return [
     serve(api.listThingImports, async ({ db, query: { cursor, limit } }) => {
-      const place = cursor === undefined ? null : readCursor(cursor, ListPlace)
+      const place = cursor === undefined ? null : readCursor(cursor, MadePlace)
       const after = place && { createdAt: place[0], id: place[1] }
       const found = await listImports(db, { after, limit: limit + 1 })
       const items = found.slice(0, limit)

@@ -1,6 +1,5 @@
 import * as api from '@citybrain/contract/api/region-imports.ts'
-import { z } from 'zod'
-import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
+import { MadePlace, type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import { DATUM_WORDS } from './geometry-sql.ts'
 import { startApplying } from './import-apply.ts'
 import { listFeatures } from './import-features.ts'
@@ -10,15 +9,13 @@ import { deleteImport, getImport, setImport, startImport } from './imports.ts'
 import type { Space } from './index.ts'
 import { checkImport } from './topology.ts'
 
-const Place = z.tuple([z.iso.datetime().refine((instant) => instant >= '0001'), z.uuid()])
-
 export function importRoutes({ deps }: Space): MountedRoute[] {
   return [
     serve(api.importRegions, ({ actor, query, upload, signal }) =>
       startImport(deps, actor, upload, { ...query, signal }),
     ),
     serve(api.listRegionImports, async ({ db, query: { cursor, limit } }) => {
-      const place = cursor === undefined ? null : readCursor(cursor, Place)
+      const place = cursor === undefined ? null : readCursor(cursor, MadePlace)
       const after = place && { createdAt: place[0], id: place[1] }
       const found = await listImports(db, { after, limit: limit + 1 })
       const last = found.at(limit - 1)

@@ -63,23 +63,25 @@ describeOnEachDatabase('the tail of the log', (open, kind) => {
     }
   })
 
-  test.runIf(kind === 'postgres')('waits for an elder transaction and then gives what it wrote', async () => {
-    const { district, db } = await club()
-    const [wrote, gate] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()]
-    const slow = open().database.transaction(district, async (tx) => {
-      wrote.resolve(await changeCourt(tx, district, '1'))
-      await gate.promise
+  // The embedded database has one session: there no transaction is open while another ends.
+  if (kind === 'postgres')
+    test('waits for an elder transaction and then gives what it wrote', async () => {
+      const { district, db } = await club()
+      const [wrote, gate] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()]
+      const slow = open().database.transaction(district, async (tx) => {
+        wrote.resolve(await changeCourt(tx, district, '1'))
+        await gate.promise
+      })
+      const late = await wrote.promise
+      const quick = await changeCourt(db, district, '2')
+      const all = await listen(district, BEGINNING)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(all.seqs()).toEqual([])
+      gate.resolve()
+      await slow
+      await expect.poll(all.seqs).toEqual([late, quick])
+      await all.end()
     })
-    const late = await wrote.promise
-    const quick = await changeCourt(db, district, '2')
-    const all = await listen(district, BEGINNING)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(all.seqs()).toEqual([])
-    gate.resolve()
-    await slow
-    await expect.poll(all.seqs).toEqual([late, quick])
-    await all.end()
-  })
 
   test.each(['', 'nonsense', Buffer.from('[1,"5","3",0,null]').toString('base64url')])(
     'a position that it never gave is refused: %j',
