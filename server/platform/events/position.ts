@@ -46,6 +46,15 @@ export interface Opened {
   readonly moved: boolean
 }
 
+interface WindowRow {
+  life: number
+  until: string
+  events: number
+  first_seq: number
+  end_seq: number
+  pending: boolean
+}
+
 /** The window that follows one that is read. A life of the log that is over gives its rest, then the next one begins. */
 export async function openWindow(
   db: Db,
@@ -54,8 +63,8 @@ export async function openWindow(
   horizon: RawBuilder<string> = HORIZON,
 ): Promise<Opened> {
   const { incarnation, until } = position
-  const { rows } = await sql<{ life: number; until: string; events: number; end_seq: number; pending: boolean }>`
-    select life, w.until, w.events, w.end_seq, w.pending
+  const { rows } = await sql<WindowRow>`
+    select life, w.until, w.events, w.first_seq, w.end_seq, w.pending
     from (select max(number) as life from log_incarnation) as lives
     cross join lateral log_window(${incarnation}::integer, ${until}::xid8,
       case when ${incarnation}::integer < life then ${ABOVE_ALL}::xid8 else ${horizon} end,
@@ -63,8 +72,9 @@ export async function openWindow(
   const found = rows[0]
   if (found === undefined) throw new Error('the log has no incarnation')
   if (found.events > 0) {
-    const window = { since: until, until: found.until, endSeq: found.end_seq, windowEvents: found.events }
-    return { position: { incarnation, lastSeq: 0, ...window }, pending: found.pending, moved: true }
+    const seqs = { lastSeq: found.first_seq - 1, endSeq: found.end_seq }
+    const window = { since: until, until: found.until, windowEvents: found.events }
+    return { position: { incarnation, ...window, ...seqs }, pending: found.pending, moved: true }
   }
   if (incarnation < found.life)
     return { position: { ...FIRST, incarnation: incarnation + 1 }, pending: true, moved: true }

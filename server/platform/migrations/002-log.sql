@@ -96,14 +96,14 @@ select protect_district('log_letter');
 -- asks for more: a transaction that began early may have waited for the row of a subject until a younger one, still at
 -- or above the horizon, had written that subject's earlier event. Then the window ends below the elder transaction.
 create function log_window(life integer, since xid8, horizon xid8, seen pg_snapshot)
-  returns table (until xid8, events bigint, end_seq bigint, pending boolean) language plpgsql stable as $$
+  returns table (until xid8, events bigint, first_seq bigint, end_seq bigint, pending boolean) language plpgsql stable as $$
 declare
   here text := current_setting('citybrain.district', true);
   elder xid8;
 begin
   until := horizon;
   loop
-    select count(*), max(e.seq) into events, end_seq from citybrain.event e
+    select count(*), min(e.seq), max(e.seq) into events, first_seq, end_seq from citybrain.event e
       where e.district = here and e.incarnation = life and e.txid >= log_window.since and e.txid < log_window.until
         and (seen is null or not pg_visible_in_snapshot(e.txid, seen));
     exit when events = 0;
@@ -125,4 +125,4 @@ begin
   return next;
 end $$;
 comment on function log_window is
-  'The next window of the log of this district: its end, its number of events, its last event; whether later ones are there that are not final yet';
+  'The next window of the log of this district: its end, its number of events, its first and last one; whether later ones are there that are not final yet';
