@@ -26,10 +26,11 @@ describe.each(databaseKinds)('the log under fire (%s)', (kind) => {
     return child
   }
   /** One whose connection is cut while it starts ends by itself, and is started again. */
-  async function startOpen(target: number): Promise<Child> {
+  async function startOpen(target: number, tries = 20): Promise<Child> {
+    if (tries === 0) throw new Error('no process of twenty came to open the database')
     const child = start(target)
     const open = await child.line('open').catch(() => null)
-    return open === null ? startOpen(target) : child
+    return open === null ? startOpen(target, tries - 1) : child
   }
   async function killSoon(target: number): Promise<void> {
     const child = await startOpen(target)
