@@ -1,5 +1,5 @@
+import type { Datum } from '@citybrain/contract/engines/region-import.ts'
 import type { ImportMapping } from '@citybrain/contract/engines/thing-import.ts'
-import { Geometry } from '@citybrain/contract/kernel/geometry.ts'
 import { Id } from '@citybrain/contract/kernel/ids.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
@@ -7,6 +7,7 @@ import type { Field } from '@citybrain/contract/pack/field.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { checkCode } from '../codes/index.ts'
 import { faultOfCell, lostDigits, readCell, saysNothing } from './cell.ts'
+import { geometryOfWkt, readPoint } from './position.ts'
 
 /** A row as it is understood: what it says, by field and core key (`$name`), and the cells that can't be read. */
 export interface ReadRow {
@@ -28,8 +29,6 @@ export interface RowContext {
   /** Streets and communities by name and by code; what a sheet calls them is rarely the code. */
   readonly regions: ReadonlyMap<string, string>
   readonly departments: ReadonlyMap<string, string>
-  /** From the datum of the file to WGS 84. */
-  readonly toWgs84: (longitude: number, latitude: number) => readonly [number, number]
 }
 
 export type RowReader = (cells: readonly string[]) => ReadRow
@@ -52,7 +51,7 @@ export function createRowReader(mapping: ImportMapping, context: RowContext): Ro
   const columns = mapping.columns.flatMap(({ column, to, factor }): Column[] => {
     if (to === null) return []
     const field = fields.get(to)
-    const read = field ? fieldReader(field, factor, context) : coreReader(to, context)
+    const read = field ? fieldReader(field, factor, context) : coreReader(to, { ...context, datum: mapping.datum })
     return read ? [{ column, read }] : []
   })
   return (cells) => {
@@ -64,7 +63,7 @@ export function createRowReader(mapping: ImportMapping, context: RowContext): Ro
       const fault = read(cell, draft)
       if (fault) faults.push({ column, value: cell.slice(0, 200), words: fault })
     }
-    const misplaced = placeDraft(draft, mapping, context)
+    const misplaced = placeDraft(draft, mapping)
     if (misplaced) faults.push(misplaced)
     return { values: draft.values, id: draft.id, faults }
   }
@@ -80,7 +79,11 @@ function fieldReader(field: Field, factor: string, { tables }: RowContext): Colu
   }
 }
 
-type CoreReaders = Readonly<Record<string, (cell: string, into: Draft, context: RowContext) => Words | null>>
+interface CoreContext extends RowContext {
+  readonly datum: Datum
+}
+
+type CoreReaders = Readonly<Record<string, (cell: string, into: Draft, context: CoreContext) => Words | null>>
 
 const CORE: CoreReaders = {
   $id: (cell, into) => {
@@ -120,15 +123,16 @@ const CORE: CoreReaders = {
     into.latitude = latitude
     return null
   },
-  $wkt: (cell, into) => {
-    const geometry = geometryOfWkt(cell)
-    if (!geometry) return { zh: '不是可用的 WKT 图形', en: 'is no usable WKT geometry' }
+  $wkt: (cell, into, { datum }) => {
+    const geometry = geometryOfWkt(cell, datum)
+    if (!geometry)
+      return { zh: '不是可用的 WKT 图形，或坐标系不符', en: 'is no usable WKT geometry, or of another datum' }
     into.values.$geometry = geometry
     return null
   },
 }
 
-function coreReader(target: string, context: RowContext): Column['read'] | null {
+function coreReader(target: string, context: CoreContext): Column['read'] | null {
   const read = CORE[target]
   if (!read) return null
   return (cell, into) => (saysNothing(cell) ? null : (faultOfCell(cell) ?? read(cell, into, context)))
@@ -159,69 +163,16 @@ function named(cell: string, into: Draft, key: string, known: ReadonlyMap<string
   return null
 }
 
-/** Longitude and latitude, turned to WGS 84; sheets often have the two in each other's columns. */
-function placeDraft(draft: Draft, { columns }: ImportMapping, { toWgs84 }: RowContext): CellFault | null {
-  if (draft.longitude === null && draft.latitude === null) return null
-  const column = columns.find(({ to }) => to === '$longitude' || to === '$position')?.column ?? null
-  const fault = (zh: string, en: string): CellFault => ({
-    column,
-    value: `${draft.longitude ?? ''},${draft.latitude ?? ''}`.slice(0, 200),
-    words: { zh, en },
-  })
-  const longitude = degrees(draft.longitude)
-  const latitude = degrees(draft.latitude)
-  if (longitude === null || latitude === null)
-    return fault('经度或纬度缺失或不是数字', 'longitude or latitude is missing or no number')
-  if (longitude === 0 && latitude === 0) return null
-  if (Math.abs(latitude) > 90 && Math.abs(longitude) <= 90)
-    return fault('经度与纬度填反了', 'longitude and latitude stand in each other’s place')
-  const [east, north] = toWgs84(longitude, latitude)
-  if (!(Math.abs(east) <= 180 && Math.abs(north) <= 90))
-    return fault('坐标超出范围，请核对坐标系', 'the position is outside the earth; check the datum')
-  draft.values.$geometry = { type: 'Point', coordinates: [rounded(east), rounded(north)] }
-  return null
-}
-
-/** A centimetre. */
-const rounded = (value: number) => Math.round(value * 1e7) / 1e7
-
-function degrees(text: string | null): number | null {
-  if (text === null) return null
-  const plain = text.normalize('NFKC').replace(/[°度EN东经北纬\s]/g, '')
-  if (/^-?\d+(\.\d+)?$/.test(plain)) return Number(plain)
-  const [, whole, minutes, seconds = '0'] =
-    /^(\d{1,3})\D(\d{1,2})\D(\d{1,2}(?:\.\d+)?)?\D*$/.exec(text.replace(/[EN东经北纬\s]/g, '')) ?? []
-  if (whole === undefined || Number(minutes) >= 60 || Number(seconds) >= 60) return null
-  return Number(whole) + Number(minutes) / 60 + Number(seconds) / 3600
-}
-
-const WKT = /^(POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON)\s*(\(.*\))$/i
-const WKT_TYPES: Readonly<Record<string, string>> = {
-  POINT: 'Point',
-  LINESTRING: 'LineString',
-  POLYGON: 'Polygon',
-  MULTIPOINT: 'MultiPoint',
-  MULTILINESTRING: 'MultiLineString',
-  MULTIPOLYGON: 'MultiPolygon',
-}
-
-/** A geometry written as well-known text; lists become JSON and are checked as GeoJSON is. */
-export function geometryOfWkt(text: string): Geometry | null {
-  const [, kind = '', body = ''] = WKT.exec(text.trim()) ?? []
-  if (kind === '' || !/^[-+\d.eE,()\s]+$/.test(body)) return null
-  const positions = body
-    .replace(/([-+\d.eE]+)\s+([-+\d.eE]+)/g, '[$1,$2]')
-    .replaceAll('(', '[')
-    .replaceAll(')', ']')
-  try {
-    const parsed: unknown = JSON.parse(positions.replace(/\[\[(\[[^[\]]+\])\]\]/g, '[[$1]]'))
-    const type = WKT_TYPES[kind.toUpperCase()]
-    const coordinates = type === 'Point' && Array.isArray(parsed) ? parsed[0] : parsed
-    const checked = Geometry.safeParse({ type, coordinates })
-    return checked.success ? checked.data : null
-  } catch {
-    return null
+/** Longitude and latitude together, when all cells of the row have been read. */
+function placeDraft({ longitude, latitude, values }: Draft, { columns, datum }: ImportMapping): CellFault | null {
+  if (longitude === null && latitude === null) return null
+  const read = readPoint(longitude, latitude, datum)
+  if ('fault' in read) {
+    const column = columns.find(({ to }) => to === '$longitude' || to === '$position')?.column ?? null
+    return { column, value: `${longitude ?? ''},${latitude ?? ''}`.slice(0, 200), words: read.fault }
   }
+  if (read.point) values.$geometry = read.point
+  return null
 }
 
 const TOTALS = /^(合计|总计|小计|共计|累计|注|备注|说明|填表人|制表人|填报人|审核人|填报单位|联系电话|单位负责人)[:：]?/

@@ -60,7 +60,8 @@ function ringOf(ring: unknown, datum: Datum): [number, number][] | null {
   return positions.length < 4 ? null : positions
 }
 
-function positionOf(position: unknown, datum: Datum): [number, number] | null {
+/** A position in CGCS2000; null for what is none in this datum. */
+export function positionOf(position: unknown, datum: Datum): [number, number] | null {
   if (!Array.isArray(position)) return null
   const [x, y] = position
   if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return null

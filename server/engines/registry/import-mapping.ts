@@ -131,11 +131,6 @@ function checkMapping(deps: ImportDeps, stored: StoredImport, mapping: ImportMap
     )
   if (mapping.mode !== 'update' && !targets.includes('$name'))
     throw badMapping('新建对象需要名称列。请指定哪一列是名称。', 'New things need a name. Say which column holds it.')
-  if (mapping.datum !== 'wgs84' && mapping.datum !== 'epsg4490')
-    throw badMapping(
-      '这种坐标系还不能随表导入。请先转换为 WGS 84 或 CGCS2000 经纬度。',
-      'Positions of this datum cannot be imported from sheets yet. Convert them to WGS 84 or CGCS2000 degrees first.',
-    )
   if (mapping.validFrom !== null && mapping.validFrom > deps.clock.cityToday())
     throw badMapping(
       '生效日期不能晚于今天。请改为今天或更早的日期。',

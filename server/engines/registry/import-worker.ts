@@ -15,11 +15,7 @@ export interface MappingTask {
 }
 
 const { mapping, type, tables, regions, departments } = workerData as MappingTask
-const read = createRowReader(mapping, {
-  ...{ type, tables, regions: new Map(regions), departments: new Map(departments) },
-  // The mapping was checked: the datum is one that is taken as equal to WGS 84.
-  toWgs84: (longitude, latitude) => [longitude, latitude],
-})
+const read = createRowReader(mapping, { type, tables, regions: new Map(regions), departments: new Map(departments) })
 
 parentPort?.on('message', (json: string) => {
   const rows = JSON.parse(json) as [number, ...string[]][]

@@ -139,6 +139,20 @@ describeOnEachDatabase('an import of things', (open) => {
     expect(mapped.mapping?.columns.map(({ to }) => to)).toEqual(['$code', '$name'])
   })
 
+  test.each([
+    // The district's centre, as map providers publish it; and as PROJ has it in the plane, northing first as surveyors do.
+    ['gcj02', '117.164143', '39.120474'],
+    ['epsg4527', '4331767.889', '39513643.192'],
+  ] as const)('takes positions in %s to the datum in which the city keeps them', async (datum, x, y) => {
+    const at = await desk()
+    const done = await importFile(at, `场号,名称,经度,纬度\nA1,一号球场,${x},${y}\n`, { datum })
+    expect(done.written).toMatchObject({ create: 1, refused: 0 })
+    const { rows } = await sql<{ x: number; y: number }>`select ST_X(geometry) as x, ST_Y(geometry) as y
+      from thing`.execute(at.caller.db)
+    expect(rows[0]?.x).toBeCloseTo(117.15776, 4)
+    expect(rows[0]?.y).toBeCloseTo(39.11937, 4)
+  })
+
   test('is undone as a whole: new things end, changed ones get their former values, others are listed', async () => {
     const at = await desk()
     await importFile(at, '场号,名称,灯\nA1,一号球场,4\n')
