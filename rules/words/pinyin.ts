@@ -10,17 +10,33 @@ export interface PinyinKeys {
 
 const KEPT = /[a-z0-9]+/g
 
+/** Names are asked for again soon, by what else is found of them; the keys of so many are kept. */
+const MOST_KNOWN = 1_000
+const known = new Map<string, PinyinKeys>()
+
 /** Search keys of a text in pinyin, lower case, ü written `v` as on keyboards. */
 export function pinyinKeys(text: string): PinyinKeys {
-  const syllables = pinyin(text.toLowerCase(), { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' })
-  const isHan = pinyin(text.toLowerCase(), { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
+  const found = known.get(text)
+  if (found) return found
+  const keys = readKeys(text.toLowerCase())
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, keys)
+  return keys
+}
+
+function readKeys(text: string): PinyinKeys {
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' })
   let full = ''
   let initials = ''
-  syllables.forEach((syllable, at) => {
+  let at = 0
+  for (const syllable of syllables) {
     const kept = (syllable.match(KEPT) ?? []).join('')
+    // What isn't Chinese comes back as it stands in the text, a whole run of it; a Chinese character never does.
+    const isAsItStands = text.startsWith(syllable, at)
     full += kept
-    initials += isHan[at] === syllable ? kept : kept.slice(0, 1)
-  })
+    initials += isAsItStands ? kept : kept.slice(0, 1)
+    at += isAsItStands ? syllable.length : String.fromCodePoint(text.codePointAt(at) ?? 0).length
+  }
   return { full, initials }
 }
 

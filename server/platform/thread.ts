@@ -14,11 +14,17 @@ export interface ThreadOptions {
   workerData?: unknown
   signal: AbortSignal
   onProgress?: (share: number) => void
+  /** Bound of its heap; without one a thread takes what the machine has before it collects its garbage. */
+  heapMebibytes?: number
 }
 
+const YOUNG_MEBIBYTES = 16
+
 /** Starts a file as a thread of its own, for work that would hold the main thread up. */
-export function openThread<Answer>(file: URL, { workerData, signal, onProgress }: ThreadOptions): Thread<Answer> {
-  const worker = new Worker(file, { workerData })
+export function openThread<Answer>(file: URL, options: ThreadOptions): Thread<Answer> {
+  const { workerData, signal, onProgress, heapMebibytes } = options
+  const resourceLimits = { maxOldGenerationSizeMb: heapMebibytes, maxYoungGenerationSizeMb: YOUNG_MEBIBYTES }
+  const worker = new Worker(file, { workerData, ...(heapMebibytes !== undefined && { resourceLimits }) })
   let next = expected<Answer>()
   let ended: { reason: unknown } | null = null
   const end = (reason: unknown) => {

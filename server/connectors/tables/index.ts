@@ -1,6 +1,7 @@
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
 import { openThread } from '../../platform/index.ts'
+import { limits } from './limits.ts'
 import type { TableOutline } from './read.ts'
 import type { TableTask } from './table-worker.ts'
 
@@ -16,7 +17,7 @@ export interface RowBatch {
 }
 
 export interface TableRows {
-  /** At most 5 000 rows; blank rows are left out. */
+  /** At most 2 000 rows; blank rows are left out. */
   next(): Promise<RowBatch>
   /** To be called in any case. */
   close(): Promise<void>
@@ -24,6 +25,7 @@ export interface TableRows {
 
 type Answer = { outline: TableOutline } | { batch: RowBatch } | { refused: { code: string; words: Words } }
 
+const { heapMebibytes } = limits
 const WORKER = new URL('./table-worker.ts', import.meta.url)
 
 /**
@@ -31,7 +33,11 @@ const WORKER = new URL('./table-worker.ts', import.meta.url)
  * or bears a secrecy grade, is refused with code `table.…` and a sentence in both languages.
  */
 export async function outlineTable(path: string, signal: AbortSignal): Promise<TableOutline> {
-  const thread = openThread<Answer>(WORKER, { workerData: { do: 'outline', path } satisfies TableTask, signal })
+  const thread = openThread<Answer>(WORKER, {
+    workerData: { do: 'outline', path } satisfies TableTask,
+    signal,
+    heapMebibytes,
+  })
   try {
     const answer = check(await thread.ask(null))
     if ('outline' in answer) return answer.outline
@@ -43,7 +49,11 @@ export async function outlineTable(path: string, signal: AbortSignal): Promise<T
 
 /** The rows of one sheet (`''` for a .csv) from `fromRow` on, read in a thread of its own with bounded memory. */
 export function openTable(path: string, from: { sheet: string; fromRow: number }, signal: AbortSignal): TableRows {
-  const thread = openThread<Answer>(WORKER, { workerData: { do: 'rows', path, ...from } satisfies TableTask, signal })
+  const thread = openThread<Answer>(WORKER, {
+    workerData: { do: 'rows', path, ...from } satisfies TableTask,
+    signal,
+    heapMebibytes,
+  })
   return {
     next: async () => {
       const answer = check(await thread.ask(null))

@@ -22,7 +22,8 @@ export const limits = {
   merges: 200_000,
   /** Characters of one record of a .csv: a quote that is never closed swallows no more. */
   recordCharacters: 2 * MEBIBYTE,
-  heapMebibytes: 384,
+  /** Of the reading thread: merges and one part of a workbook; shared texts lie outside the heap. */
+  heapMebibytes: 192,
 } as const
 
 /** Rows that an outline shows: titles, header and the first of the data. */

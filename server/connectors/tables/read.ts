@@ -176,4 +176,4 @@ function filled(rows: RowSource, merges: readonly Parameters<typeof createMergeF
 
 /** Bound for messages between threads: rows of one answer together. */
 export const BATCH_CHARACTERS = 4 * 1024 * 1024
-export const BATCH_ROWS = Math.min(5_000, limits.rows)
+export const BATCH_ROWS = Math.min(2_000, limits.rows)

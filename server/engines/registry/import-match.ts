@@ -1,7 +1,7 @@
 import type { MatchKey } from '@citybrain/contract/engines/thing-import.ts'
 import { pinyinKeys } from '@citybrain/rules/words/index.ts'
 import { sql } from 'kysely'
-import type { Db } from '../../platform/index.ts'
+import type { Database, Db } from '../../platform/index.ts'
 import type { MappedRow } from './import-rows.ts'
 import type { StoredRow } from './row.ts'
 import { THING_COLUMNS } from './thing-store.ts'
@@ -41,7 +41,15 @@ export interface Matching {
   readonly importId: string
 }
 
-/** Present things by the keys of a chunk's rows: one query. */
+/**
+ * Tells the planner how large the table has become: what it believes to be small it reads from end to end for each key.
+ * The server itself looks once a minute at best, the embedded database never.
+ */
+export async function countAnew({ owner }: Database): Promise<void> {
+  await sql`analyze thing (district, type, state, code, name, name_order)`.execute(owner)
+}
+
+/** Present things by the keys of a chunk's rows: one query. `offset 0` keeps the look-ups apart, each by an index. */
 export async function findCandidates(
   db: Db,
   { type, match, importId }: Matching,
@@ -49,9 +57,11 @@ export async function findCandidates(
 ): Promise<Map<string, Candidate[]>> {
   const found = new Map<string, Candidate[]>()
   if (keys.length === 0) return found
-  const { rows } = await sql<Candidate>`select ${THING_COLUMNS}, exists (select from thing_fact f
-      where f.district = thing.district and f.import_id = ${importId}::uuid and f.thing_id = thing.id) as told
-    from thing where type = ${type} and state = 'present' and ${condition(match, keys)}`.execute(db)
+  const { asked, meets } = lookUp(match, keys)
+  const { rows } = await sql<Candidate>`select found.* from ${asked} cross join lateral (
+      select ${THING_COLUMNS}, exists (select from thing_fact f
+        where f.district = thing.district and f.import_id = ${importId}::uuid and f.thing_id = thing.id) as told
+      from thing where type = ${type} and state = 'present' and ${meets} offset 0) as found`.execute(db)
   for (const row of rows) {
     const key = keyOfThing(match, row)
     if (key === null) continue
@@ -63,10 +73,13 @@ export async function findCandidates(
 }
 
 /** Each of these is answered by an index; names by that of their pinyin. */
-function condition(match: MatchKey, keys: readonly string[]) {
-  if (match === 'id') return sql`id = any(${[...keys]}::uuid[])`
-  if (match === 'code') return sql`code = any(${[...keys]}::text[])`
+function lookUp(match: MatchKey, keys: readonly string[]) {
+  if (match === 'id') return { asked: sql`unnest(${[...keys]}::uuid[]) as asked (key)`, meets: sql`id = asked.key` }
+  if (match === 'code') return { asked: sql`unnest(${[...keys]}::text[]) as asked (key)`, meets: sql`code = asked.key` }
   const names = [...new Set(keys.map((key) => key.split('\n')[0] ?? ''))]
   const orders = names.map((name) => pinyinKeys(name).full.slice(0, 200))
-  return sql`name_order = any(${orders}::text[]) and name = any(${names}::text[])`
+  return {
+    asked: sql`unnest(${names}::text[], ${orders}::text[]) as asked (key, spoken)`,
+    meets: sql`name_order = asked.spoken and name = asked.key`,
+  }
 }

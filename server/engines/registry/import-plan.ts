@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { ImportMapping, RowOutcome } from '@citybrain/contract/engines/thing-import.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
@@ -28,6 +27,8 @@ export interface Planning {
   readonly district: DistrictCode
   readonly today: PlainDate
   readonly locator: Locator
+  /** A new id; those of a run lie close together. */
+  readonly newId: () => string
   /** What keeps the caller from writing there, in words; null: nothing does. */
   readonly mayWrite: (action: 'create' | 'edit', row: Draft['row']) => Words | null
 }
@@ -88,7 +89,7 @@ function planCreate(planning: Planning, row: MappedRow, key: string | null): Pla
     validFrom: mapping.validFrom ?? today,
     validTo: null,
   }
-  const draft = draftNew(row.id ?? randomUUID(), fact, telling(planning), { ...planning, type })
+  const draft = draftNew(row.id ?? planning.newId(), fact, telling(planning), { ...planning, type })
   return allowed(planning, row, { action: 'create', outcome: 'create', draft })
 }
 

@@ -20,6 +20,8 @@ export interface MappedBatch {
   readonly share: number
 }
 
+/** For one batch as text and as rows, several times over. */
+const HEAP_MEBIBYTES = 128
 const WORKER = new URL('./import-worker.ts', import.meta.url)
 
 interface Source {
@@ -31,7 +33,7 @@ interface Source {
 }
 
 /**
- * The rows of a sheet in batches of at most 5 000, read in one thread and understood in another, each a batch ahead of
+ * The rows of a sheet in batches of at most 2 000, read in one thread and understood in another, each a batch ahead of
  * what is asked.
  */
 export async function* mappedRows(deps: ImportDeps, source: Source): AsyncGenerator<MappedBatch> {
@@ -42,7 +44,7 @@ export async function* mappedRows(deps: ImportDeps, source: Source): AsyncGenera
     ...{ regions: [...names.regions], departments: [...names.departments] },
   }
   const reader = deps.tables.open(source.path, { sheet: mapping.sheet, fromRow: source.fromRow }, signal)
-  const mapper = openThread<string>(WORKER, { workerData: task, signal })
+  const mapper = openThread<string>(WORKER, { workerData: task, signal, heapMebibytes: HEAP_MEBIBYTES })
   const take = async () => {
     const batch = await reader.next()
     return { batch, mapped: await mapper.ask(batch.json) }

@@ -114,7 +114,7 @@ describeOnEachDatabase('an import of things', (open) => {
     const sheet = `${sheetOf(5_001)}N5000,又一个,1\nN1,再一个,1\n`
     const done = await importFile(at, sheet)
     expect(done.written).toMatchObject({ create: 5_001, refused: 2 })
-    expect(done.chunks).toBe(2)
+    expect(done.chunks).toBe(3)
     expect(await count(at, 'thing')).toBe(5_001)
   })
 
