@@ -14,14 +14,17 @@ import { openPgliteSource } from './pglite-source.ts'
 import { openPostgresSource } from './postgres-source.ts'
 import { type Scope, wholeDistrict } from './scope.ts'
 import { type Binding, bindingOf, OWNER, type SessionSource } from './session.ts'
+import { keepStatistics } from './statistics.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** The embedded database under the folder's lock; the lock goes when the database is closed. */
-async function openFolder(folder: string): Promise<SessionSource> {
+async function openFolder(folder: string, logger: Logger): Promise<SessionSource> {
   const lock = lockFolder(folder)
   try {
     const source = await openPgliteSource(join(folder, 'database'))
-    return { ...source, close: () => source.close().finally(() => lock.release()) }
+    const statistics = keepStatistics(source, logger)
+    const close = () => statistics.stop().then(source.close)
+    return { ...source, close: () => close().finally(() => lock.release()) }
   } catch (error) {
     lock.release()
     throw error
@@ -96,7 +99,7 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
   const start = performance.now()
   const limits = { connections: config.databaseConnections, statementSeconds: config.statementSeconds }
   const source =
-    config.databaseUrl === null ? await openFolder(config.data) : openPostgresSource(config.databaseUrl, limits)
+    config.databaseUrl === null ? await openFolder(config.data, logger) : openPostgresSource(config.databaseUrl, limits)
   try {
     const ran = await migrate(source, logger)
     await continueLog(source, logger)
