@@ -1,22 +1,26 @@
 import { listPlans } from '@citybrain/contract/api/plan.ts'
+import { listThings } from '@citybrain/contract/api/things.ts'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { openDesk } from './support/desk.ts'
-import { expectAccessible, shoot } from './support/page.ts'
-import { type Language, settled, signIn, type Visitor, visit } from './support/visitor.ts'
+import { expectSound } from './support/sound.ts'
+import { type Language, signIn, type Visitor, visit } from './support/visitor.ts'
 
 let browser: Browser
 let city: City
 /** Ids of the sample documents: the plan first. */
 let plans: string[]
+let landmark: string
 
 beforeAll(async () => {
   city = await startCity()
   browser = await openBrowser()
   const desk = await openDesk(city.url, 'planner')
   plans = (await desk.call(listPlans)).items.map(({ id }) => id)
+  landmark =
+    (await desk.call(listThings, { query: { type: 'landmark', q: '鼓楼', limit: 1 } as never })).items[0]?.id ?? ''
 })
 afterAll(async () => {
   await browser?.close()
@@ -46,6 +50,13 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['organisation', 'admin', () => '/organisation?unit=xuefu-street'],
   ['organisation-search', 'admin', () => '/organisation?q=样例'],
   ['organisation-reader', 'leader', () => '/organisation'],
+  ['home-steward', 'steward', () => '/'],
+  ['things', 'steward', () => '/things'],
+  ['things-of-a-type', 'steward', () => '/things?type=landmark'],
+  ['thing', 'steward', () => `/things/${landmark}`],
+  ['thing-new', 'steward', () => '/things/new?type=building'],
+  ['map', 'steward', () => '/map'],
+  ['map-imports', 'steward', () => '/map/imports'],
 ]
 const LOGINS = [...new Set(PLACES.map(([, login]) => login))]
 const SCREENS: readonly { language: Language; width: 1440 | 390 }[] = [
@@ -54,17 +65,6 @@ const SCREENS: readonly { language: Language; width: 1440 | 390 }[] = [
   { language: 'en', width: 1440 },
   { language: 'en', width: 390 },
 ]
-
-async function expectSound(visitor: Visitor, name: string): Promise<void> {
-  const { page } = visitor
-  await settled(visitor)
-  await shoot(page, name)
-  await expect.poll(() => page.title()).toMatch(/.+ · (城市大脑|City Brain)$/)
-  const [inner, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])
-  expect(wide, 'the page scrolls sideways').toBeLessThanOrEqual(inner ?? 0)
-  await expectAccessible(page)
-  expect(visitor.complaints()).toEqual([])
-}
 
 /** Cookies of who has signed in once, so that the other screens need not sign in again. */
 const known = new Map<string, Awaited<ReturnType<Visitor['context']['cookies']>>>()

@@ -46,7 +46,10 @@ const ENTER = /^(登录|Sign in)$/
 export async function signIn({ page }: Visitor, login: string): Promise<void> {
   await page.goto('/sign-in')
   await page.locator('.sample-choice', { has: page.locator(`code:text-is("${login}")`) }).click()
-  expect(await page.locator('input[type=password]').inputValue()).toBe(SAMPLE_PASSWORD)
+  await page.waitForFunction(
+    (password) => document.querySelector<HTMLInputElement>('input[type=password]')?.value === password,
+    SAMPLE_PASSWORD,
+  )
   await page.getByRole('button', { name: ENTER }).click()
   await page.locator('header.header').waitFor()
 }

@@ -7,6 +7,8 @@ export const theme: ThemeConfig = {
     colorLink: '#1c5a9c',
     colorLinkHover: '#17406d',
     colorInfo: '#1c5a9c',
+    colorInfoBg: '#e8f0f9',
+    colorInfoBorder: '#b9d0ea',
     colorSuccess: '#1e7a4c',
     colorWarning: '#9a6700',
     colorError: '#b42318',

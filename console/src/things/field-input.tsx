@@ -40,6 +40,8 @@ export function FieldItem({ field, name = ['attributes', field.key] }: { field: 
 interface InputProps {
   readonly field: Field
   readonly id?: string
+  /** Where no form item names it. */
+  readonly 'aria-label'?: string
   readonly value?: Typed
   onChange?(typed: Typed): void
 }

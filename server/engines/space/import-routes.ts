@@ -33,8 +33,8 @@ export function importRoutes({ deps }: Space): MountedRoute[] {
       setImport(deps, actor, params.import, { ...body, signal }),
     ),
     serve(api.checkImportTopology, async ({ db, params, query }) => {
-      await getImport(db, params.import)
-      return checkImport(db, params.import, { ...query, on: deps.clock.cityToday() })
+      const { id, settings } = await getImport(db, params.import)
+      return checkImport(db, { id, kind: settings.kind, ...query, on: deps.clock.cityToday() })
     }),
     serve(api.applyRegionImport, ({ actor, params, body }) => startApplying(deps, actor, params.import, body.revision)),
     serve(api.undoRegionImport, ({ actor, params, body }) => startUndoing(deps, actor, params.import, body.revision)),

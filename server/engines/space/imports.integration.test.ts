@@ -7,6 +7,7 @@ import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { refusalOf } from '../../testing/plan-desk.ts'
 import { openSpaceDesk, type SpaceDesk, square } from '../../testing/space-desk.ts'
 
+const SOME = { leastM2: 1, limit: 200 }
 type Ring = [number, number][]
 
 describeOnEachDatabase('imports of regions', (open) => {
@@ -56,6 +57,15 @@ describeOnEachDatabase('imports of regions', (open) => {
       query: { after: 0, limit: 1 },
     })
     expect([features.length, next, features[0]?.properties.name]).toEqual([1, 1, '格001'])
+  })
+
+  test('overlaps and gaps of a grid are found before it is applied; zones of a file may lie as they like', async () => {
+    const apart = [feature(cell('001'), square(117, 39)), feature(cell('002'), square(117.005, 39))]
+    const grid = await upload(apart)
+    const check = (one: RegionImport) => desk.call(imports.checkImportTopology, { ...of(one), query: SOME })
+    expect((await check(grid)).counts).toMatchObject({ overlap: 1, gap: 0 })
+    const zones = await upload(apart, { kind: 'zone' })
+    expect(await check(zones)).toMatchObject({ checked: 2, findings: [] })
   })
 
   test('applied, its regions are there with their parents, and points are found in them', async () => {

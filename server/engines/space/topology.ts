@@ -35,17 +35,19 @@ export async function checkRegions(
 }
 
 /** Checks the features of a preview before they become regions. */
-export async function checkImport(db: Db, id: string, bounds: Bounds): Promise<TopologyReport> {
-  const kind = sql`(select settings->>'kind' from region_import where id = ${id}::uuid)`
+export async function checkImport(
+  db: Db,
+  { id, kind, ...bounds }: Bounds & { id: string; kind: RegionKind },
+): Promise<TopologyReport> {
   const layer: Layer = {
     source: sql`region_import_ground`,
     where: sql`g.import_id = ${id}::uuid`,
     key: (alias) => sql`${alias}.number`,
-    tiles: true,
+    tiles: kind !== 'zone',
     parents: sql`select distinct on (p.region_id) p.region_id as id, p.geometry from region_ground p
       where p.region_id in (select g.parent_id from region_import_ground g where g.import_id = ${id}::uuid)
         and ${holdsOn(bounds.on, sql`p`)}`,
-    columns: (alias) => sql`coalesce(${alias}.region_id, ${placeholderId(id, alias)}) as id, ${kind} as kind,
+    columns: (alias) => sql`coalesce(${alias}.region_id, ${placeholderId(id, alias)}) as id, ${kind}::text as kind,
       case when ${alias}.code ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$' then ${alias}.code end as code,
       coalesce(${alias}.name, '#' || ${alias}.number) as name`,
   }

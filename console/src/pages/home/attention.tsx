@@ -19,9 +19,9 @@ interface Props {
 export function Attention({ plans, who }: Props) {
   const roles = who.account.roles
   if (roles.includes('planner')) return <PlannerAttention plans={plans} />
-  if (roles.includes('leader')) return <LeaderAttention plans={plans} />
   if (roles.includes('liaison')) return <LiaisonAttention who={who} />
-  return <AdministratorAttention />
+  if (roles.includes('administrator')) return <AdministratorAttention />
+  return <ReaderAttention plans={plans} />
 }
 
 interface Tally {
@@ -82,7 +82,7 @@ function PlannerAttention({ plans }: { plans: readonly PlanSummary[] }) {
   )
 }
 
-function LeaderAttention({ plans }: { plans: readonly PlanSummary[] }) {
+function ReaderAttention({ plans }: { plans: readonly PlanSummary[] }) {
   const { t } = useTranslation()
   const approved = plans.filter((plan) => plan.version.state === 'approved' || plan.version.state === 'adjusted')
   const asked = useQueries({

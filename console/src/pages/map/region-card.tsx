@@ -10,6 +10,7 @@ import { validityWords } from '../../days/validity.ts'
 import { areaWords } from '../../map/measure.ts'
 import { Unknown } from '../../register/row-facts.tsx'
 import { useRight } from '../../session/session.ts'
+import { usePersonWords } from '../../things/manual.ts'
 import { EndRegion } from './end-region.tsx'
 import type { MapPageState } from './use-map-page.ts'
 import '../../register/history.css'
@@ -37,6 +38,7 @@ export function RegionCard({ id, page }: { id: string; page: MapPageState }) {
 function Detail({ region, page }: { region: RegionDetail; page: MapPageState }) {
   const { t, i18n } = useTranslation()
   const mayEdit = useRight('edit:region')
+  const personWords = usePersonWords()
   const [ending, setEnding] = useState(false)
   const { extent } = region
   return (
@@ -92,7 +94,10 @@ function Detail({ region, page }: { region: RegionDetail; page: MapPageState }) 
               {version.withdrawnAt && ` · ${t('region.withdrawn')}`}
             </p>
             <p className="hint">
-              {t('region.recorded', { by: version.recordedBy, at: momentWords(version.recordedAt, i18n.language) })}
+              {t('region.recorded', {
+                by: personWords(version.recordedBy),
+                at: momentWords(version.recordedAt, i18n.language),
+              })}
               {' · '}
               {version.source}
             </p>

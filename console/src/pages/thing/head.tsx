@@ -3,7 +3,7 @@ import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { momentWords } from '../../days/days.ts'
-import { useStreetNames } from '../../regions/street-names.ts'
+import { useStreetNames } from '../../regions/streets.ts'
 import { useSystemWords } from '../../things/manual.ts'
 import { ThingStateMark } from '../../things/thing-state.tsx'
 

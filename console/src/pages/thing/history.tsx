@@ -9,7 +9,7 @@ import { Failure } from '../../app/notices.tsx'
 import { momentWords } from '../../days/days.ts'
 import { validityWords } from '../../days/validity.ts'
 import { useSession } from '../../session/session.ts'
-import { useSystemWords } from '../../things/manual.ts'
+import { usePersonWords, useSystemWords } from '../../things/manual.ts'
 import { useKeyWords } from './use-key-words.ts'
 import '../../register/history.css'
 
@@ -52,12 +52,13 @@ function FactWords({ type, fact, before }: { type: ThingType; fact: Fact; before
   const { today } = useSession()
   const words = useKeyWords(type)
   const systemWords = useSystemWords()
+  const personWords = usePersonWords()
   const held = fold(before, { on: fact.validFrom ?? today, knownBefore: null })
   const keys = Object.keys(fact.patch).filter((key) => key !== '$merged' && key !== '$ended')
   return (
     <>
       <p>
-        <strong>{fact.by.name}</strong> {t(`fact.${fact.kind}`)}
+        <strong>{personWords(fact.by.name)}</strong> {t(`fact.${fact.kind}`)}
         <time className="hint figure" dateTime={fact.knownAt}>
           {' '}
           {momentWords(fact.knownAt, i18n.language)}

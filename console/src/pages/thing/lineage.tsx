@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { momentWords } from '../../days/days.ts'
 import { validityWords } from '../../days/validity.ts'
-import { useSystemWords } from '../../things/manual.ts'
+import { usePersonWords, useSystemWords } from '../../things/manual.ts'
 
 interface Props {
   readonly lineage: ValueLineage | undefined
@@ -35,9 +35,10 @@ function LineageFacts({ lineage, field }: { lineage: ValueLineage; field: Field 
   const { t, i18n } = useTranslation()
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const systemWords = useSystemWords()
+  const personWords = usePersonWords()
   const { source, by, knownAt } = lineage
   const rows: [string, string][] = [
-    [t('lineage.by'), by.name],
+    [t('lineage.by'), personWords(by.name)],
     [t('lineage.system'), systemWords(source.system)],
     [t('lineage.document'), source.document ?? t('lineage.no-document')],
     [t('lineage.valid'), validityWords(lineage, t)],

@@ -1,7 +1,7 @@
 import type { Thing } from '@citybrain/contract/engines/thing.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { useTranslation } from 'react-i18next'
-import { useStreetNames } from '../../regions/street-names.ts'
+import { useStreetNames } from '../../regions/streets.ts'
 import { useDepartments } from '../../session/session.ts'
 import { useTypes } from '../../things/types.ts'
 import { isMasked, sayValue } from '../../things/value.ts'
@@ -57,7 +57,8 @@ export function useKeyWords(type: ThingType) {
     if (bare === 'street') return streets(String(value))
     if (bare === 'state') return t(`thing.state.${value as Thing['state']}`)
     if (bare === 'place') return placeWords(value as Thing['place'])
-    return Array.isArray(value) ? listWords(value.map(String), language) : String(value)
+    if (!Array.isArray(value)) return String(value)
+    return value.length > 0 ? listWords(value.map(String), language) : t('thing.no-aliases')
   }
 
   function placeWords({ street, community, grid }: Thing['place']): string {

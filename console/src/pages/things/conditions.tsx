@@ -122,6 +122,7 @@ function ConditionForm({ type, onAdd }: { type: ThingType; onAdd(condition: Cond
         <fieldset className="condition-value" aria-label={t('condition.value')}>
           <FieldInput
             field={now === 'in' ? severally(field) : field}
+            aria-label={t('condition.value')}
             value={typed}
             onChange={(given) => setTyped(typedOf(given))}
           />

@@ -3,8 +3,8 @@ import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { DatePicker, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useRegionShapes } from '../../api/regions.ts'
 import { fromPicker, toPicker } from '../../days/days.ts'
+import { useStreets } from '../../regions/streets.ts'
 import type { Column } from '../../table/column.ts'
 import { ColumnChoice } from '../../table/column-choice.tsx'
 import { SavedViews } from '../../table/saved-views.tsx'
@@ -55,10 +55,7 @@ export function ThingTools({ type, browser, columns, visible }: Props) {
 function StreetChoice({ browser }: { browser: BrowserState }) {
   const { t } = useTranslation()
   const [address] = useSearchParams()
-  const streets = useRegionShapes('street', {})
-  const options = (streets.data?.features ?? []).flatMap(({ properties: { code, name } }) =>
-    code ? [{ value: code, label: name }] : [],
-  )
+  const options = useStreets().map(({ code, name }) => ({ value: code, label: name }))
   return (
     <Select
       allowClear
