@@ -2,6 +2,7 @@ import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
+import { DUPLICATE_ROUTES } from './duplicates.ts'
 import { EVENT_ROUTES } from './events.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { LOG_ROUTES } from './log.ts'
@@ -37,6 +38,7 @@ export const ROUTES = [
   ...THING_ROUTES,
   ...THING_TILE_ROUTES,
   ...THING_HISTORY_ROUTES,
+  ...DUPLICATE_ROUTES,
   ...REGION_ROUTES,
   ...THING_IMPORT_ROUTES,
   ...REGION_IMPORT_ROUTES,

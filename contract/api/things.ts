@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TakenKey } from '../engines/duplicate.ts'
 import { BatchItem, NewThing, Provenance, Thing, ThingChange, ThingEnd } from '../engines/thing.ts'
 import { Id } from '../kernel/ids.ts'
 import { Revision } from '../kernel/revision.ts'
@@ -160,7 +161,14 @@ export const mergeThings = route({
   body: z.object({
     revision: Revision.optional(),
     duplicates: z
-      .array(z.object({ thing: Id, revision: Revision.optional() }))
+      .array(
+        z.object({
+          thing: Id,
+          revision: Revision.optional(),
+          /** Keys whose value the survivor takes though it has one of its own. */
+          take: z.array(TakenKey).max(120).optional(),
+        }),
+      )
       .min(1)
       .max(20),
     /** Fields whose value the survivor takes from the duplicates where it has none itself. */

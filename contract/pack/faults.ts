@@ -30,6 +30,7 @@ function faultsOf(type: ThingType, tables: ReadonlySet<string>): string[] {
     ...names.filter((key) => RESERVED.has(key)).map((key) => `${key} is a name that every thing has already`),
     ...type.fields.flatMap((field) => faultsOfField(field, tables)),
     ...type.columns.filter((key) => !fields.has(key)).map((key) => `column ${key} is no field`),
+    ...type.identifiers.filter((key) => !fields.has(key)).map((key) => `identifier ${key} is no field`),
     ...type.quality.flatMap((rule) => faultsOfRule(rule, fields, type.links)),
     ...faultsOfMigrations(type),
   ]

@@ -106,6 +106,8 @@ export const ThingType = z.object({
   /** True of people and households: reading one is audited. */
   personal: z.boolean(),
   fields: z.array(Field).max(100),
+  /** Keys of fields in which two things rarely say the same unless they are one: a telephone, a registration number. */
+  identifiers: z.array(FieldKey).max(10),
   links: z.array(LinkType).max(40),
   quality: z.array(QualityRule).max(40),
   sharing: SharingClass,
@@ -115,7 +117,16 @@ export const ThingType = z.object({
 })
 export type ThingType = z.infer<typeof ThingType>
 
-type Defaults = 'geometry' | 'code' | 'personal' | 'links' | 'quality' | 'sharing' | 'columns' | 'migrations'
+type Defaults =
+  | 'geometry'
+  | 'code'
+  | 'personal'
+  | 'identifiers'
+  | 'links'
+  | 'quality'
+  | 'sharing'
+  | 'columns'
+  | 'migrations'
 
 /** A type as its author writes it; what is left out is none. */
 export function thingType(given: Omit<ThingType, Defaults> & Partial<Pick<ThingType, Defaults>>): ThingType {
@@ -123,6 +134,7 @@ export function thingType(given: Omit<ThingType, Defaults> & Partial<Pick<ThingT
     geometry: null,
     code: null,
     personal: false,
+    identifiers: [],
     links: [],
     quality: [],
     sharing: 'conditional',

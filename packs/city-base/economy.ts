@@ -69,6 +69,7 @@ export const ENTERPRISE = thingType({
     text('representative', { zh: '法定代表人', en: 'Legal representative' }, { means: 'person-name', maxLength: 60 }),
     text('phone', { zh: '联系电话', en: 'Telephone' }, { means: 'phone', privacy: 'sensitive', maxLength: 40 }),
   ],
+  identifiers: ['phone'],
   links: [
     link(
       'tenantOf',

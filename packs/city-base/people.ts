@@ -53,6 +53,7 @@ export const HOUSEHOLD = thingType({
       { privacy: 'secret', source: OWN, many: true },
     ),
   ],
+  identifiers: ['idNumber', 'phone'],
   links: [
     link('building', { title: { zh: '所在楼栋', en: 'Lives in' }, inverse: { zh: '住户', en: 'Households' } }, [
       'building',

@@ -1,5 +1,6 @@
 import type { Fact, Provenance, Thing } from '@citybrain/contract/engines/thing.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
+import { absorb } from '@citybrain/rules/duplicates/index.ts'
 import { type DecidedFact, fold } from '@citybrain/rules/registry/index.ts'
 import type { Write } from '../../platform/index.ts'
 import { authorise } from './authorise.ts'
@@ -9,7 +10,7 @@ import { type Draft, draftUpon, type Telling } from './draft.ts'
 import { changedMeanwhile, noSuchThing, notMerged, notPresent, otherType } from './errors.ts'
 import { factsOf } from './fact-store.ts'
 import { presentValues, readUnder } from './present.ts'
-import { type Derivation, type StoredRow, toThing, type Values } from './row.ts'
+import { type Derivation, type StoredRow, toThing, type Values, valuesOf } from './row.ts'
 import { findThings } from './thing-store.ts'
 
 interface Act {
@@ -22,7 +23,12 @@ interface Act {
 
 export interface Merging extends Act {
   readonly survivor: string
-  readonly duplicates: readonly { readonly thing: string; readonly revision?: number | undefined }[]
+  readonly duplicates: readonly {
+    readonly thing: string
+    readonly revision?: number | undefined
+    /** Keys whose value the survivor takes though it has one of its own. */
+    readonly take?: readonly string[] | undefined
+  }[]
   readonly takeUnknown: boolean
 }
 
@@ -39,7 +45,10 @@ export async function mergeThings(deps: RegistryDeps, caller: Caller, merging: M
   const ids = merging.duplicates.map((one) => one.thing)
   const known = await load(deps, caller, [merging.survivor, ...ids])
   const survivor = present(known, merging.survivor, merging.revision)
-  const duplicates = merging.duplicates.map((one) => present(known, one.thing, one.revision))
+  const duplicates = merging.duplicates.map((one) => ({
+    ...present(known, one.thing, one.revision),
+    taking: { takeUnknown: merging.takeUnknown, take: one.take ?? [] },
+  }))
   const distinct = new Set([merging.survivor, ...ids]).size === ids.length + 1
   if (!distinct || duplicates.some(({ stored }) => stored.type !== survivor.stored.type)) throw otherType()
   for (const { stored } of [survivor, ...duplicates]) authorise(caller.actor, 'merge', stored)
@@ -49,15 +58,11 @@ export async function mergeThings(deps: RegistryDeps, caller: Caller, merging: M
   const gone = duplicates.map((duplicate) =>
     draftUpon(duplicate, { fact: always('merged', { $merged: merging.survivor }), telling }, derivation),
   )
-  const kept = duplicates.reduce<Known | Draft>(
-    (upon, duplicate) =>
-      draftUpon(
-        upon,
-        { fact: always('merged', absorbed(type, upon, duplicate, merging.takeUnknown)), telling },
-        derivation,
-      ),
-    survivor,
-  )
+  const kept = duplicates.reduce<Known | Draft>((upon, { stored, values, taking }) => {
+    const own = 'facts' in upon ? valuesOf(upon.row) : upon.values
+    const fact = always('merged', absorb(type, own, { id: stored.id, values }, taking))
+    return draftUpon(upon, { fact, telling }, derivation)
+  }, survivor)
   return write(deps, caller, [kept as Draft, ...gone], merging.more)
 }
 
@@ -116,28 +121,6 @@ const always = (kind: DecidedFact['kind'], patch: Values): DecidedFact => ({
   validFrom: null,
   validTo: null,
 })
-
-const CORE_TAKEN = ['$code', '$geometry', '$department'] as const
-
-/** What a survivor says after taking a duplicate in. */
-function absorbed(type: ThingType, upon: Known | Draft, { stored, values }: Known, takeUnknown: boolean): Values {
-  const own: Values = 'facts' in upon ? { ...upon.row.attributes, ...coreOf(upon) } : upon.values
-  const names = [...(own.$aliases as string[]), stored.name, ...stored.aliases].filter((name) => name !== own.$name)
-  const keys = takeUnknown ? [...type.fields.map((field) => field.key), ...CORE_TAKEN] : []
-  const taken = keys.filter((key) => (own[key] ?? null) === null && (values[key] ?? null) !== null)
-  return {
-    $absorbed: [stored.id],
-    $aliases: [...new Set(names)].slice(0, 40),
-    ...Object.fromEntries(taken.map((key) => [key, values[key]])),
-  }
-}
-
-function coreOf({ row }: Draft): Values {
-  return {
-    ...{ $name: row.name, $aliases: row.aliases, $code: row.code },
-    ...{ $geometry: row.geometry, $department: row.department },
-  }
-}
 
 /** What undoes a merge's fact about the survivor; null where nothing of it still stands. */
 function takenBack(type: ThingType, facts: readonly Fact[], duplicate: string, today: string): Values | null {

@@ -7,6 +7,7 @@ import type { Write } from '../../platform/index.ts'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import { changeThing, createThing, type Item, makeChanges, thingOf } from './changes.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
+import { duplicateRoutes } from './duplicate-routes.ts'
 import { walkRelations } from './graph.ts'
 import { linkThings, unlinkThings } from './links.ts'
 import { mergeThings, unmergeThing } from './merging.ts'
@@ -17,7 +18,14 @@ import { readPlace, readSearch, searchThings } from './search.ts'
 import { countByVersion } from './thing-store.ts'
 
 export function thingRoutes(deps: RegistryDeps): MountedRoute[] {
-  return [...typeRoutes(deps), ...readingRoutes(deps), ...changeRoutes(deps), ...lifeRoutes(deps), ...linkRoutes(deps)]
+  return [
+    ...typeRoutes(deps),
+    ...readingRoutes(deps),
+    ...changeRoutes(deps),
+    ...lifeRoutes(deps),
+    ...linkRoutes(deps),
+    ...duplicateRoutes(deps),
+  ]
 }
 
 function typeRoutes(deps: RegistryDeps): MountedRoute[] {

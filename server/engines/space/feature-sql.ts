@@ -7,6 +7,12 @@ export const featureOf = (json: RawBuilder<unknown>) =>
 /** A geometry as GeoJSON with every digit of its positions, so that writing it again changes nothing. */
 export const featureJsonOf = (geometry: RawBuilder<unknown>) => sql`ST_AsGeoJSON(${geometry}, 15, 0)::json`
 
+/** Longitude and latitude of a position that lies in the geometry; null without one. */
+export const positionOf = (geometry: RawBuilder<unknown>) => sql<
+  [number, number] | null
+>`case when ${geometry} is not null
+  then array[ST_X(ST_PointOnSurface(${geometry})), ST_Y(ST_PointOnSurface(${geometry}))]::float8[] end`
+
 /** Whether a geometry meets a rectangle of degrees; asks the index. */
 export const meetsBox = (
   geometry: RawBuilder<unknown>,

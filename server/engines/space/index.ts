@@ -24,6 +24,7 @@ export {
   longitudeOf,
   meetsBox,
   overlapsBox,
+  positionOf,
   widthOf,
 } from './feature-sql.ts'
 export type { GeodataReader } from './geodata.ts'
