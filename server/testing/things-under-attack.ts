@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as duplicateApi from '@citybrain/contract/api/duplicates.ts'
 import * as historyApi from '@citybrain/contract/api/thing-history.ts'
 import * as typeApi from '@citybrain/contract/api/thing-types.ts'
 import * as api from '@citybrain/contract/api/things.ts'
@@ -57,8 +58,27 @@ export async function soundOfThings(steward: Browser): Promise<Asking[]> {
       },
     ],
     [steward, api.unmergeThing, { params: { thing: second }, body: { revision: 9, reason: '不重复', source: SOURCE } }],
+    ...(await soundOfDuplicates(steward)),
     [steward, historyApi.linkThings, { params: ref, body: SAID }],
     [steward, historyApi.unlinkThings, { params: ref, query: { on: '2023-06-01', reason: '终止' } }],
+  ]
+}
+
+/** Two courts of one name, and every route of the workbench upon the pair that they are. */
+async function soundOfDuplicates(steward: Browser): Promise<Asking[]> {
+  const [one, other] = [await makeCourt(steward, { name: '疑似' }), await makeCourt(steward, { name: '疑似' })]
+  const params = { pair: id() }
+  const merge = { revision: 1, survivor: one, revisions: { [one]: 1, [other]: 1 }, take: ['lights'], reason: '同一个' }
+  return [
+    [steward, duplicateApi.searchDuplicates, { body: { type: 'court' } }],
+    [steward, duplicateApi.listDuplicateSearches, {}],
+    [steward, duplicateApi.listDuplicates, { query: { type: 'court', state: 'open', least: '50', limit: '10' } }],
+    [steward, duplicateApi.listDuplicates, { query: { cursor: '' } }],
+    [steward, duplicateApi.listDuplicates, { query: { cursor: '', state: 'same' } }],
+    [steward, duplicateApi.getDuplicate, { params }],
+    [steward, duplicateApi.mergeDuplicate, { params, body: merge }],
+    [steward, duplicateApi.separateDuplicate, { params, body: { revision: 1, reason: '两个' } }],
+    [steward, duplicateApi.reopenDuplicate, { params, body: { revision: 2, reason: '弄错' } }],
   ]
 }
 
