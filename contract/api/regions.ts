@@ -251,7 +251,6 @@ export const REGION_ROUTES = [
   createRegion,
   changeRegion,
   endRegion,
-  checkTopology,
   locatePoint,
   locatePoints,
   checkTopology,
