@@ -18,13 +18,44 @@ const known = new Map<string, PinyinKeys>()
 export function pinyinKeys(text: string): PinyinKeys {
   const found = known.get(text)
   if (found) return found
-  const keys = readKeys(text.toLowerCase())
+  const folded = text.toLowerCase()
+  const keys = keysByCharacter(folded) ?? keysByWord(folded)
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(text, keys)
   return keys
 }
 
-function readKeys(text: string): PinyinKeys {
+/** The one reading of a character; null where it has several or none. */
+const readings = new Map<string, string | null>()
+
+function readingOf(character: string): string | null {
+  const found = readings.get(character)
+  if (found !== undefined) return found
+  const all = new Set(pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }))
+  const [only = ''] = all
+  const reading = all.size === 1 && /^[a-z]+$/.test(only) ? only : null
+  readings.set(character, reading)
+  return reading
+}
+
+const isHan = (character: string) => character >= '\u4e00' && character <= '\u9fff'
+const isPlain = (character: string) => character >= ' ' && character <= '~'
+
+/** Most texts have characters of one reading only, which need no look at words; null for the others. */
+function keysByCharacter(text: string): PinyinKeys | null {
+  let full = ''
+  let initials = ''
+  for (const character of text) {
+    const reading = isHan(character) ? readingOf(character) : isPlain(character) ? '' : null
+    if (reading === null) return null
+    const kept = reading === '' && /[a-z0-9]/.test(character) ? character : ''
+    full += reading + kept
+    initials += reading.slice(0, 1) + kept
+  }
+  return { full, initials }
+}
+
+function keysByWord(text: string): PinyinKeys {
   const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' })
   let full = ''
   let initials = ''

@@ -45,7 +45,7 @@ export async function admit(gate: Gate, route: Route, request: FastifyRequest): 
 }
 
 /** A program shows a key in place of a cookie: no stranger's page can make a browser send it, so no token guards it. */
-function keyOf({ headers: { authorization } }: FastifyRequest): string | null {
+export function keyOf({ headers: { authorization } }: FastifyRequest): string | null {
   const [, key] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
   return key ?? null
 }

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { ApiKeys, Identity, MountedRoute } from '../engines/identity/index.ts'
 import type { Database, Logger } from '../platform/index.ts'
+import { keyOf } from './access.ts'
 import { serveConsole } from './console.ts'
 import { serveDocs } from './docs.ts'
 import { type MetricsDeps, serveMetrics } from './metrics.ts'
@@ -61,7 +62,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   fastify.decorateRequest('admission', null)
   fastify.setErrorHandler((error, request, reply) => sendProblem(deps.logger, error, request, reply))
   logRequests(fastify, deps.logger)
-  await protect(fastify, { ...deps, isLocal: (socket) => localConnections.has(socket) })
+  await protect(fastify, {
+    ...deps,
+    isLocal: (socket) => localConnections.has(socket),
+    isKnownKey: (request) => deps.keys.isKnown(keyOf(request)),
+  })
   await fastify.register(cookie)
   await fastify.register(multipart)
   const mounting = mountingOf(fastify, deps, localConnections)

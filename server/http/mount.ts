@@ -57,16 +57,22 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
-  const signal = route.gives === 'events' ? AbortSignal.any([gone.signal, mounting.closing]) : gone.signal
+  const signalOf = callerSignal(reply, route.gives === 'events' ? mounting.closing : null)
   const { once, ...call } = await readCall(route, mounting, request, reply)
   const before = await once.find()
   if (before !== null) return sendJson(reply.header('idempotent-replayed', 'true'), before)
-  const result = await attempt(call.ifMatch, () => handle({ ...call, once: once.write, signal }))
+  const result = await attempt(call.ifMatch, () =>
+    handle({
+      ...call,
+      once: once.write,
+      get signal() {
+        return signalOf()
+      },
+    }),
+  )
   if (route.gives === 'file') return sendFile(reply, result)
   if (route.gives === 'tile') return sendTile(request, reply, result)
-  if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal })
+  if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal: signalOf() })
   if (result instanceof WrittenReply) return sendJson(reply, result.body)
   const checked = checkReply(route.reply, result)
   if (route.conditional && isUnchanged(request, reply, checked)) return reply.status(304).send()
@@ -74,6 +80,19 @@ async function answer(
   const body = JSON.stringify(cutTo(checked, fields))
   await once.keep(body)
   return sendJson(reply, body)
+}
+
+/** Fires when the caller has gone, and with the other signal; made for those who ask, since most do not. */
+function callerSignal(reply: FastifyReply, other: AbortSignal | null): () => AbortSignal {
+  let made: AbortSignal | null = null
+  return () => {
+    if (made !== null) return made
+    const gone = new AbortController()
+    if (reply.raw.closed) gone.abort()
+    else reply.raw.once('close', () => gone.abort())
+    made = other === null ? gone.signal : AbortSignal.any([gone.signal, other])
+    return made
+  }
 }
 
 const sendJson = (reply: FastifyReply, body: string | Readable) =>

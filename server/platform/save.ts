@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { isIP } from 'node:net'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
+import { listActors } from './actor-list.ts'
 import type { Db } from './database/database.ts'
 import { APPENDS } from './database/news.ts'
 import { SqlError } from './database/sql-error.ts'
@@ -13,7 +13,7 @@ export interface Subject {
   readonly id: string
 }
 
-/** One INSERT, UPDATE or DELETE without RETURNING. */
+/** One INSERT, UPDATE or DELETE without RETURNING. City time stands ready in it as `(select at from moment)`. */
 export interface Write {
   readonly sql: RawBuilder<unknown>
   /** Rows it must touch; another count undoes the whole change and throws `conflict`. */
@@ -26,14 +26,16 @@ export interface Write {
 export interface Change {
   /** They see the same snapshot: no two may touch the same row. */
   readonly writes: readonly Write[]
-  readonly events: readonly { kind: string; subject: Subject; payload: object }[]
+  readonly events: readonly { kind: string; subject: Subject; payload: object; actor?: Actor }[]
   readonly audits: readonly {
     action: string
     subject: Subject
     before?: unknown
     after?: unknown
     reason?: string
+    actor?: Actor
   }[]
+  /** Who did what no other actor is named for. All are of one district. */
   readonly actor: Actor
 }
 
@@ -56,31 +58,36 @@ const existsAlready = (table: string | null) =>
  * of their rows, so that the events of one subject are numbered in the order in which it changed.
  */
 function eventInsert({ events, actor }: Change, done: RawBuilder<unknown> | null): RawBuilder<unknown> {
-  const rows = events.map((event) => ({ id: randomUUID(), ...event }))
+  const actors = listActors(events.map((event) => event.actor ?? actor))
+  const rows = events.map(({ actor: own = actor, ...event }) => ({
+    ...{ id: randomUUID(), by: actors.numberOf(own) },
+    ...event,
+  }))
   return sql`insert into event
-      (district, id, subject_kind, subject_id, kind, payload, actor_id, actor_name, request_id)
-    select ${actor.district}, (e->>'id')::uuid, e->'subject'->>'kind', e->'subject'->>'id', e->>'kind', e->'payload',
-      ${actor.accountId}::uuid, ${actor.name}, ${actor.requestId}
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as given (e, place)
+      (district, id, subject_kind, subject_id, kind, payload, actor_id, actor_name, request_id, city_at)
+    select ${actor.district}, e.id, e.subject->>'kind', e.subject->>'id', e.kind, e.payload,
+      actor.id, actor.name, actor.request, (select at from moment)
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as (id uuid, "by" int, kind text, subject jsonb, payload jsonb)) with ordinality
+        as e (id, "by", kind, subject, payload, place)
+      join ${actors.rows} on actor."by" = e."by"
     ${done === null ? sql`` : sql`where ${done} is not null`}
-    order by place
+    order by e.place
     returning seq`
 }
 
-/** What a proxy calls an address need not be one, and a link-local one names its interface, which no database takes. */
-function addressOf({ ip }: Actor): string | null {
-  const plain = ip?.split('%')[0]
-  return plain && isIP(plain) ? plain : null
-}
-
 function auditInsert({ audits, actor }: Change): RawBuilder<unknown> {
+  const actors = listActors(audits.map((audit) => audit.actor ?? actor))
+  const rows = audits.map(({ actor: own = actor, ...audit }) => ({ by: actors.numberOf(own), ...audit }))
   return sql`insert into audit (district, action, subject_kind, subject_id, before, after, reason,
-      actor_id, actor_name, actor_roles, actor_via, actor_ip, request_id)
-    select ${actor.district}, a->>'action', a->'subject'->>'kind', a->'subject'->>'id', a->'before', a->'after',
-      a->>'reason', ${actor.accountId}::uuid, ${actor.name}, ${[...actor.roles]}::text[], ${actor.via},
-      ${addressOf(actor)}::inet, ${actor.requestId}
-    from jsonb_array_elements(${JSON.stringify(audits)}::jsonb) with ordinality as given (a, place)
-    order by place
+      actor_id, actor_name, actor_roles, actor_via, actor_ip, request_id, city_at)
+    select ${actor.district}, a.action, a.subject->>'kind', a.subject->>'id', a.before, a.after, a.reason,
+      actor.id, actor.name, actor.roles, actor.via, actor.ip, actor.request, (select at from moment)
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as ("by" int, action text, subject jsonb, before jsonb, after jsonb, reason text)) with ordinality
+        as a ("by", action, subject, before, after, reason, place)
+      join ${actors.rows} on actor."by" = a."by"
+    order by a.place
     returning seq`
 }
 
@@ -97,14 +104,18 @@ function countWrites({ writes }: Change): RawBuilder<unknown> | null {
 }
 
 function compose(change: Change): RawBuilder<{ seq: number[]; checked: number; at: string }> {
-  const steps = change.writes.map((write, place) => sql`${sql.raw(`write_${place}`)} as (${write.sql} returning 1)`)
+  // Asked once: a default would ask for each row.
+  const steps = [sql`moment as materialized (select citybrain.city_now() as at)`]
+  change.writes.forEach((write, place) => {
+    steps.push(sql`${sql.raw(`write_${place}`)} as (${write.sql} returning 1)`)
+  })
   const done = countWrites(change)
   if (change.events.length > 0) steps.push(sql`events as (${eventInsert(change, done)})`)
   if (change.audits.length > 0) steps.push(sql`audits as (${auditInsert(change)})`)
   const seq = change.events.length > 0 ? sql`(select array_agg(seq order by seq) from events)` : sql`array[]::bigint[]`
   // With events the count stands in their way already.
   const checked = change.events.length > 0 || done === null ? sql`0` : done
-  return sql`${sql.raw(APPENDS)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked, citybrain.city_now() as at`
+  return sql`${sql.raw(APPENDS)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked, (select at from moment) as at`
 }
 
 function toRefusal(error: unknown, change: Change): unknown {
@@ -119,6 +130,9 @@ function toRefusal(error: unknown, change: Change): unknown {
   return error
 }
 
+/** The database answered and refused: nothing of the statement was written. */
+export const wasRefused = (error: unknown): boolean => error instanceof Refusal || error instanceof SqlError
+
 export interface Saved {
   readonly seq: number[]
   /** Null where nothing was written. */
@@ -127,7 +141,7 @@ export interface Saved {
 
 /**
  * Writes state, events and audit in one statement and one round trip, all of it or nothing. Gives the sequence numbers
- * of the events, in their order, and the city time that its defaults wrote. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
+ * of the events, in their order, and the city time of it all. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
  */
 export async function save(db: Db, change: Change): Promise<Saved> {
   if (change.writes.length + change.events.length + change.audits.length === 0) return { seq: [], at: null }

@@ -35,9 +35,7 @@ export async function writeCourts(database: Database, district: DistrictCode, ta
   async function writer(): Promise<void> {
     while (written < target) {
       try {
-        // In one step: what the other writers add meanwhile counts too.
-        const changes = await writeOnce(database, district)
-        written += changes
+        written += await writeOnce(database, district)
       } catch {
         // Given up on purpose, or cut.
       }

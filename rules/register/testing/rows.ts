@@ -1,7 +1,6 @@
-import { EMPTY_READING } from '@citybrain/contract/engines/empty-reading.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 
-const ROW: Commitment = {
+const EMPTY: Commitment = {
   id: '00000000-0000-4000-8000-000000000001',
   plan: '00000000-0000-4000-8000-00000000000a',
   version: 1,
@@ -17,13 +16,28 @@ const ROW: Commitment = {
   vstart: 15,
   vend: 17,
   subject: '网球场',
-  ...EMPTY_READING,
   action: '新建',
   comparator: 'eq',
   value: '6',
   unit: '片',
   measure: 'count',
+  direction: null,
+  strict: false,
   period: '2024',
+  deadline: null,
+  strength: null,
+  baseline: null,
+  assigner: null,
+  per: null,
+  shared: null,
+  annualized: false,
+  wordValue: false,
+  nameNumber: null,
+  units: [],
+  role: 'target',
+  phase: null,
+  projectType: null,
+  core: true,
   leads: [],
   coOperating: [],
   leader: null,
@@ -37,7 +51,7 @@ const ROW: Commitment = {
 
 /** A row of a tennis club's plan, with what the test cares about. */
 export function aRow(number: number, set: Partial<Commitment> = {}): Commitment {
-  return { ...ROW, id: rowId(number), start: number * 10, end: number * 10 + 7, ...set }
+  return { ...EMPTY, id: rowId(number), start: number * 10, end: number * 10 + 7, ...set }
 }
 
 export const rowId = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`

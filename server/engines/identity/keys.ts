@@ -31,6 +31,8 @@ export interface KeyDraft {
 export interface ApiKeys {
   /** Who a key stands for at this moment, null when for nobody; throws where it asks too often. */
   authenticate(whole: string, request: { ip: string | null; requestId: string }): Promise<Actor | null>
+  /** Whether a key was checked a moment ago. */
+  isKnown(whole: string | null): boolean
   create(actor: Actor, draft: KeyDraft): Promise<{ key: ApiKey; secret: string }>
   list(actor: Actor, page: { after: readonly [string, string] | null; limit: number }): Promise<ApiKey[]>
   revoke(actor: Actor, id: string): Promise<ApiKey>
@@ -46,6 +48,7 @@ export function createApiKeys(deps: IdentityDeps & { readonly districts: Pick<Di
   const room: Room = { ...deps, cache: createKeyCache(), limit: createKeyLimit() }
   return {
     authenticate: (whole, request) => authenticate(room, whole, request),
+    isKnown: (whole) => whole !== null && isKnown(room, whole),
     create: (actor, draft) => create(room, actor, draft),
     list: (actor, page) =>
       listKeyRows(deps.database.district(actor.district), { now: deps.clock.systemNow(), ...page }),
@@ -70,17 +73,24 @@ async function authenticate(
   })
 }
 
+function isKnown({ cache, clock }: Room, whole: string): boolean {
+  const token = readKey(whole)
+  return token !== null && cache.find(nameOf(token), toMs(clock.systemNow())) !== null
+}
+
+/** What a checked key is remembered by: never itself. */
+const nameOf = (token: KeyToken) => hashOfKey(token.whole).toString('base64')
+
 async function findChecked(room: Room, token: KeyToken): Promise<LiveKey | null> {
   const now = room.clock.systemNow()
-  const hash = hashOfKey(token.whole)
-  const name = hash.toString('base64')
+  const name = nameOf(token)
   const known = room.cache.find(name, toMs(now))
   if (known) return known
   if (!(await room.districts.getDistrict(token.district).catch(() => null))) return null
   const db = room.database.district(token.district)
   const at = { now, today: room.clock.cityToday(), samples: room.sampleCity !== null }
   const live = await findLiveKey(db, token.prefix, at)
-  if (!live || !isSameHash(live.secretHash, hash)) return null
+  if (!live || !isSameHash(live.secretHash, hashOfKey(token.whole))) return null
   if (live.lastUsedAt === null || toMs(now) - toMs(live.lastUsedAt) > TOUCH_MS) await touchKey(db, live.id, now)
   room.cache.keep(name, live, toMs(now))
   return live

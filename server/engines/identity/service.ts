@@ -3,7 +3,7 @@ import type { Account, Session, WhoAmI } from '@citybrain/contract/engines/accou
 import { rightsOf } from '@citybrain/contract/engines/rights.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { type Actor, createActor, save, systemActor } from '../../platform/index.ts'
+import { type Actor, createActor, createGathering, save, systemActor } from '../../platform/index.ts'
 import { findById, hasSampleAccount } from './account-store.ts'
 import {
   type AccountChange,
@@ -23,7 +23,7 @@ import { noAccount, noSuchSession } from './errors.ts'
 import { clearanceOf, findHoldings } from './holdings.ts'
 import { toMs } from './instant.ts'
 import { findPostByCode } from './post-store.ts'
-import { deleteSession, findLiveSession, listSessionsOf, touchSession } from './session-store.ts'
+import { deleteSession, findLiveSessions, type LiveSession, listSessionsOf, touchSession } from './session-store.ts'
 import { csrfTokenOf, hashOfToken, readCookie, TOUCH_SECONDS } from './session-token.ts'
 import { changePassword, type SignedIn, signIn } from './sign-in.ts'
 
@@ -59,12 +59,13 @@ export interface Identity extends Districts {
 
 export function createIdentity(deps: IdentityDeps): Identity {
   const districts = createDistricts(deps.database)
+  const findLive = createSessionReader(deps)
   return {
     ...districts,
     sampleCity: deps.sampleCity,
     signIn: (attempted) => signIn(deps, attempted),
     changePassword: (change) => changePassword(deps, change),
-    authenticate: (cookie, request) => authenticate(deps, districts, cookie, request),
+    authenticate: (cookie, request) => authenticate({ ...deps, districts, findLive }, cookie, request),
     whoAmI: (who) => whoAmI(deps, districts, who),
     endSession: (actor, id) => endSession(deps, actor, id),
     async listSessions(actor, current) {
@@ -81,27 +82,51 @@ export function createIdentity(deps: IdentityDeps): Identity {
   }
 }
 
+type FindLive = (district: DistrictCode, token: string) => Promise<LiveSession | null>
+
+/** Sessions of requests that come together are read together, each after its request has come: none is remembered. */
+function createSessionReader(deps: IdentityDeps): FindLive {
+  const readers = new Map<DistrictCode, (hash: Buffer) => Promise<LiveSession | null>>()
+  const readerOf = (district: DistrictCode) =>
+    createGathering<Buffer, LiveSession | null>({
+      ...{ most: 500, atOnce: 1 },
+      run: (hashes) => {
+        const at = { now: deps.clock.systemNow(), today: deps.clock.cityToday(), samples: deps.sampleCity !== null }
+        return findLiveSessions(deps.database.district(district), hashes, at)
+      },
+    })
+  return (district, token) => {
+    const reader = readers.get(district) ?? readerOf(district)
+    readers.set(district, reader)
+    return reader(hashOfToken(token))
+  }
+}
+
 async function authenticate(
-  deps: IdentityDeps,
-  districts: Districts,
+  deps: IdentityDeps & { readonly districts: Districts; readonly findLive: FindLive },
   cookie: string,
   request: { ip: string | null; requestId: string },
 ): Promise<{ actor: Actor; session: CallSession } | null> {
   const read = readCookie(cookie)
   if (!read) return null
-  const served = await districts.getDistrict(read.district).catch(() => null)
+  const served = await deps.districts.getDistrict(read.district).catch(() => null)
   if (!served) return null
-  const db = deps.database.district(read.district)
-  const now = deps.clock.systemNow()
-  const at = { now, today: deps.clock.cityToday(), samples: deps.sampleCity !== null }
-  const live = await findLiveSession(db, hashOfToken(read.token), at)
+  const live = await deps.findLive(read.district, read.token)
   if (!live) return null
-  if (toMs(now) - toMs(live.lastSeenAt) > TOUCH_SECONDS * 1000) await touchSession(db, live.id, now)
+  const now = deps.clock.systemNow()
+  if (toMs(now) - toMs(live.lastSeenAt) > TOUCH_SECONDS * 1000)
+    await touchSession(deps.database.district(read.district), live.id, now)
   const { accountId, name, holdings, mustChangePassword } = live
   const known = { district: read.district, accountId, name, holdings, clearance: clearanceOf(holdings) }
   return {
     actor: createActor({ ...known, via: 'session', ...request }),
-    session: { id: live.id, csrfToken: csrfTokenOf(read.token), mustChangePassword },
+    session: {
+      id: live.id,
+      mustChangePassword,
+      get csrfToken() {
+        return csrfTokenOf(read.token)
+      },
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/index.ts'
-import { heldOn, holdingsFrom } from './holdings.ts'
+import { type HeldRow, heldOn, holdingsFrom } from './holdings.ts'
 import { plusSeconds } from './instant.ts'
 import { IDLE_MINUTES } from './session-token.ts'
 import { identityTables } from './tables.ts'
@@ -27,22 +27,38 @@ function inForce(db: Db, now: string) {
     .where('session.last_seen_at', '>', plusSeconds(now, -IDLE_MINUTES * 60))
 }
 
-export async function findLiveSession(
+/** Sessions by their token's hash, in its order; null where none is in force. */
+export async function findLiveSessions(
   db: Db,
-  tokenHash: Uint8Array,
+  tokenHashes: readonly Buffer[],
   at: { now: string; today: PlainDate; samples: boolean },
-): Promise<LiveSession | null> {
-  const row = await inForce(db, at.now)
+): Promise<(LiveSession | null)[]> {
+  const wanted = [...new Set(tokenHashes.map((hash) => hash.toString('hex')))]
+  const rows = await inForce(db, at.now)
     .innerJoin('account', (join) =>
       join.onRef('account.district', '=', 'session.district').onRef('account.id', '=', 'session.account_id'),
     )
-    .where('session.token_hash', '=', tokenHash)
+    .where('session.token_hash', '=', sql<Uint8Array>`any(${wanted.map((hex) => `\\x${hex}`)}::bytea[])`)
     .where('account.disabled', '=', false)
     .where((one) => (at.samples ? one.lit(true) : one('account.sample', '=', false)))
-    .select(['session.id', 'account_id', 'name', 'must_change_password', 'last_seen_at'])
+    .select(['session.id', 'token_hash', 'account_id', 'name', 'must_change_password', 'last_seen_at'])
     .select(heldOn(sql.ref('account.id'), at.today).as('held'))
-    .executeTakeFirst()
-  if (!row) return null
+    .limit(wanted.length)
+    .execute()
+  const found = new Map(rows.map((row) => [Buffer.from(row.token_hash).toString('hex'), toLive(row)]))
+  return tokenHashes.map((hash) => found.get(hash.toString('hex')) ?? null)
+}
+
+interface LiveRow {
+  readonly id: string
+  readonly account_id: string
+  readonly name: string
+  readonly held: readonly HeldRow[]
+  readonly must_change_password: boolean
+  readonly last_seen_at: string
+}
+
+function toLive(row: LiveRow): LiveSession {
   return {
     id: row.id,
     accountId: row.account_id,

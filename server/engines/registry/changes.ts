@@ -35,7 +35,7 @@ import {
 import { factsOf } from './fact-store.ts'
 import { presentValues } from './present.ts'
 import { type StoredRow, toThing, type Values } from './row.ts'
-import { findThings } from './thing-store.ts'
+import { findThings, readThings } from './thing-store.ts'
 
 /** One change among others made together. */
 export type Item = BatchItem | (Omit<ThingEnd, 'on'> & { do: 'reopen'; thing: string })
@@ -141,7 +141,7 @@ class Planner {
   static async open(deps: RegistryDeps, { actor, db }: Caller, items: readonly Item[], importId: string | null) {
     const today = deps.clock.cityToday()
     const ids = items.flatMap((item) => (item.do === 'create' ? [] : [item.thing]))
-    const [stored, locator] = await Promise.all([findThings(db, [...new Set(ids)]), deps.locator(actor.district)])
+    const [stored, locator] = await Promise.all([readThings(db, [...new Set(ids)]), deps.locator(actor.district)])
     const values = await presentValues({ catalogue: deps.catalogue, today }, db, [...stored.values()])
     const context = { district: actor.district, today, tables: deps.catalogue.tables }
     return new Planner({ deps, actor, context, locator, importId, stored, values })

@@ -1,7 +1,7 @@
 import type { FactKind } from '@citybrain/contract/engines/thing.ts'
 import { isCleared } from '@citybrain/contract/kernel/privacy.ts'
 import { fieldOf, seesPeople } from '@citybrain/rules/registry/index.ts'
-import { save, type Write } from '../../platform/index.ts'
+import { type Actor, createGathering, type Db, save, type Write, wasRefused } from '../../platform/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Caller } from './deps.ts'
 import { type Draft, hasMoved } from './draft.ts'
@@ -17,40 +17,103 @@ const ACTIONS = {
   unmerged: 'thing.unmerge',
 } as const satisfies Record<FactKind, string>
 
-/** Writes drafts with their facts, events and audit records in one statement; gives the city time of it. */
+/** Drafts that are made together, and who makes them. */
+interface Making {
+  readonly actor: Actor
+  readonly drafts: readonly Draft[]
+}
+
+/** Changes of so many things wait for no other caller's and keep none waiting. */
+const MANY = 20
+
+/** Writes drafts with their facts, events and audit records, all or none, and gives the city time of it. */
 export async function commit(
   catalogue: Catalogue,
   { actor, db }: Caller,
   drafts: readonly Draft[],
   more: readonly Write[] = [],
 ): Promise<string> {
-  const fresh = drafts.filter((draft) => draft.before === null)
-  const changed = drafts.filter((draft) => draft.before !== null)
-  const told = drafts.flatMap((draft) => draft.facts.map((fact) => ({ draft, fact })))
+  if (more.length > 0 || drafts.length > MANY) return write(catalogue, db, { makings: [{ actor, drafts }], more })
+  const answer = await writerOf(catalogue, db)({ actor, drafts })
+  if ('error' in answer) throw answer.error
+  return answer.at
+}
+
+type Answer = { readonly at: string } | { readonly error: unknown }
+type Writer = (making: Making) => Promise<Answer>
+const writers = new WeakMap<Db, Writer>()
+
+/** Small changes of callers who come together, as far as they may write the same rows, are one statement. */
+function writerOf(catalogue: Catalogue, db: Db): Writer {
+  const writer =
+    writers.get(db) ??
+    createGathering<Making, Answer>({
+      ...{ most: 50, atOnce: 4 },
+      run: (makings) => writeTogether(catalogue, db, makings),
+    })
+  writers.set(db, writer)
+  return writer
+}
+
+/** Who is refused must neither stop the others nor be told their refusal: then each is written by itself. */
+async function writeTogether(catalogue: Catalogue, db: Db, makings: readonly Making[]): Promise<Answer[]> {
+  const together = apartFromEachOther(makings)
+  const alone = (making: Making): Promise<Answer> =>
+    write(catalogue, db, { makings: [making], more: [] }).then(
+      (at) => ({ at }),
+      (error: unknown) => ({ error }),
+    )
+  const common: Answer | null = together.size < 2 ? null : await tryTogether(catalogue, db, [...together])
+  return Promise.all(makings.map((making) => (common !== null && together.has(making) ? common : alone(making))))
+}
+
+async function tryTogether(catalogue: Catalogue, db: Db, makings: readonly Making[]): Promise<Answer | null> {
+  try {
+    return { at: await write(catalogue, db, { makings, more: [] }) }
+  } catch (error) {
+    return wasRefused(error) ? null : { error }
+  }
+}
+
+/** Those of which none touches a thing that one before it touches: a statement writes each row once. */
+function apartFromEachOther(makings: readonly Making[]): ReadonlySet<Making> {
+  const touched = new Set<string>()
+  const apart = makings.filter(({ drafts }) => {
+    const ids = drafts.map(({ row }) => row.id)
+    const isApart = !ids.some((id) => touched.has(id))
+    if (isApart) for (const id of ids) touched.add(id)
+    return isApart
+  })
+  return new Set(apart)
+}
+
+async function write(
+  catalogue: Catalogue,
+  db: Db,
+  { makings, more }: { readonly makings: readonly Making[]; readonly more: readonly Write[] },
+): Promise<string> {
+  const [first] = makings
+  if (!first) return ''
+  const { actor } = first
+  const drafts = makings.flatMap((making) => making.drafts)
+  const fresh = drafts.flatMap(({ before, row }) => (before === null ? [row] : []))
+  const changed = drafts.filter(({ before }) => before !== null)
+  const told = makings.flatMap((making) =>
+    making.drafts.flatMap((draft) => draft.facts.map((fact) => ({ actor: making.actor, draft, fact }))),
+  )
   const { at } = await save(db, {
     writes: [
-      ...(fresh.length > 0
-        ? [
-            insertThings(
-              actor.district,
-              fresh.map((draft) => draft.row),
-            ),
-          ]
-        : []),
+      ...(fresh.length > 0 ? [insertThings(actor.district, fresh)] : []),
       ...(changed.length > 0 ? [updateThings(actor.district, changed.map(rewritten))] : []),
-      insertFacts(
-        actor,
-        told.map(({ fact }) => fact),
-      ),
+      insertFacts(actor.district, told),
       ...more,
     ],
-    events: told.map(({ draft, fact }) => newsOf(catalogue, draft, fact)),
-    audits: told.map(({ fact }) => ({
-      action: ACTIONS[fact.kind],
-      subject: { kind: 'thing', id: fact.thing },
+    events: told.map((one) => ({ ...newsOf(catalogue, one.draft, one.fact), actor: one.actor })),
+    audits: told.map((one) => ({
+      ...{ action: ACTIONS[one.fact.kind], subject: { kind: 'thing', id: one.fact.thing }, actor: one.actor },
       // What was said stands in thing_fact under this revision: the audit doesn't say it twice.
-      after: { revision: fact.revision },
-      ...(fact.reason !== null && { reason: fact.reason }),
+      after: { revision: one.fact.revision },
+      ...(one.fact.reason !== null && { reason: one.fact.reason }),
     })),
     actor,
   })

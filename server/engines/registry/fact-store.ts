@@ -1,7 +1,7 @@
 import type { Fact, FactKind, Provenance } from '@citybrain/contract/engines/thing.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { sql } from 'kysely'
-import type { Actor, Db, Write } from '../../platform/index.ts'
+import { type Actor, type Db, listActors, type Write } from '../../platform/index.ts'
 import { changedMeanwhile } from './errors.ts'
 import { registryTables } from './tables.ts'
 
@@ -19,16 +19,28 @@ export interface NewFact {
   readonly importId: string | null
 }
 
-export function insertFacts(actor: Actor, facts: readonly NewFact[]): Write {
+/** A fact and who says it. */
+export interface Said {
+  readonly actor: Actor
+  readonly fact: NewFact
+}
+
+const OVERTAKEN = { thing_fact_pkey: changedMeanwhile(null) }
+
+export function insertFacts(district: string, said: readonly Said[]): Write {
+  const actors = listActors(said.map(({ actor }) => actor))
+  const facts = said.map(({ actor, fact }) => ({ ...fact, by: actors.numberOf(actor) }))
   return {
     sql: sql`insert into thing_fact (district, thing_id, revision, kind, type_version, valid_from, valid_to,
-        source_system, source_document, actor_id, actor_name, reason, import_id, patch)
-      select ${actor.district}, f.thing, f.revision, f.kind, f."typeVersion", f."validFrom", f."validTo",
-        f.source->>'system', f.source->>'document', ${actor.accountId}::uuid, ${actor.name}, f.reason, f."importId", f.patch
+        source_system, source_document, actor_id, actor_name, reason, import_id, patch, known_at)
+      select ${district}, f.thing, f.revision, f.kind, f."typeVersion", f."validFrom", f."validTo",
+        f.source->>'system', f.source->>'document', actor.id, actor.name, f.reason, f."importId", f.patch,
+        (select at from moment)
       from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as f (thing uuid, revision int, kind text,
-        "typeVersion" int, "validFrom" date, "validTo" date, source jsonb, reason text, "importId" uuid, patch jsonb)`,
-    rows: facts.length,
-    conflicts: { thing_fact_pkey: changedMeanwhile(null) },
+        "typeVersion" int, "validFrom" date, "validTo" date, source jsonb, reason text, "importId" uuid, patch jsonb, "by" int)
+        join ${actors.rows} on actor."by" = f."by"`,
+    rows: said.length,
+    conflicts: OVERTAKEN,
   }
 }
 

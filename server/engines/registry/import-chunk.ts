@@ -50,8 +50,8 @@ export async function writeChunk(catalogue: Catalogue, { actor, db }: Caller, ch
   if (told.length > 0)
     writes.push(
       insertFacts(
-        actor,
-        told.map(({ fact }) => fact),
+        actor.district,
+        told.map(({ fact }) => ({ actor, fact })),
       ),
     )
   const faults = keepFaults(actor.district, chunk.importId, {

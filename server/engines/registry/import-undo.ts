@@ -143,8 +143,8 @@ async function writeSteps({ deps, caller, stored }: Undoing, steps: readonly Ste
     writes.push(
       updateThings(actor.district, drafts.map(rewritten)),
       insertFacts(
-        actor,
-        told.map(({ fact }) => fact),
+        actor.district,
+        told.map(({ fact }) => ({ actor, fact })),
       ),
     )
   if (conflicts.length > 0) writes.push(keepConflicts(actor.district, stored.id, conflicts))

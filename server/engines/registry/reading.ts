@@ -1,4 +1,5 @@
 import type { Fact, Thing, ValueLineage } from '@citybrain/contract/engines/thing.ts'
+import type { PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { endOfDay, fold, type Moment, maskPatch, maskThing, personalFields } from '@citybrain/rules/registry/index.ts'
@@ -79,9 +80,17 @@ export function stateAt(
 /** Masks things for the caller, and records in the audit that personal data was read: one record for the whole reply. */
 export async function show(deps: RegistryDeps, { actor }: Caller, things: readonly Thing[]): Promise<Thing[]> {
   const read: { thing: string; fields: string[] }[] = []
+  const clearances = new Map<string, PrivacyClass>()
+  const clearanceOf = (thing: Thing) => {
+    // A page lies in few places: what is held there is asked once for each.
+    const place = `${thing.type} ${thing.place.street} ${thing.department}`
+    const clearance = clearances.get(place) ?? clearanceOn(actor, { ...thing, street: thing.place.street })
+    clearances.set(place, clearance)
+    return clearance
+  }
   const shown = things.map((thing) => {
     const type = deps.catalogue.get(thing.type)
-    const clearance = clearanceOn(actor, { ...thing, street: thing.place.street })
+    const clearance = clearanceOf(thing)
     const fields = personalFields(type, clearance).filter((key) => (thing.attributes[key] ?? null) !== null)
     if (fields.length > 0) read.push({ thing: thing.id, fields })
     return maskThing(type, thing, clearance)

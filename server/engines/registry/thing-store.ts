@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Write } from '../../platform/index.ts'
+import { createGathering, type Db, type Write } from '../../platform/index.ts'
 import { featureJsonOf, featureOf } from '../space/index.ts'
 import { badGeometry, changedMeanwhile, codeTaken, thingExists } from './errors.ts'
 import type { StoredRow, ThingRow } from './row.ts'
@@ -12,15 +12,40 @@ const READ = sql`id, type, type_version, revision, state, name, code, street, co
 /** What a list reads of each thing, so that a page costs no more than its rows. */
 export const THING_COLUMNS: RawBuilder<unknown> = READ
 
-export async function findThing(db: Db, id: string): Promise<StoredRow | null> {
-  const { rows } = await sql<StoredRow>`select ${READ} from thing where id = ${id}::uuid`.execute(db)
-  return rows[0] ?? null
+type Reader = (id: string) => Promise<StoredRow | null>
+const readers = new WeakMap<Db, Reader>()
+
+/** One thing; those that are asked for together, as far as the same rows are seen, are read together. */
+export function findThing(db: Db, id: string): Promise<StoredRow | null> {
+  const reader = readers.get(db) ?? readerOf(db)
+  readers.set(db, reader)
+  return reader(id)
+}
+
+function readerOf(db: Db): Reader {
+  return createGathering<string, StoredRow | null>({
+    ...{ most: 100, atOnce: 1 },
+    run: async (ids) => {
+      const found = await findThings(db, [...new Set(ids)])
+      return ids.map((id) => found.get(id) ?? null)
+    },
+  })
 }
 
 export async function findThings(db: Db, ids: readonly string[]): Promise<Map<string, StoredRow>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<StoredRow>`select ${READ} from thing where id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Things that are read together with other callers' rather than by themselves. */
+const FEW = 20
+
+/** A few are read with what others ask for at the same time. */
+export async function readThings(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRow>> {
+  if (ids.length > FEW) return findThings(db, ids)
+  const rows = await Promise.all(ids.map((id) => findThing(db, id)))
+  return new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row] as const])))
 }
 
 /** Things by the version of the definition that they follow. */
@@ -46,6 +71,8 @@ const GIVEN = sql`r.type, r.type_version, r.revision, r.state, r.name, r.name_or
   r.department, r.ended_on, r.merged_into, r.next_change_on, r.source_system, r.source_document, r.aliases, r.attributes,
   r.keys`
 
+const OVERTAKEN = changedMeanwhile(null)
+
 const CONFLICTS = {
   thing_pkey: thingExists(),
   thing_code: codeTaken(),
@@ -55,8 +82,8 @@ const CONFLICTS = {
 /** Adds things. */
 export function insertThings(district: string, rows: readonly ThingRow[]): Write {
   return {
-    sql: sql`insert into thing (district, id, ${COLUMNS}, geometry)
-      select ${district}, r.id, ${GIVEN}, ${featureOf(sql`r.geometry`)}
+    sql: sql`insert into thing (district, id, ${COLUMNS}, geometry, created_at, updated_at)
+      select ${district}, r.id, ${GIVEN}, ${featureOf(sql`r.geometry`)}, (select at from moment), (select at from moment)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${SHAPE}`,
     rows: rows.length,
     conflicts: CONFLICTS,
@@ -75,13 +102,15 @@ interface Rewritten {
 /** Replaces things, all of which must still have the revision they were read with. */
 export function updateThings(district: string, changes: readonly Rewritten[]): Write {
   const rows = changes.map(({ row, moved, from }) => ({ ...row, moved, from, geometry: moved ? row.geometry : null }))
+  // Two statements that lock the same rows in the same order don't wait for each other in a circle.
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
-    sql: sql`update thing as t set (${COLUMNS}, updated_at, geometry) = row(${GIVEN}, citybrain.city_now(),
+    sql: sql`update thing as t set (${COLUMNS}, updated_at, geometry) = row(${GIVEN}, (select at from moment),
         case when r.moved then ${featureOf(sql`r.geometry`)} else t.geometry end)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${SHAPE}
       where t.district = ${district} and t.id = r.id and t.revision = r."from"`,
     rows: rows.length,
-    conflict: changedMeanwhile(null),
+    conflict: OVERTAKEN,
     conflicts: CONFLICTS,
   }
 }

@@ -119,14 +119,6 @@ describeOnEachDatabase('things', (open) => {
     await expect(change(9)).rejects.toMatchObject({ code: 'registry.changed-meanwhile' })
   })
 
-  test('five changes at once that name no revision are all made, one upon the other', async () => {
-    const at = await desk()
-    const { id } = await court(at)
-    const change = (lights: number) => changeThing(at.deps, at.caller, { thing: id, attributes: { lights } })
-    const made = await Promise.all([1, 2, 3, 4, 5].map(change))
-    expect(made.map(({ revision }) => revision).sort()).toEqual([2, 3, 4, 5, 6])
-  })
-
   test('what is known for a day to come shows when it has come', async () => {
     const at = await desk()
     const { id } = await court(at)

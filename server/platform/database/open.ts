@@ -61,9 +61,13 @@ function guardTransactions(source: SessionSource) {
   return { source: { ...source, acquire }, run }
 }
 
+/** Scopes within districts that are kept ready; they hold no connection. */
+const SCOPES = 1000
+
 function createDatabase(plain: SessionSource): Database {
   const { source, run } = guardTransactions(plain)
   const districts = new Map<DistrictCode, Db>()
+  const scoped = new Map<string, Db>()
   const news = createNews()
   function bound(binding: Binding, code: DistrictCode | null): Db {
     const appended = () => (code === null ? undefined : news.tell(code))
@@ -75,9 +79,12 @@ function createDatabase(plain: SessionSource): Database {
     return db
   }
   function within(scope: Scope): Db {
-    return scope.sees === null && scope.writes === null
-      ? district(scope.district)
-      : bound(bindingOf(scope), scope.district)
+    if (scope.sees === null && scope.writes === null) return district(scope.district)
+    const binding = bindingOf(scope)
+    const db = scoped.get(binding.key) ?? bound(binding, scope.district)
+    if (scoped.size >= SCOPES) scoped.clear()
+    scoped.set(binding.key, db)
+    return db
   }
   const at = (where: DistrictCode | Scope) => (typeof where === 'string' ? district(where) : within(where))
   return {

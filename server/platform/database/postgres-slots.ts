@@ -22,7 +22,8 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number) => PARSERS.get(oid) ?? ((text: string) => text),
 }
 
-const POSTGRES_BIND_SQL = `${BIND_SQL}, set_config('statement_timeout', $7, false),
+// Compiling a plan takes longer than any search of ours; functions of geometry are priced so high that it would be tried.
+const POSTGRES_BIND_SQL = `${BIND_SQL}, set_config('jit', 'off', false), set_config('statement_timeout', $7, false),
   set_config('idle_in_transaction_session_timeout', $8, false)`
 
 async function bind(client: pg.Client, binding: Binding, limits: PostgresLimits): Promise<void> {
