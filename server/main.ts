@@ -207,7 +207,9 @@ function namesIn({ streets, departments }: DistrictProfile) {
 
 /** The registry with the types of all packs. */
 async function openRegistry({ database, clock, jobs, districts, logger }: Base, space: Space): Promise<RegistryDeps> {
-  const { adoptTypes, createCatalogue, loadThings, recordReads } = await import('./engines/registry/index.ts')
+  const { addressCandidates, adoptTypes, createCatalogue, loadThings, recordReads } = await import(
+    './engines/registry/index.ts'
+  )
   const packs = await listPacks()
   const types = packs.flatMap((pack) => pack.types)
   await adoptTypes(database, types)
@@ -216,6 +218,7 @@ async function openRegistry({ database, clock, jobs, districts, logger }: Base, 
     auditReads: recordReads(database),
     locator: (district) => space.index(district),
   }
+  space.useAddresses(addressCandidates(registry))
   for (const { profile, things } of districts) {
     const loaded = await loadThings(registry, profile.code, things)
     if (loaded > 0) logger.info({ district: profile.code, things: loaded }, 'things of the district’s data recorded')

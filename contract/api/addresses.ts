@@ -26,7 +26,7 @@ export const parseAddresses = route({
 export const matchAddress = route({
   method: 'POST',
   path: '/api/v1/addresses/match',
-  access: 'read:region',
+  access: 'read:thing',
   tag,
   summary: { zh: '地址匹配：候选对象、得分与理由', en: 'Things an address may mean, with scores and reasons' },
   body: z.object({ text: AddressText, limit: z.int().min(1).max(50).default(10) }),

@@ -1,3 +1,4 @@
+import { EMPTY_READING } from '@citybrain/contract/engines/empty-reading.ts'
 import type {
   CommitmentKind,
   CommitmentRole,
@@ -49,27 +50,7 @@ export function draft(fields: Pick<Draft, 'kind' | 'start' | 'end' | 'subject' |
   return {
     vstart: null,
     vend: null,
-    action: null,
-    comparator: null,
-    value: null,
-    unit: null,
-    measure: null,
-    direction: null,
-    strict: false,
-    deadline: null,
-    strength: null,
-    baseline: null,
-    assigner: null,
-    per: null,
-    shared: null,
-    annualized: false,
-    wordValue: false,
-    nameNumber: null,
-    units: [],
-    role: 'target',
-    phase: null,
-    projectType: null,
-    core: true,
+    ...EMPTY_READING,
     past: false,
     ...fields,
   }

@@ -1,4 +1,5 @@
-import type { CommitmentKind, ExtractedCommitment } from '@citybrain/contract/engines/commitment.ts'
+import type { CommitmentKind } from '@citybrain/contract/engines/commitment.ts'
+import { EMPTY_READING } from '@citybrain/contract/engines/empty-reading.ts'
 import {
   type Commitment,
   type CommitmentEdit,
@@ -208,38 +209,13 @@ function clauseAt(clause: TextSpan, { cut }: RegisterContext): string {
   return quote
 }
 
-/** All that a row can lack: what stands here is what a row without a number looks like. */
-const EMPTY = {
-  action: null,
-  comparator: null,
-  value: null,
-  unit: null,
-  measure: null,
-  direction: null,
-  strict: false,
-  deadline: null,
-  strength: null,
-  baseline: null,
-  assigner: null,
-  per: null,
-  shared: null,
-  annualized: false,
-  wordValue: false,
-  nameNumber: null,
-  units: [],
-  role: 'target',
-  phase: null,
-  projectType: null,
-  core: true,
-} as const satisfies Partial<ExtractedCommitment>
-
 function newRow(command: Extract<RegisterCommand, { do: 'add' }>, context: RegisterContext): Commitment {
   const quote = clauseAt(command.clause, context)
   const period = command.set.period ?? context.period
   const kind: CommitmentKind = command.kind
   const ledger = ledgerFor({ kind, period, deadline: command.set.deadline ?? null }, context.today)
   const row: Commitment = {
-    ...EMPTY,
+    ...EMPTY_READING,
     units: [],
     ...ledger,
     id: command.id,

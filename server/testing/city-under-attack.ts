@@ -10,8 +10,10 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
+import type { MountedRoute } from '../engines/identity/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
-import { adoptTypes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
+import { addressCandidates, adoptTypes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
+import { spaceRoutes } from '../engines/space/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
@@ -23,7 +25,8 @@ import { importsOf } from './import-desk.ts'
 import { soundOfImports } from './imports-under-attack.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
-import { openSpaceRoutes, soundOfSpace } from './space-under-attack.ts'
+import { openPlainSpace } from './space-desk.ts'
+import { soundOfSpace } from './space-under-attack.ts'
 import { type Browser, createTestApp, type TestApp } from './test-app.ts'
 import { soundOfThings } from './things-under-attack.ts'
 
@@ -72,6 +75,13 @@ const COURTS: CodeTable = {
   entries: [{ code: '120104', title: { zh: '球会', en: 'Club' } }],
 }
 
+/** The registry and space, each knowing of the other. */
+function thingsAndPlaces(parts: Parameters<typeof registryOf>[0]): MountedRoute[] {
+  const [registry, space] = [registryOf(parts), openPlainSpace(parts)]
+  space.useAddresses(addressCandidates(registry))
+  return [...thingRoutes(registry), ...spaceRoutes(space), ...importRoutes(importsOf(registry))]
+}
+
 /** A city with a planner, an administrator, a data steward and one plan, for tests that turn on it. */
 export class CityUnderAttack {
   readonly city: TestApp
@@ -95,9 +105,7 @@ export class CityUnderAttack {
         ...codeRoutes({ tables: [COURTS] }),
         ...openNews(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
-        ...thingRoutes(registryOf(parts)),
-        ...openSpaceRoutes(parts),
-        ...importRoutes(importsOf(registryOf(parts))),
+        ...thingsAndPlaces(parts),
       ],
     })
     await adoptTypes(test.database, CLUB_TYPES)

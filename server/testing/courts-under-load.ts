@@ -35,7 +35,9 @@ export async function writeCourts(database: Database, district: DistrictCode, ta
   async function writer(): Promise<void> {
     while (written < target) {
       try {
-        written += await writeOnce(database, district)
+        // In one step: what the other writers add meanwhile counts too.
+        const changes = await writeOnce(database, district)
+        written += changes
       } catch {
         // Given up on purpose, or cut.
       }

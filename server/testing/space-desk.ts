@@ -67,12 +67,16 @@ export interface SpaceDesk {
   add(region: object): Promise<RouteReply<typeof api.createRegion>>
 }
 
+/** Space over the parts of a test, with the club's ground and no base map. */
+export const openPlainSpace = (parts: Pick<Space['deps'], 'database' | 'clock' | 'jobs'>): Space =>
+  createSpace({ ...parts, profileOf, readGeodata: readFile, baseMap: null })
+
 export async function openSpaceDesk(test: TestDatabase): Promise<SpaceDesk> {
   const { database } = test
   const district = await test.freshDistrict()
   const clock = createTestClock('2023-09-15T01:00:00.000Z')
   const jobs = await openJobs(database, clock, quietLogger)
-  const space = createSpace({ database, clock, jobs, profileOf, readGeodata: readFile, baseMap: null })
+  const space = openPlainSpace({ database, clock, jobs })
   const actor: Actor = { ...systemActor(district), name: '规划科', via: 'session' }
   const routes = spaceRoutes(space)
   const call = async (route: Route, input: object = {}) => {

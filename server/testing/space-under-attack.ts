@@ -3,17 +3,10 @@ import * as addresses from '@citybrain/contract/api/addresses.ts'
 import * as imports from '@citybrain/contract/api/region-imports.ts'
 import * as api from '@citybrain/contract/api/regions.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
-import type { MountedRoute } from '../engines/identity/index.ts'
-import { createSpace, type Space, spaceRoutes } from '../engines/space/index.ts'
 import { FORM_TYPE, formOf } from './form.ts'
 import type { Input } from './hostile-input.ts'
-import { polygon, profileOf, readFile, square } from './space-desk.ts'
+import { polygon, square } from './space-desk.ts'
 import type { Browser, TestApp } from './test-app.ts'
-
-/** The routes of space over the parts of a test's application. */
-export function openSpaceRoutes(parts: Pick<Space['deps'], 'database' | 'clock' | 'jobs'>): MountedRoute[] {
-  return spaceRoutes(createSpace({ ...parts, profileOf, readGeodata: readFile, baseMap: null }))
-}
 
 /** Sound inputs of every route of space that takes any. */
 export async function soundOfSpace(

@@ -1,6 +1,7 @@
+import { EMPTY_READING } from '@citybrain/contract/engines/empty-reading.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 
-const EMPTY: Commitment = {
+const ROW: Commitment = {
   id: '00000000-0000-4000-8000-000000000001',
   plan: '00000000-0000-4000-8000-00000000000a',
   version: 1,
@@ -16,28 +17,13 @@ const EMPTY: Commitment = {
   vstart: 15,
   vend: 17,
   subject: '网球场',
+  ...EMPTY_READING,
   action: '新建',
   comparator: 'eq',
   value: '6',
   unit: '片',
   measure: 'count',
-  direction: null,
-  strict: false,
   period: '2024',
-  deadline: null,
-  strength: null,
-  baseline: null,
-  assigner: null,
-  per: null,
-  shared: null,
-  annualized: false,
-  wordValue: false,
-  nameNumber: null,
-  units: [],
-  role: 'target',
-  phase: null,
-  projectType: null,
-  core: true,
   leads: [],
   coOperating: [],
   leader: null,
@@ -51,7 +37,7 @@ const EMPTY: Commitment = {
 
 /** A row of a tennis club's plan, with what the test cares about. */
 export function aRow(number: number, set: Partial<Commitment> = {}): Commitment {
-  return { ...EMPTY, id: rowId(number), start: number * 10, end: number * 10 + 7, ...set }
+  return { ...ROW, id: rowId(number), start: number * 10, end: number * 10 + 7, ...set }
 }
 
 export const rowId = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`

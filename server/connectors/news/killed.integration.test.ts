@@ -13,10 +13,13 @@ import { createTestApp } from '../../testing/test-app.ts'
 
 const PROGRAM = new URL('../../testing/programs/news.ts', import.meta.url)
 const DISTRICT = DistrictCode.parse('990001')
-const [RECEIVERS, CHANGES, COURTS] = [10, 200, 5]
+/** CITYBRAIN_TEST_FULL=1 runs it at the size of a district: some minutes in place of some seconds. */
+const SIZE =
+  process.env.CITYBRAIN_TEST_FULL === '1'
+    ? { receivers: 100, changes: 1_000, courts: 25, longestMs: 15_000, downMs: 60_000 }
+    : { receivers: 10, changes: 200, courts: 5, longestMs: 700, downMs: 4_000 }
 /** The embedded database takes a while to open. */
 const KILLS = { pglite: 2, postgres: 5 } as const
-const DOWN_MS = 4_000
 
 /** The events of each court as a receiver that drops repeats has them. */
 function firsts({ received }: Receiver): Record<string, string[]> {
@@ -32,7 +35,7 @@ function firsts({ received }: Receiver): Record<string, string[]> {
 describe.each(databaseKinds)('webhooks of a server that is killed (%s)', (kind) => {
   test('every receiver gets every change in the order of its court, also one that was down meanwhile', async () => {
     const place = await makePlace(kind, 'all tables')
-    const receivers = await Promise.all(Array.from({ length: RECEIVERS }, () => openReceiver()))
+    const receivers = await Promise.all(Array.from({ length: SIZE.receivers }, () => openReceiver()))
     let child: Child | undefined
     try {
       await addReceivers(place.config, receivers)
@@ -41,26 +44,26 @@ describe.each(databaseKinds)('webhooks of a server that is killed (%s)', (kind) 
       down.answer = () => null
       setTimeout(() => {
         down.answer = () => 200
-      }, DOWN_MS)
+      }, SIZE.downMs)
       const where =
         place.config.databaseUrl === null ? ['data', place.config.data] : ['database-url', place.config.databaseUrl]
-      const start = () => startChild(PROGRAM, [...where, DISTRICT, String(CHANGES), String(COURTS)])
+      const start = () => startChild(PROGRAM, [...where, DISTRICT, String(SIZE.changes), String(SIZE.courts)])
       for (let kill = 0; kill < KILLS[kind]; kill += 1) {
         child = start()
         await child.line('open')
-        await pause(100 + 600 * Math.random())
+        await pause(100 + (SIZE.longestMs - 100) * Math.random())
         await child.kill()
       }
       child = start()
       const log = JSON.parse((await child.line('log ')).slice('log '.length))
-      expect(Object.values<string[]>(log).flat()).toHaveLength(CHANGES)
+      expect(Object.values<string[]>(log).flat()).toHaveLength(SIZE.changes)
       for (const receiver of receivers) expect(firsts(receiver)).toEqual(log)
     } finally {
       await child?.kill()
       for (const receiver of receivers) await receiver.close()
       await place.remove()
     }
-  }, 240_000)
+  }, 900_000)
 })
 
 async function addReceivers(config: Parameters<typeof openDatabase>[0], receivers: readonly Receiver[]) {
@@ -71,7 +74,7 @@ async function addReceivers(config: Parameters<typeof openDatabase>[0], receiver
   await addCourts(
     database.district(district),
     district,
-    Array.from({ length: COURTS }, (_, at) => String(at + 1)),
+    Array.from({ length: SIZE.courts }, (_, at) => String(at + 1)),
   )
   const place = { database, config, freshDistrict: async () => district }
   const city = await createTestApp(place, { more: (parts) => openNews(parts).routes })

@@ -1,4 +1,5 @@
 /** The face of the registry: every object of the city with its history, its relations and what may be seen of it. */
+export { addressCandidates } from './address-candidates.ts'
 export { adoptTypes } from './adopt.ts'
 export { createCatalogue } from './catalogue.ts'
 export { changeThing, createThing, makeChanges, thingOf } from './changes.ts'

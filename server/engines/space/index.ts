@@ -1,11 +1,16 @@
-import type { AddressMatch } from '@citybrain/contract/engines/address.ts'
 import type { DistrictProfile, Position, SampleGrid } from '@citybrain/contract/engines/district.ts'
 import type { Located } from '@citybrain/contract/engines/region.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { RegionIndex } from '@citybrain/rules/space/region-index.ts'
 import type { MountedRoute } from '../identity/index.ts'
-import { type AddressSource, addressRoutes, matchAddress } from './addresses.ts'
+import {
+  type AddressCaller,
+  type AddressSource,
+  addressRoutes,
+  type MatchedAddress,
+  matchAddress,
+} from './addresses.ts'
 import type { SpaceDeps } from './deps.ts'
 import { importRoutes } from './import-routes.ts'
 import { createRegionIndexes, type IndexOptions } from './indexes.ts'
@@ -49,8 +54,8 @@ export interface Space {
   index(district: DistrictCode, options?: IndexOptions): Promise<RegionIndex>
   /** Where candidates for addresses come from; the registry says so when the engines are wired. */
   useAddresses(source: AddressSource): void
-  /** The things an address may mean, best first, with the reasons of their scores (0 to 1). */
-  matchAddress(district: DistrictCode, text: string, limit?: number): Promise<AddressMatch[]>
+  /** What an address says, and the things it may mean, best first, with the reasons of their scores (0 to 1). */
+  matchAddress(caller: AddressCaller, text: string, limit?: number): Promise<MatchedAddress>
   /**
    * Records what the districts' data names and was never recorded; in a sample city also the invented grid. Gives how
    * many regions were added.
@@ -66,8 +71,7 @@ export function createSpace(parts: Omit<SpaceDeps, 'indexes'>): Space {
     useAddresses: (source) => {
       addresses = source
     },
-    matchAddress: async (district, text, limit = 10) =>
-      (await matchAddress(addresses, district, { text, limit })).matches,
+    matchAddress: (caller, text, limit = 10) => matchAddress(addresses, caller, { text, limit }),
     locate: async (district, [longitude, latitude], on = deps.clock.cityToday(), options) =>
       (await deps.indexes.get(district, options)).locate(longitude, latitude, on),
     index: (district, options) => deps.indexes.get(district, options),

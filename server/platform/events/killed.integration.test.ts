@@ -113,7 +113,7 @@ describe.each(databaseKinds)('the log under fire (%s)', (kind) => {
   }
 
   test('every event has its effect once, in the order of its court, and none is skipped', {
-    timeout: 900_000,
+    timeout: 600_000,
   }, async () => {
     await (kind === 'postgres' ? underFireOnServer() : underFireInFolder())
     await withDatabase(async (database) => {

@@ -22,8 +22,11 @@ create table plan_document (
   revision integer not null default 1,
   imported_at timestamptz not null,
   imported_by text not null,
+  begun_at timestamptz not null default statement_timestamp(),
   primary key (district, id)
 );
+-- Most originals are packed already; trying to pack them again costs a third of a second for six megabytes.
+alter table plan_document alter column original set storage external;
 comment on table plan_document is 'Documents that promise something, with their original files (规划文件)';
 comment on column plan_document.district is 'Six digits of GB/T 2260';
 comment on column plan_document.id is 'Random';
@@ -48,6 +51,7 @@ comment on column plan_document.sample is 'Made for demonstration';
 comment on column plan_document.revision is 'Counts changes of title and kind';
 comment on column plan_document.imported_at is 'City time of the import';
 comment on column plan_document.imported_by is 'Name of the person';
+comment on column plan_document.begun_at is 'System time at which its import began to write; without a version an hour later, it was cut short and is removed';
 create index plan_document_newest on plan_document (district, imported_at desc, id desc);
 select protect_district('plan_document');
 
@@ -85,6 +89,8 @@ comment on column plan_version.created_at is 'City time';
 comment on column plan_version.created_by is 'Name of the person';
 select protect_district('plan_version');
 
+-- A search reads its column of every row: it stands before the wide ones. Rows hang on the document, not on its version:
+-- a long import writes them in pieces before there is a version.
 create table commitment (
   district text not null references district,
   plan_id uuid not null,
@@ -92,12 +98,13 @@ create table commitment (
   id uuid not null,
   start_at integer not null,
   end_at integer not null,
+  revision integer not null,
+  state text not null check (state in ('proposed', 'accepted', 'rejected')),
   kind text not null,
+  search text not null,
   section text not null,
   period text not null,
-  state text not null check (state in ('proposed', 'accepted', 'rejected')),
   origin text not null,
-  revision integer not null,
   subject text not null,
   reading jsonb not null,
   leads text[] not null,
@@ -109,9 +116,8 @@ create table commitment (
   evidence text,
   note text,
   owner_reason jsonb,
-  search text not null,
   primary key (district, plan_id, version, id),
-  foreign key (district, plan_id, version) references plan_version on delete cascade,
+  foreign key (district, plan_id) references plan_document on delete cascade,
   check (start_at >= 0 and end_at > start_at)
 );
 comment on table commitment is 'Rows of the register (台账): one promise each, with its owner and its proof';
@@ -140,6 +146,7 @@ comment on column commitment.note is 'Remarks';
 comment on column commitment.owner_reason is 'Why the owner was suggested; null once a person has chosen';
 comment on column commitment.search is 'Lower-case text, pinyin and initials that a search looks in';
 create index commitment_in_place on commitment (district, plan_id, version, start_at, id);
+create index commitment_by_state on commitment (district, plan_id, version, state);
 create index commitment_by_lead on commitment using gin (leads);
 select protect_district('commitment');
 
