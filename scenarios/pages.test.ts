@@ -50,6 +50,8 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['organisation', 'admin', () => '/organisation?unit=xuefu-street'],
   ['organisation-search', 'admin', () => '/organisation?q=样例'],
   ['organisation-reader', 'leader', () => '/organisation'],
+  ['access', 'admin', () => '/access'],
+  ['access-webhooks', 'admin', () => '/access?show=webhooks'],
   ['home-steward', 'steward', () => '/'],
   ['things', 'steward', () => '/things'],
   ['things-of-a-type', 'steward', () => '/things?type=landmark'],

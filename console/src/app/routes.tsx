@@ -26,6 +26,7 @@ const inside: RouteObject[] = [
   { path: 'map/imports/:import', lazy: page(() => import('../pages/map-import/page.tsx')) },
   { path: 'organisation', lazy: page(() => import('../pages/organisation/page.tsx')) },
   { path: 'accounts', lazy: page(() => import('../pages/accounts/page.tsx')) },
+  { path: 'access', lazy: page(() => import('../pages/access/page.tsx')) },
   { path: 'operations', lazy: page(() => import('../pages/operations/page.tsx')) },
   { path: 'me', lazy: page(() => import('../pages/me/page.tsx')) },
   { path: '*', Component: NotFoundPage },

@@ -7,6 +7,13 @@ export const theme: ThemeConfig = {
     colorLink: '#1c5a9c',
     colorLinkHover: '#17406d',
     colorInfo: '#1c5a9c',
+    // Made of dark colours, these would be greyish.
+    colorSuccessBg: '#e3f4ea',
+    colorSuccessBorder: '#a9d8bd',
+    colorWarningBg: '#fdf1d6',
+    colorWarningBorder: '#ecd9a8',
+    colorErrorBg: '#fdeceb',
+    colorErrorBorder: '#f3c2bd',
     colorInfoBg: '#e8f0f9',
     colorInfoBorder: '#b9d0ea',
     colorSuccess: '#1e7a4c',
