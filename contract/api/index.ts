@@ -9,6 +9,7 @@ import { LOG_ROUTES } from './log.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
+import { QUALITY_ROUTES } from './quality.ts'
 import { REGION_IMPORT_ROUTES } from './region-imports.ts'
 import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
@@ -39,6 +40,7 @@ export const ROUTES = [
   ...THING_TILE_ROUTES,
   ...THING_HISTORY_ROUTES,
   ...DUPLICATE_ROUTES,
+  ...QUALITY_ROUTES,
   ...REGION_ROUTES,
   ...THING_IMPORT_ROUTES,
   ...REGION_IMPORT_ROUTES,

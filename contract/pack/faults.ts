@@ -76,7 +76,7 @@ function isPattern(pattern: string): boolean {
 function faultsOfRule(rule: QualityRule, fields: ReadonlyMap<string, Field>, links: readonly LinkType[]): string[] {
   const named = [...('field' in rule ? [rule.field] : []), ...('other' in rule ? [rule.other] : [])]
   const missing = named.filter((key) => !fields.has(key)).map((key) => `rule ${rule.key}: no field ${key}`)
-  if (rule.check !== 'linked' || links.some((link) => link.key === rule.link)) return missing
+  if (!('link' in rule) || links.some((link) => link.key === rule.link)) return missing
   return [...missing, `rule ${rule.key}: no link ${rule.link}`]
 }
 

@@ -28,14 +28,36 @@ export type LinkType = z.infer<typeof LinkType>
 export const QualityRule = z.discriminatedUnion('check', [
   /** The field has a known value. */
   z.object({ key: FieldKey, title: Words, check: z.literal('known'), field: FieldKey, weight: z.int().min(1).max(10) }),
+  /** So many of its fields at least are known, in per cent. */
+  z.object({
+    key: FieldKey,
+    title: Words,
+    check: z.literal('filled'),
+    percent: z.int().min(1).max(100),
+    weight: z.int().min(1).max(10),
+  }),
   z.object({ key: FieldKey, title: Words, check: z.literal('located'), weight: z.int().min(1).max(10) }),
+  /** Its position lies within the district. */
+  z.object({ key: FieldKey, title: Words, check: z.literal('inside'), weight: z.int().min(1).max(10) }),
   z.object({ key: FieldKey, title: Words, check: z.literal('coded'), weight: z.int().min(1).max(10) }),
+  /** Its code is one by its own rules: check digit, divisions, classes. */
+  z.object({ key: FieldKey, title: Words, check: z.literal('code-sound'), weight: z.int().min(1).max(10) }),
   /** Some fact of it is not older than so many days. */
   z.object({
     key: FieldKey,
     title: Words,
     check: z.literal('fresh'),
     days: z.int().min(1).max(36_500),
+    weight: z.int().min(1).max(10),
+  }),
+  /** A known value lies within what is likely, narrower than what the field lets through. */
+  z.object({
+    key: FieldKey,
+    title: Words,
+    check: z.literal('between'),
+    field: FieldKey,
+    min: Decimal.nullable(),
+    max: Decimal.nullable(),
     weight: z.int().min(1).max(10),
   }),
   /** One field is not below the other (numbers, dates). */
@@ -49,6 +71,14 @@ export const QualityRule = z.discriminatedUnion('check', [
   }),
   /** It has a relation of this kind. */
   z.object({ key: FieldKey, title: Words, check: z.literal('linked'), link: FieldKey, weight: z.int().min(1).max(10) }),
+  /** What it is related to in this way is still there. */
+  z.object({
+    key: FieldKey,
+    title: Words,
+    check: z.literal('links-live'),
+    link: FieldKey,
+    weight: z.int().min(1).max(10),
+  }),
 ])
 export type QualityRule = z.infer<typeof QualityRule>
 

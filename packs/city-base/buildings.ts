@@ -1,5 +1,6 @@
 import { choice, date, decimal, flag, integer, money, text } from '@citybrain/contract/pack/field.ts'
 import { link, thingType } from '@citybrain/contract/pack/thing.ts'
+import { filled, INSIDE } from './quality.ts'
 import { BUILDING_ECONOMY, LAND_LEDGER, LIFT_STEPS, OWN } from './sources.ts'
 
 const SQUARE_METRES = { zh: 'm²', en: 'm²' }
@@ -69,7 +70,18 @@ export const BUILDING = thingType({
   ],
   quality: [
     { key: 'located', title: { zh: '有位置', en: 'Has a position' }, check: 'located', weight: 3 },
+    INSIDE,
+    filled(50),
     { key: 'address', title: { zh: '有地址', en: 'Has an address' }, check: 'known', field: 'address', weight: 2 },
+    {
+      key: 'likelyStoreys',
+      title: { zh: '层数在 1 到 80 之间', en: 'Has 1 to 80 storeys' },
+      check: 'between',
+      field: 'storeys',
+      min: '1',
+      max: '80',
+      weight: 1,
+    },
     {
       key: 'occupied',
       title: { zh: '入驻面积不超过商务面积', en: 'Not more occupied than there is' },
@@ -130,6 +142,7 @@ export const PARCEL = thingType({
   quality: [
     { key: 'area', title: { zh: '有面积', en: 'Its area is known' }, check: 'known', field: 'areaM2', weight: 3 },
     { key: 'located', title: { zh: '有边界', en: 'Has a boundary' }, check: 'located', weight: 3 },
+    INSIDE,
   ],
   columns: ['phase', 'areaM2', 'plannedSaleOn'],
 })
@@ -176,6 +189,20 @@ export const LIFT = thingType({
       title: { zh: '有检验日期', en: 'Its inspection is known' },
       check: 'known',
       field: 'inspectBy',
+      weight: 3,
+    },
+    {
+      key: 'inBuilding',
+      title: { zh: '已关联所在建筑', en: 'Its building is known' },
+      check: 'linked',
+      link: 'building',
+      weight: 2,
+    },
+    {
+      key: 'buildingStands',
+      title: { zh: '所在建筑未消亡', en: 'Its building is still there' },
+      check: 'links-live',
+      link: 'building',
       weight: 3,
     },
   ],

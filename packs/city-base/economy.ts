@@ -1,5 +1,6 @@
 import { choice, code, date, decimal, flag, integer, money, text } from '@citybrain/contract/pack/field.ts'
 import { link, thingType } from '@citybrain/contract/pack/thing.ts'
+import { CODE_SOUND, filled, INSIDE } from './quality.ts'
 import { CREDIT_CLASSES, GB_4754, GB_32100, LEDGER_33, SIZE_BANDS } from './sources.ts'
 
 const SQUARE_METRES = { zh: 'm²', en: 'm²' }
@@ -83,6 +84,9 @@ export const ENTERPRISE = thingType({
   ],
   quality: [
     { key: 'coded', title: { zh: '有统一社会信用代码', en: 'Has its credit code' }, check: 'coded', weight: 5 },
+    CODE_SOUND,
+    INSIDE,
+    filled(50),
     {
       key: 'industry',
       title: { zh: '有行业代码', en: 'Its industry is known' },
@@ -202,6 +206,8 @@ export const PROJECT = thingType({
   ],
   quality: [
     { key: 'coded', title: { zh: '有项目代码', en: 'Has its code' }, check: 'coded', weight: 4 },
+    CODE_SOUND,
+    INSIDE,
     { key: 'phase', title: { zh: '有阶段', en: 'Its phase is known' }, check: 'known', field: 'phase', weight: 3 },
     {
       key: 'investment',

@@ -1,5 +1,6 @@
 import { choice, code, date, decimal, text } from '@citybrain/contract/pack/field.ts'
 import { link, thingType } from '@citybrain/contract/pack/thing.ts'
+import { CODE_SOUND, INSIDE } from './quality.ts'
 import { COMPONENT_RECORD, COMPONENT_STATES, OWN } from './sources.ts'
 
 export const FACILITY = thingType({
@@ -60,6 +61,8 @@ export const FACILITY = thingType({
   ],
   quality: [
     { key: 'coded', title: { zh: '有部件标识码', en: 'Has its code' }, check: 'coded', weight: 4 },
+    CODE_SOUND,
+    INSIDE,
     { key: 'located', title: { zh: '有位置', en: 'Has a position' }, check: 'located', weight: 4 },
     {
       key: 'keeper',
@@ -115,6 +118,6 @@ export const STATION = thingType({
     date('inServiceOn', { zh: '启用日期', en: 'In service since' }, { sort: true }),
     text('operator', { zh: '运维单位', en: 'Operated by' }, { maxLength: 100 }),
   ],
-  quality: [{ key: 'located', title: { zh: '有位置', en: 'Has a position' }, check: 'located', weight: 5 }],
+  quality: [{ key: 'located', title: { zh: '有位置', en: 'Has a position' }, check: 'located', weight: 5 }, INSIDE],
   columns: ['observes', 'level', 'address'],
 })

@@ -1,5 +1,6 @@
 import { choice, date, decimal, flag, integer, text } from '@citybrain/contract/pack/field.ts'
 import { link, thingType } from '@citybrain/contract/pack/thing.ts'
+import { CODE_SOUND, INSIDE } from './quality.ts'
 import { GRID_STANDARD, OWN } from './sources.ts'
 
 const SQUARE_METRES = { zh: 'm²', en: 'm²' }
@@ -53,6 +54,7 @@ export const COMMUNITY = thingType({
       link: 'inStreet',
       weight: 3,
     },
+    CODE_SOUND,
   ],
   sharing: 'unconditional',
   columns: ['households', 'residents'],
@@ -129,7 +131,7 @@ export const LANDMARK = thingType({
     flag('inside', { zh: '位于本区', en: 'Inside the district' }, { privacy: 'public', filter: true }),
     text('address', { zh: '地址', en: 'Address' }, { means: 'address', privacy: 'public' }),
   ],
-  quality: [{ key: 'located', title: { zh: '有位置', en: 'Has a position' }, check: 'located', weight: 3 }],
+  quality: [{ key: 'located', title: { zh: '有位置', en: 'Has a position' }, check: 'located', weight: 3 }, INSIDE],
   sharing: 'unconditional',
   columns: ['inside', 'accuracyM'],
 })

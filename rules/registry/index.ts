@@ -12,6 +12,7 @@ export {
   nextChangeAfter,
 } from './fold.ts'
 export { maskPatch, maskThing, personalFields, seesPeople } from './mask.ts'
+export { reportOf, type SourceCount } from './quality.ts'
 export { foldText, planSearch, type SearchPlan, termsOf } from './terms.ts'
 export { translate } from './translate.ts'
 export { checkValue, fieldOf, missingFields, type ValueFault } from './values.ts'

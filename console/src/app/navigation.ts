@@ -22,6 +22,7 @@ const PLACES: readonly Place[] = [
   { path: '/targets', words: 'nav.targets', right: 'read:plan', group: 'plan' },
   { path: '/things', words: 'nav.things', right: 'read:thing', group: 'base' },
   { path: '/duplicates', words: 'nav.duplicates', right: 'merge:thing', group: 'base' },
+  { path: '/quality', words: 'nav.quality', right: 'read:catalogue', group: 'base' },
   { path: '/map', words: 'nav.map', right: 'read:region', group: 'base' },
   { path: '/organisation', words: 'nav.organisation', right: 'read:organisation', group: 'administration' },
   { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },

@@ -21,6 +21,7 @@ const inside: RouteObject[] = [
   { path: 'things/new', lazy: page(() => import('../pages/thing-new/page.tsx')) },
   { path: 'things/:thing', lazy: page(() => import('../pages/thing/page.tsx')) },
   { path: 'duplicates', lazy: page(() => import('../pages/duplicates/page.tsx')) },
+  { path: 'quality', lazy: page(() => import('../pages/quality/page.tsx')) },
   { path: 'map', lazy: page(() => import('../pages/map/page.tsx')) },
   { path: 'map/imports', lazy: page(() => import('../pages/map-imports/page.tsx')) },
   { path: 'map/imports/:import', lazy: page(() => import('../pages/map-import/page.tsx')) },

@@ -13,6 +13,7 @@ import { linkThings, unlinkThings } from './links.ts'
 import { mergeThings, unmergeThing } from './merging.ts'
 import { migrateType } from './migrate-type.ts'
 import { listPast } from './past-list.ts'
+import { qualityRoutes } from './quality-routes.ts'
 import { getLineage, getThing, isPresent, listFacts, show } from './reading.ts'
 import { readPlace, readSearch, searchThings } from './search.ts'
 import { countByVersion } from './thing-store.ts'
@@ -25,6 +26,7 @@ export function thingRoutes(deps: RegistryDeps): MountedRoute[] {
     ...lifeRoutes(deps),
     ...linkRoutes(deps),
     ...duplicateRoutes(deps),
+    ...qualityRoutes(deps),
   ]
 }
 

@@ -13,6 +13,12 @@ export const positionOf = (geometry: RawBuilder<unknown>) => sql<
 >`case when ${geometry} is not null
   then array[ST_X(ST_PointOnSurface(${geometry})), ST_Y(ST_PointOnSurface(${geometry}))]::float8[] end`
 
+/** Whether a position in the geometry lies within the district's boundary of that day; null where either is missing. */
+export const isInsideDistrict = (geometry: RawBuilder<unknown>, on: string) => sql<boolean | null>`ST_Covers(
+  (select g.geometry from region_ground g where g.kind = 'district' and (g.valid_from is null or g.valid_from <= ${on}::date)
+    and (g.valid_to is null or g.valid_to >= ${on}::date) order by g.number desc limit 1),
+  ST_PointOnSurface(${geometry}))`
+
 /** Whether a geometry meets a rectangle of degrees; asks the index. */
 export const meetsBox = (
   geometry: RawBuilder<unknown>,

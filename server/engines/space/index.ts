@@ -24,6 +24,7 @@ export {
   distanceFrom,
   featureJsonOf,
   featureOf,
+  isInsideDistrict,
   isNear,
   latitudeOf,
   longitudeOf,
