@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as duplicateApi from '@citybrain/contract/api/duplicates.ts'
+import * as qualityApi from '@citybrain/contract/api/quality.ts'
 import * as historyApi from '@citybrain/contract/api/thing-history.ts'
 import * as typeApi from '@citybrain/contract/api/thing-types.ts'
 import * as api from '@citybrain/contract/api/things.ts'
@@ -70,6 +71,14 @@ async function soundOfDuplicates(steward: Browser): Promise<Asking[]> {
   const params = { pair: id() }
   const merge = { revision: 1, survivor: one, revisions: { [one]: 1, [other]: 1 }, take: ['lights'], reason: '同一个' }
   return [
+    [steward, qualityApi.getQuality, {}],
+    [steward, qualityApi.measureQuality, { body: { type: 'court' } }],
+    [
+      steward,
+      qualityApi.listFailing,
+      { params: { type: 'court', rule: 'lit' }, query: { limit: '10', source: '台账' } },
+    ],
+    [steward, qualityApi.listFailing, { params: { type: 'court', rule: 'lit' }, query: { cursor: '' } }],
     [steward, duplicateApi.searchDuplicates, { body: { type: 'court' } }],
     [steward, duplicateApi.listDuplicateSearches, {}],
     [steward, duplicateApi.listDuplicates, { query: { type: 'court', state: 'open', least: '50', limit: '10' } }],

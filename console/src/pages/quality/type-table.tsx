@@ -31,7 +31,7 @@ export function TypeTable({ reports }: { reports: readonly QualityReport[] }) {
 }
 
 /** The rule that weighs most among those that fail. */
-export function weakest(rules: readonly RuleReport[]): RuleReport | undefined {
+function weakest(rules: readonly RuleReport[]): RuleReport | undefined {
   const loss = ({ rule, checked, passed }: RuleReport) => (checked === 0 ? 0 : rule.weight * (1 - passed / checked))
   return rules.filter((one) => one.passed < one.checked).sort((a, b) => loss(b) - loss(a))[0]
 }
@@ -61,10 +61,11 @@ function useColumns(): readonly Column<QualityReport>[] {
         key: 'weakest',
         title: t('quality.weakest'),
         width: 320,
-        render: ({ at, rules }) => {
+        render: ({ at, rules, score }) => {
           const found = weakest(rules)
           if (!at) return <Unknown why={t('quality.never')} />
-          if (!found) return t(rules.length === 0 ? 'quality.no-rules' : 'quality.all-hold')
+          if (rules.length === 0) return t('quality.no-rules')
+          if (!found) return score === null ? <Unknown why={t('quality.no-score')} /> : t('quality.all-hold')
           return t('quality.rule-share', {
             rule: say(found.rule.title),
             share: percentWords(found.passed, found.checked),
