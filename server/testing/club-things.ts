@@ -52,6 +52,9 @@ export const COURT: ThingType = thingType({
       many: true,
     }),
   ],
+  quality: [
+    { key: 'lit', title: words('灯数已知', 'Its lights are known'), check: 'known', field: 'lights', weight: 2 },
+  ],
 })
 
 export const CLUB: ThingType = thingType({
