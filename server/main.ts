@@ -141,7 +141,8 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   news.start()
   shutdown.add('news', () => news.close())
   const app = await createApp({
-    ...{ database, identity, keys, logger, routes, closing, version: VERSION, publicOrigin: config.publicOrigin },
+    ...{ database, identity, keys, logger, routes, closing, version: VERSION, types: registry.catalogue.types },
+    publicOrigin: config.publicOrigin,
     metricsAccess: config.metricsAccess,
     consoleFolder: `${root}console/dist`,
     mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,

@@ -41,6 +41,15 @@ export interface Route {
   readonly errors?: readonly string[]
 }
 
+/** What may be sent to a route and what it then answers, for readers of the API's description. */
+export interface RouteExample {
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly query?: Readonly<Record<string, string | number | readonly string[]>>
+  readonly body?: unknown
+  /** None of what isn't JSON. */
+  readonly reply?: unknown
+}
+
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined
 type Input<T> = T extends z.ZodType ? z.input<T> : undefined
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
+import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -10,6 +11,7 @@ import { serveConsole } from './console.ts'
 import { serveDocs } from './docs.ts'
 import { type MetricsDeps, serveMetrics } from './metrics.ts'
 import { type Mounting, mount } from './mount.ts'
+import { sweepOldKeys } from './once-sweep.ts'
 import { sendProblem } from './problem.ts'
 import { protect } from './protection.ts'
 import { logRequests } from './request-log.ts'
@@ -27,6 +29,8 @@ export interface AppDeps {
   /** Folder of the built console; a page says how to build it where it is missing. */
   readonly consoleFolder: string
   readonly version: string
+  /** Types of things, for the API's description. */
+  readonly types?: readonly ThingType[]
   /** Aborted when the application begins to close: streams end, `/readyz` says no. */
   readonly closing: AbortController
   /** Who may read `/metrics`; without it there are none. */
@@ -69,10 +73,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
   await fastify.register(cookie)
   await fastify.register(multipart)
+  sweepOldKeys(fastify, deps.database, deps.logger)
   const mounting = mountingOf(fastify, deps, localConnections)
   if (deps.metricsAccess) serveMetrics(fastify, { database: deps.database, access: deps.metricsAccess })
   for (const mounted of deps.routes) mount(fastify, mounted, mounting)
-  await serveDocs(fastify, { routes: deps.routes.map((one) => one.route), version: deps.version })
+  const { version, types = [] } = deps
+  await serveDocs(fastify, { routes: deps.routes.map((one) => one.route), version, types })
   await serveConsole(fastify, deps.consoleFolder)
   return { fastify, localConnections }
 }

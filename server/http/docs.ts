@@ -1,8 +1,7 @@
-import type { Route } from '@citybrain/contract/api/route.ts'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { describeApi } from './openapi.ts'
+import { type Described, describeApi } from './openapi.ts'
 
 /** The page's own scripts and styles only: it works in a district without a way to the internet. */
 const DOCS_POLICY = [
@@ -17,11 +16,8 @@ const DOCS_POLICY = [
 ].join('; ')
 
 /** The API's description at `/api/openapi.json` and a page to read it at `/api/docs`. */
-export async function serveDocs(
-  fastify: FastifyInstance,
-  described: { routes: readonly Route[]; version: string },
-): Promise<void> {
-  const document = describeApi(described.routes, described.version)
+export async function serveDocs(fastify: FastifyInstance, described: Described): Promise<void> {
+  const document = describeApi(described)
   const text = JSON.stringify(document)
   fastify.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text))
   // Swagger's types name its own versions of the document; ours is checked by a test against the specification's rules.

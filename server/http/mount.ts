@@ -44,7 +44,8 @@ export function mount(app: FastifyInstance, mounted: MountedRoute, mounting: Mou
       route,
       ...(route.perMinute !== undefined && { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
     },
-    onRequest: async (request) => {
+    // After the limit of requests has counted it, and before anything of the body is read.
+    preParsing: async (request) => {
       request.admission = await admit(mounting.gate, route, request)
     },
     handler: (request, reply) => answer(mounted, mounting, request, reply),

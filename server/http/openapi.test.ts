@@ -1,6 +1,8 @@
 import { ROUTES } from '@citybrain/contract/api/index.ts'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { CLUB_TYPES } from '../testing/club-things.ts'
 import { describeApi } from './openapi.ts'
 
 const Operation = z.object({
@@ -20,7 +22,7 @@ const Document = z.object({
   ),
 })
 
-const described = describeApi(ROUTES, '1.2.3')
+const described = describeApi({ routes: ROUTES, version: '1.2.3', types: CLUB_TYPES })
 const { paths } = Document.parse(described)
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...Operation.parse(operation) })),
@@ -61,4 +63,33 @@ test('a form, an event stream and a download have their own media types', () => 
 
 test('the description is plain JSON: writing and reading it changes nothing', () => {
   expect(JSON.parse(JSON.stringify(described))).toEqual(described)
+})
+
+test('the description is valid OpenAPI 3.1 by the specification’s own schema', async () => {
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(described)))
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined })
+})
+
+test('each type has its schemas, its fields in Chinese with their units, masks where a class allows them', () => {
+  const { schemas } = z
+    .object({ components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }) })
+    .parse(described).components
+  const fields = schemas.CourtAttributes?.properties as Record<string, Record<string, unknown>>
+  expect(fields.widthM).toMatchObject({ title: '宽', description: '宽（单位：m） · Width (m)', 'x-unit': 'm' })
+  expect(fields.secretary?.anyOf).toContainEqual({ $ref: '#/components/schemas/Masked' })
+  expect(fields.address?.anyOf).not.toContainEqual({ $ref: '#/components/schemas/Masked' })
+  expect(schemas.AnyThing?.oneOf).toHaveLength(CLUB_TYPES.length)
+  expect(schemas.NewMember?.allOf).toContainEqual({ $ref: '#/components/schemas/NewThing' })
+})
+
+test('what refers to a schema finds it', () => {
+  const named = [...JSON.stringify(described).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
+  const there = Object.keys((described.components as { schemas: object }).schemas)
+  expect(named.filter((name) => !there.includes(name ?? ''))).toEqual([])
+})
+
+test('each operation on things shows what may be sent and what is answered', () => {
+  const reads = operations.filter(({ path }) => path.startsWith('/api/v1/things') || path.startsWith('/api/v1/types'))
+  const json = reads.map(({ responses }) => responses[200].content['application/json'] as object | undefined)
+  for (const content of json) if (content) expect(content).toHaveProperty('example')
 })

@@ -1,17 +1,28 @@
 import { CSRF_HEADER } from '@citybrain/contract/api/headers.ts'
-import type { Body, Route } from '@citybrain/contract/api/route.ts'
+import type { Body, Route, RouteExample } from '@citybrain/contract/api/route.ts'
+import { THING_EXAMPLES } from '@citybrain/contract/api/thing-examples.data.ts'
+import { Masked, NewThing, Thing } from '@citybrain/contract/engines/thing.ts'
 import { Problem } from '@citybrain/contract/kernel/errors.ts'
+import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { z } from 'zod'
 import { GENERAL_CODES } from './errors.ts'
+import { ANY_NEW_THING, ANY_THING, schemasOfTypes } from './openapi-types.ts'
 
 type Json = Record<string, unknown>
 
-/** The OpenAPI 3.1 document of these routes; schemas are the contract's own, so it cannot drift from what is served. */
-export function describeApi(routes: readonly Route[], version: string): Json {
+/** What is served, and which types of things there are. */
+export interface Described {
+  readonly routes: readonly Route[]
+  readonly version: string
+  readonly types: readonly ThingType[]
+}
+
+/** The OpenAPI 3.1 document; schemas are the contract's own and those of the packs, so it cannot drift from what is served. */
+export function describeApi({ routes, version, types }: Described): Json {
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, types.length > 0) }
   }
   return {
     openapi: '3.1.0',
@@ -20,7 +31,13 @@ export function describeApi(routes: readonly Route[], version: string): Json {
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: {
+        Problem: schemaOf(Problem, 'output'),
+        Thing: schemaOf(Thing, 'output'),
+        NewThing: schemaOf(NewThing, 'input'),
+        Masked: schemaOf(Masked, 'output'),
+        ...schemasOfTypes(types),
+      },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'citybrain', description: 'Set by signing in' },
         key: { type: 'http', scheme: 'bearer', description: 'An API key, `cbk_…`' },
@@ -30,17 +47,21 @@ export function describeApi(routes: readonly Route[], version: string): Json {
   }
 }
 
-function operationOf(route: Route): Json {
+function operationOf(route: Route, hasTypes: boolean): Json {
+  const example = THING_EXAMPLES[`${route.method} ${route.path}`] ?? {}
   return {
     operationId: operationId(route),
     tags: [route.tag],
     summary: `${route.summary.zh} · ${route.summary.en}`,
     description: `Access: ${route.access}.`,
     security: securityOf(route),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...requestBodyOf(route),
+    parameters: [
+      ...parametersOf(route.params, { place: 'path', examples: example.params }),
+      ...parametersOf(route.query, { place: 'query', examples: example.query }),
+    ],
+    ...requestBodyOf(route, { example: example.body, hasTypes }),
     responses: {
-      200: { description: route.summary.en, content: replyOf(route) },
+      200: { description: route.summary.en, content: replyOf(route, { example: example.reply, hasTypes }) },
       default: {
         description: `Refused. Codes: ${[...(route.errors ?? []), ...GENERAL_CODES].join(', ')}`,
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -65,7 +86,12 @@ function operationId(route: Route): string {
   return `${route.method.toLowerCase()}${named.slice(0, last ? -1 : undefined).join('')}${last}${last ? named.at(-1) : ''}`
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+interface Placed {
+  readonly place: 'path' | 'query'
+  readonly examples: RouteExample['query']
+}
+
+function parametersOf(schema: z.ZodType | undefined, { place, examples = {} }: Placed): Json[] {
   if (!schema) return []
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
     properties?: Record<string, Json>
@@ -76,17 +102,26 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
     in: place,
     required: place === 'path' || required.includes(name),
     schema: property,
+    ...(examples[name] !== undefined && { example: examples[name] }),
   }))
 }
 
-function requestBodyOf(route: Route): Json {
+interface Shown {
+  readonly example: unknown
+  readonly hasTypes: boolean
+}
+
+const withExample = (schema: Json, { example }: Shown): Json => ({ schema, ...(example !== undefined && { example }) })
+
+function requestBodyOf(route: Route, shown: Shown): Json {
   if (route.accepts === 'multipart') {
     const fields = route.body ? schemaOf(route.body, 'input') : { type: 'object' }
     const properties = { ...(fields.properties as Json | undefined), file: { type: 'string', format: 'binary' } }
     return { requestBody: { content: { 'multipart/form-data': { schema: { ...fields, properties } } } } }
   }
   if (!route.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+  const schema = route.body === NewThing && shown.hasTypes ? referenceTo(ANY_NEW_THING) : schemaOf(route.body, 'input')
+  return { requestBody: { required: true, content: { 'application/json': withExample(schema, shown) } } }
 }
 
 const MEDIA = {
@@ -95,10 +130,12 @@ const MEDIA = {
   events: (schema: Json) => ({ 'text/event-stream': { schema } }),
 } satisfies Partial<Record<Body, (schema: Json) => Json>>
 
-function replyOf(route: Route): Json {
+const referenceTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
+
+function replyOf(route: Route, shown: Shown): Json {
   if (route.gives === 'file' || route.gives === 'tile') return MEDIA[route.gives]()
-  const schema = schemaOf(route.reply, 'output')
-  return route.gives === 'events' ? MEDIA.events(schema) : { 'application/json': { schema } }
+  const schema = route.reply === Thing && shown.hasTypes ? referenceTo(ANY_THING) : schemaOf(route.reply, 'output')
+  return route.gives === 'events' ? MEDIA.events(schema) : { 'application/json': withExample(schema, shown) }
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -158,6 +158,28 @@ describeOnEachDatabase('API keys', (open) => {
     expect((await ask(secret, operationsApi.listAudit)).status).toBe(200)
   })
 
+  test('a checked key goes by its own limit, whatever else comes from its address; a wrong one by the address’s', async () => {
+    const busy = await createTestApp(open(), { perMinute: 12 })
+    try {
+      const administrator = await busy.signedIn(await open().freshDistrict(), 'administrator')
+      const body = { name: '对账程序', scope: [READ_AUDIT], validDays: 30 }
+      const { secret } = (await administrator.ask(api.createApiKey, { body })).reply
+      const statuses = async (key: string, address: string) => {
+        const answers = []
+        for (let time = 0; time < 20; time += 1)
+          answers.push(
+            await busy.browser(address).ask(operationsApi.listAudit, { headers: { authorization: `Bearer ${key}` } }),
+          )
+        return answers.map(({ status }) => status)
+      }
+      expect(await statuses(secret, '192.0.2.80')).toEqual(Array(20).fill(200))
+      const wrong = await statuses(`${secret.slice(0, -4)}AAAA`, '192.0.2.81')
+      expect([wrong.at(0), wrong.at(-1)]).toEqual([401, 429])
+    } finally {
+      await busy.close()
+    }
+  })
+
   test('another district neither sees nor revokes our keys', async () => {
     const { key } = await withKey()
     const stranger = await city.signedIn(await open().freshDistrict(), 'administrator')
