@@ -66,13 +66,10 @@ export const THING_EXAMPLES: Readonly<Record<string, RouteExample>> = {
     params: { type: 'building' },
     body: { to: 2 },
     reply: {
-      ...{
-        id: '5b1f0a52-6c0e-4d8b-9a3e-0f6a54a1c009',
-        kind: 'registry.migrate-type',
-        state: 'running',
-        progress: 0.25,
-      },
-      ...{ startedAt: AT, finishedAt: null, startedBy: '示例管理员', result: null, error: null },
+      ...{ id: '5b1f0a52-6c0e-4d8b-9a3e-0f6a54a1c009', kind: 'registry.migrate-type', state: 'running', share: 0.25 },
+      title: { zh: '迁移“建筑（楼宇）”至第 2 版', en: 'Take “Building” to version 2' },
+      note: { zh: '已处理 315 个', en: '315 done' },
+      ...{ result: null, refusal: null, startedBy: '示例管理员', startedAt: AT, endedAt: null },
     },
   },
   'GET /api/v1/things': {
