@@ -172,10 +172,12 @@ async function openSpace({ database, clock, jobs, districts }: Base, config: Con
 
 /** The doors of the registry, with what writes its tiles and reads its sheets. */
 async function openThings(registry: RegistryDeps, told: Parameters<typeof openImports>[1]): Promise<MountedRoute[]> {
-  const { importRoutes, thingRoutes, thingTileRoutes } = await import('./engines/registry/index.ts')
+  const { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } = await import('./engines/registry/index.ts')
   const tiles = await import('./connectors/tiles/index.ts')
+  const { writeSheet } = await import('./connectors/excel/index.ts')
   return [
     ...thingRoutes(registry),
+    ...exportRoutes({ ...registry, writeSheet }),
     ...thingTileRoutes({ ...registry, tiles }),
     ...importRoutes(await openImports(registry, told)),
   ]

@@ -14,6 +14,7 @@ import { REGION_IMPORT_ROUTES } from './region-imports.ts'
 import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
+import { THING_EXPORT_ROUTES } from './thing-export.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
 import { THING_IMPORT_ROUTES } from './thing-imports.ts'
 import { THING_TILE_ROUTES } from './thing-tiles.ts'
@@ -42,6 +43,7 @@ export const ROUTES = [
   ...DUPLICATE_ROUTES,
   ...QUALITY_ROUTES,
   ...REGION_ROUTES,
+  ...THING_EXPORT_ROUTES,
   ...THING_IMPORT_ROUTES,
   ...REGION_IMPORT_ROUTES,
   ...ADDRESS_ROUTES,

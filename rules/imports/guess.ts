@@ -38,6 +38,9 @@ export function knownNames(type: ThingType): Set<string> {
   return new Set(namesOf(type).map(([name]) => name))
 }
 
+/** Where a column of that name goes by its name alone. */
+export const targetNamed = (type: ThingType, name: string): Target | undefined => new Map(namesOf(type)).get(name)
+
 function namesOf(type: ThingType): [name: string, target: Target][] {
   const core = Object.entries(CORE_NAMES).flatMap(([target, names]) =>
     names.map((name): [string, Target] => [name, target]),

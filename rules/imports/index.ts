@@ -2,3 +2,4 @@
 export { guessColumns, guessMatch, headerSignature, knownNames } from './guess.ts'
 export { findHeader, headersOf } from './header.ts'
 export { type CellFault, createRowReader, isNoData } from './row.ts'
+export { type SheetCell, type SheetColumn, sheetColumns } from './sheet.ts'

@@ -24,6 +24,7 @@ export interface CellFault {
 
 /** What reading rows needs besides the mapping. */
 export interface RowContext {
+  readonly district: string
   readonly type: ThingType
   readonly tables: readonly CodeTable[]
   /** Streets and communities by name and by code; what a sheet calls them is rarely the code. */
@@ -69,8 +70,16 @@ export function createRowReader(mapping: ImportMapping, context: RowContext): Ro
   }
 }
 
+/** A sheet that somebody of lower clearance exported must not put stars in place of what is known. */
+const MASKED: Words = {
+  zh: '该值是脱敏后的；请填写完整的值，或清空该格',
+  en: 'the value is masked; enter it in full, or leave the cell empty',
+}
+
 function fieldReader(field: Field, factor: string, { tables }: RowContext): Column['read'] {
+  const isOfPeople = field.kind === 'text' && field.means !== null && field.means !== 'address'
   return (cell, into) => {
+    if (isOfPeople && cell.includes('*')) return MASKED
     const result = readCell(field, cell, factor, tables)
     if (result === null) return null
     if ('fault' in result) return result.fault
@@ -91,7 +100,8 @@ const CORE: CoreReaders = {
     into.id = cell.toLowerCase()
     return null
   },
-  $name: (cell, into) => {
+  $name: (cell, into, { type }) => {
+    if (type.personal && cell.includes('*')) return MASKED
     if (Array.from(cell).length > 200) return { zh: '名称不得超过 200 个字', en: 'a name has at most 200 characters' }
     into.values.$name = cell.replace(/\s*\n\s*/g, ' ')
     return null
@@ -104,9 +114,9 @@ const CORE: CoreReaders = {
     into.values.$aliases = aliases
     return null
   },
-  $department: (cell, into, { departments }) => named(cell, into, '$department', departments),
-  $street: (cell, into, { regions }) => named(cell, into, '$street', regions),
-  $community: (cell, into, { regions }) => named(cell, into, '$community', regions),
+  $department: (cell, into, { departments }) => named(cell, into, '$department', (name) => departments.get(name)),
+  $street: (cell, into, context) => named(cell, into, '$street', regionIn(context, 9)),
+  $community: (cell, into, context) => named(cell, into, '$community', regionIn(context, 12)),
   $longitude: (cell, into) => {
     into.longitude = cell
     return null
@@ -152,8 +162,14 @@ function readCode(cell: string, into: Draft, type: ThingType, tables: readonly C
   return null
 }
 
-function named(cell: string, into: Draft, key: string, known: ReadonlyMap<string, string>): Words | null {
-  const code = known.get(cell.replace(/\s/g, ''))
+/** By what the district calls it, or by its code, of which the district's profile knows only the streets'. */
+const regionIn =
+  ({ regions, district }: RowContext, digits: 9 | 12) =>
+  (name: string): string | undefined =>
+    regions.get(name) ?? (/^\d+$/.test(name) && name.length === digits && name.startsWith(district) ? name : undefined)
+
+function named(cell: string, into: Draft, key: string, find: (name: string) => string | undefined): Words | null {
+  const code = find(cell.replace(/\s/g, ''))
   if (code === undefined)
     return {
       zh: `没有“${cell.slice(0, 40)}”，请用全称或代码`,

@@ -1,6 +1,6 @@
 /** The face of the registry's rules: history, values, search, masks, migrations. */
 export { type DecideContext, type DecidedFact, type Decision, decideChange, decideCreate } from './decide.ts'
-export { multiplyDecimals } from './decimal.ts'
+export { compareDecimals, multiplyDecimals } from './decimal.ts'
 export { comparisonOf, type Filter, meets, type Operator, readFilter } from './filter.ts'
 export {
   type Assertion,

@@ -29,7 +29,10 @@ export const importsOf = (registry: RegistryDeps): ImportDeps => ({
   tables: { outline: outlineTable, open: openTable },
   placeNames: async (district) => ({
     regions: new Map([['学府街道', `${district}001`]]),
-    departments: new Map([['体育局', 'sports']]),
+    departments: new Map([
+      ['体育局', 'sports'],
+      ['sports', 'sports'],
+    ]),
   }),
   importBytes: 64 * 1024 * 1024,
 })
@@ -60,7 +63,7 @@ export async function map(
   { id, revision }: Pick<ThingImport, 'id' | 'revision'>,
   more: Partial<ImportMapping> = {},
 ): Promise<ThingImport> {
-  const suggestion = await suggestMapping(imports, caller, id, { type: 'court', sheet: more.sheet ?? '' })
+  const suggestion = await suggestMapping(imports, caller, id, { type: more.type ?? 'court', sheet: more.sheet ?? '' })
   const { headerRow, headerRows, columns, match } = suggestion
   const mapping: ImportMapping = {
     ...{ type: 'court', sheet: '', headerRow, headerRows, columns, match, mode: 'both', datum: 'wgs84' },
@@ -88,10 +91,10 @@ export async function work(
 /** From a file to its end. */
 export async function importFile(
   desk: ImportDesk,
-  file: string,
+  file: Uint8Array | string,
   more: Partial<ImportMapping> = {},
 ): Promise<ThingImport> {
-  const { id, revision } = await upload(desk, file)
-  await map(desk, { id, revision }, more)
+  const { id, revision, sheets } = await upload(desk, file)
+  await map(desk, { id, revision }, { sheet: sheets[0]?.name ?? '', ...more })
   return work(desk, id, 'run')
 }

@@ -1,1 +1,2 @@
 export { writeRegisterWorkbook } from './register-workbook.ts'
+export { writeSheet } from './sheet-workbook.ts'

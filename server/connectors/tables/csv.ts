@@ -115,5 +115,5 @@ function csvCell(cell: string): string {
   const text = tidy(cell)
   const kept = /^="(.*)"$/.exec(text)
   if (kept?.[1] !== undefined) return kept[1]
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
+  return /^'+[=+\-@]/.test(text) ? text.slice(1) : text
 }

@@ -1,5 +1,5 @@
-/** What Excel would run as a formula gets an apostrophe in front, which shows it as text. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What Excel would run as a formula gets an apostrophe in front, which shows it as text; so does what begins like one that did. */
+const FORMULA = /^'*[=+\-@\t\r]/
 const NUMBER = /^[-+]?\d+(\.\d+)?$/
 
 export function csvCell(value: string): string {

@@ -155,3 +155,14 @@ export const notCleared = () =>
     zh: '此类对象涉及个人信息，您的权限不能按姓名等检索。请提供标识，或联系数据管理员。',
     en: 'Things of this type concern people, and your role may not search them. Give an id, or ask the data steward.',
   })
+
+export const tooManyToExport = (most: number) =>
+  new Refusal(
+    'Invalid',
+    'registry.too-many-to-export',
+    {
+      zh: `符合条件的对象超过 ${most.toLocaleString('en')} 个，一个文件装不下。请按街道或其他条件分几次导出。`,
+      en: `More than ${most.toLocaleString('en')} things meet the conditions, which one file does not hold. Export street by street, or narrow the conditions.`,
+    },
+    { most },
+  )

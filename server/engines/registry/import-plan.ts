@@ -4,7 +4,7 @@ import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import type { CellFault } from '@citybrain/rules/imports/index.ts'
-import { missingFields } from '@citybrain/rules/registry/index.ts'
+import { compareDecimals, fieldOf, missingFields } from '@citybrain/rules/registry/index.ts'
 import type { Locator } from './deps.ts'
 import { type Draft, draftNew, draftUpon } from './draft.ts'
 import { type Candidate, keyOf } from './import-match.ts'
@@ -123,7 +123,7 @@ function planUpdate(planning: Planning, row: MappedRow, stored: Candidate): Plan
     ])
   const values = valuesOf(stored)
   const patch = Object.fromEntries(
-    Object.entries(row.values).filter(([key, value]) => !isSame(key, value, values[key])),
+    Object.entries(row.values).filter(([key, value]) => !isSame(type, key, value, values[key] ?? null)),
   )
   if (Object.keys(patch).length === 0)
     return { row: row.row, outcome: 'unchanged', thing: stored.id, draft: null, faults: [] }
@@ -145,9 +145,13 @@ function allowed(
 /** A tenth of a metre: what is nearer is the same position, rounded once more. */
 const SAME_DEGREES = 1e-6
 
-function isSame(key: string, said: unknown, known: unknown): boolean {
+function isSame(type: ThingType, key: string, said: unknown, known: unknown): boolean {
   if (key === '$geometry') return samePoint(said, known)
-  return JSON.stringify(said) === JSON.stringify(known ?? null)
+  const kind = fieldOf(type, key)?.kind
+  // 1000.50 and 1000.5 are one figure.
+  if ((kind === 'decimal' || kind === 'money') && typeof said === 'string' && typeof known === 'string')
+    return compareDecimals(said, known) === 0
+  return JSON.stringify(said) === JSON.stringify(known)
 }
 
 function samePoint(said: unknown, known: unknown): boolean {

@@ -25,6 +25,7 @@ const HEAP_MEBIBYTES = 128
 const WORKER = new URL('./import-worker.ts', import.meta.url)
 
 interface Source {
+  readonly district: string
   readonly path: string
   readonly mapping: ImportMapping
   readonly fromRow: number
@@ -40,7 +41,7 @@ export async function* mappedRows(deps: ImportDeps, source: Source): AsyncGenera
   const { mapping, names, signal } = source
   const type = deps.catalogue.get(mapping.type)
   const task: MappingTask = {
-    ...{ mapping, type, tables: deps.catalogue.tables },
+    ...{ district: source.district, mapping, type, tables: deps.catalogue.tables },
     ...{ regions: [...names.regions], departments: [...names.departments] },
   }
   const reader = deps.tables.open(source.path, { sheet: mapping.sheet, fromRow: source.fromRow }, signal)

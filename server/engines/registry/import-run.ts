@@ -113,7 +113,7 @@ async function eachChunk(work: Work, { fromRow, remember }: Reading, use: Use): 
   await withUploadedFile(caller.db, stored, job.signal, async (path) => {
     let using: Promise<void> = Promise.resolve()
     let unwritten: Keys = new Map()
-    const source = { path, mapping, fromRow: first, names, signal: job.signal }
+    const source = { district: caller.actor.district, path, mapping, fromRow: first, names, signal: job.signal }
     try {
       for await (const batch of mappedRows(deps, source)) {
         const own: Keys = remember === 'all' ? unwritten : new Map()

@@ -7,6 +7,7 @@ import type { MappedRow } from './import-rows.ts'
 
 /** What the mapping thread is told at its start. */
 export interface MappingTask {
+  readonly district: string
   readonly mapping: ImportMapping
   readonly type: ThingType
   readonly tables: readonly CodeTable[]
@@ -14,8 +15,8 @@ export interface MappingTask {
   readonly departments: readonly (readonly [string, string])[]
 }
 
-const { mapping, type, tables, regions, departments } = workerData as MappingTask
-const read = createRowReader(mapping, { type, tables, regions: new Map(regions), departments: new Map(departments) })
+const { mapping, regions, departments, ...known } = workerData as MappingTask
+const read = createRowReader(mapping, { ...known, regions: new Map(regions), departments: new Map(departments) })
 
 parentPort?.on('message', (json: string) => {
   const rows = JSON.parse(json) as [number, ...string[]][]

@@ -1,5 +1,6 @@
 import type { Thing } from '@citybrain/contract/engines/thing.ts'
 import type { Geometry } from '@citybrain/contract/kernel/geometry.ts'
+import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { type Filter, meets } from '@citybrain/rules/registry/index.ts'
 import { answersSearch } from '@citybrain/rules/words/index.ts'
 import { sql } from 'kysely'
@@ -32,6 +33,13 @@ export async function listPast(
   const kept = found.slice(0, limit)
   const last = found.length > limit ? kept.at(-1)?.id : rows.length > READ_AT_ONCE ? read.at(-1)?.id : undefined
   return { things: await show(deps, caller, kept), next: last === undefined ? null : [null, last], total: null }
+}
+
+/** Things of a type, whenever they were, counted to a bound: as many as a list of the past may hold. */
+export async function countPast({ db }: Caller, type: ThingType, most: number): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total
+    from (select 1 from thing_here where type = ${sql.lit(type.key)} limit ${most}::int) as counted`.execute(db)
+  return rows[0]?.total ?? 0
 }
 
 async function statesOf(deps: RegistryDeps, { actor, db }: Caller, wanted: Wanted, rows: readonly StoredRow[]) {

@@ -13,7 +13,7 @@ import type { Caller, RegistryDeps } from './deps.ts'
 import { badFilter, notCleared } from './errors.ts'
 import { show } from './reading.ts'
 import { type StoredRow, toThing } from './row.ts'
-import { type Sorting, sortingOf } from './sorting.ts'
+import { BY_ID, type Sorting, sortingOf } from './sorting.ts'
 import { THING_COLUMNS } from './thing-store.ts'
 
 /** A list as its address asks for it. */
@@ -121,7 +121,7 @@ export async function searchThings(
   const kept = rows.slice(0, asked.limit)
   const [things, total] = await Promise.all([
     show(deps, caller, kept.map(toThing)),
-    asked.count ? countThings(caller, conditions) : null,
+    asked.count ? countThings(caller, conditions, MOST_COUNTED) : null,
   ])
   const measured = things.map((thing, place) => {
     const distance = kept[place]?.distance_m ?? null
@@ -129,6 +129,24 @@ export async function searchThings(
   })
   return { things: measured, next: last ? placeOf(last) : null, total }
 }
+
+/** A page in the order of ids, which no change of a thing moves: each is read once, whatever others write meanwhile. */
+export async function readById(
+  deps: RegistryDeps,
+  caller: Caller,
+  wanted: Wanted,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<Thing[]> {
+  const conditions = conditionsOf(deps, caller, wanted)
+  const begin: Place | null = after === null ? null : [null, after]
+  const asked = { sorting: BY_ID, conditions, distance: sql`null::float8`, after: begin, limit, unknown: true }
+  const { rows } = await segment(asked).execute(caller.db)
+  return show(deps, caller, rows.map(toThing))
+}
+
+/** How many things are wanted, counted to a bound. */
+export const countWanted = (deps: RegistryDeps, caller: Caller, wanted: Wanted, most: number): Promise<number> =>
+  countThings(caller, conditionsOf(deps, caller, wanted), most)
 
 const placeOf = ({ sort_value, id, rank }: FoundRow): Place =>
   rank === null ? [sort_value, id] : [sort_value, id, rank]
@@ -238,8 +256,8 @@ function rankedPage(q: string, conditions: RawBuilder<boolean>, { after, limit }
 
 const MOST_COUNTED = 10_000
 
-async function countThings({ db }: Caller, conditions: RawBuilder<boolean>): Promise<number> {
+async function countThings({ db }: Caller, conditions: RawBuilder<boolean>, most: number): Promise<number> {
   const { rows } = await sql<{ total: number }>`select count(*)::int as total
-    from (select 1 from thing_here where ${conditions} limit ${MOST_COUNTED}::int) as counted`.execute(db)
+    from (select 1 from thing_here where ${conditions} limit ${most}::int) as counted`.execute(db)
   return rows[0]?.total ?? 0
 }

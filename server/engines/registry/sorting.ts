@@ -26,6 +26,8 @@ const FIGURE = { cast: sql`::numeric`, value: z.union([Decimal.max(60), z.number
 const METRES = { cast: sql`::float8`, value: z.number().min(0).max(100_000) }
 const INSTANT = { cast: sql`::timestamptz`, value: Instant.refine((instant) => instant >= '0001') }
 
+export const BY_ID: Sorting = { by: sql`id`, cast: sql`::uuid`, descending: false, nullable: false, value: z.uuid() }
+
 /** Value of a field as the indexes hold it; figures as numbers, days and texts as texts. */
 export function fieldValue(field: Field): RawBuilder<unknown> {
   // Field keys are letters and digits by the grammar, and indexes only serve what stands in the statement itself.
