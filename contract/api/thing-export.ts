@@ -30,7 +30,6 @@ export const exportThings = route({
   },
   query: ThingExportQuery,
   gives: 'file',
-  perMinute: 20,
   reply: z.unknown(),
   errors: ['registry.no-such-type', 'registry.bad-filter', 'registry.too-many-to-export'],
 })

@@ -1,4 +1,7 @@
-import { request } from 'node:http'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { DISTRICT_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Route, RouteInput, RouteReply } from '@citybrain/contract/api/route.ts'
 import { Problem, Refusal, type RefusalKind } from '@citybrain/contract/kernel/errors.ts'
@@ -6,6 +9,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
 import { type Config, type ConfigInput, findFolderHolder } from '../platform/index.ts'
 import type { City, Hands } from './hands.ts'
+import { cannotWrite } from './refusals.ts'
 
 /** Calls a route of the running city as its operator. */
 export type Caller = <R extends Route>(route: R, input: Partial<RouteInput<R>>) => Promise<RouteReply<R>>
@@ -51,10 +55,10 @@ export function createCaller(socketPath: string, district: DistrictCode | null, 
   }
 }
 
-/** What moves whole files: to a route that takes a form, from one that gives a file. */
+/** What moves whole files: to a route that takes a form, from one that gives a file, onto the disk as it comes. */
 export interface Carrier {
   upload<R extends Route>(route: R, input: Partial<RouteInput<R>>, file: File): Promise<RouteReply<R>>
-  download<R extends Route>(route: R, input: Partial<RouteInput<R>>): Promise<Buffer>
+  download<R extends Route>(route: R, input: Partial<RouteInput<R>>, path: string): Promise<void>
 }
 
 export function createCarrier(socketPath: string, district: DistrictCode, language: Language): Carrier {
@@ -69,8 +73,13 @@ export function createCarrier(socketPath: string, district: DistrictCode, langua
       const answer = await ask(route, input, { type, bytes: Buffer.from(await written.arrayBuffer()) })
       return route.reply.parse(JSON.parse(answer.toString('utf8'))) as RouteReply<typeof route>
     },
-    download: (route, input) => ask(route, input, null),
+    download: async (route, input, path) => void (await ask(route, input, null, path)),
   }
+}
+
+interface Asked {
+  readonly params?: unknown
+  readonly query?: unknown
 }
 
 interface Content {
@@ -79,21 +88,23 @@ interface Content {
 }
 
 function createAsk(socketPath: string, district: DistrictCode | null, language: Language) {
-  return async (route: Route, input: { params?: unknown; query?: unknown }, content: Content | null) => {
+  const ask = async (route: Route, input: Asked, content: Content | null, file?: string) => {
     const { status, bytes } = await send({
-      ...{ socketPath, method: route.method, path: addressOf(route, input), content },
+      ...{ socketPath, method: route.method, path: addressOf(route, input), content, file },
       headers: { 'accept-language': language, ...(district !== null && { [DISTRICT_HEADER]: district }) },
     })
     if (status !== 200) throw toRefusal(bytes.toString('utf8'))
     return bytes
   }
+  return ask
 }
 
 function addressOf(route: Route, input: { params?: unknown; query?: unknown }): string {
   const params = (input.params ?? {}) as Record<string, string>
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined) query.set(name, String(value))
+  for (const [name, given] of Object.entries(input.query ?? {}))
+    for (const value of [given].flat()) if (value !== undefined) query.append(name, String(value))
   return query.size > 0 ? `${path}?${query}` : path
 }
 
@@ -116,18 +127,37 @@ interface Sent {
   readonly path: string
   readonly headers: Record<string, string>
   readonly content?: Content | null
+  /** Where an answer of 200 goes instead of into memory. */
+  readonly file?: string | undefined
 }
 
-function send({ content, headers, ...where }: Sent): Promise<{ status: number; bytes: Buffer }> {
+function send({ content, headers, file, ...where }: Sent): Promise<{ status: number; bytes: Buffer }> {
   const typed = content ? { 'content-type': content.type, 'content-length': Buffer.byteLength(content.bytes) } : {}
   return new Promise((resolve, reject) => {
     const asked = request({ ...where, headers: { ...headers, ...typed }, agent: false }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('error', reject)
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) }))
+      const status = response.statusCode ?? 0
+      const taken = file !== undefined && status === 200 ? writeTo(file, response) : readWhole(response)
+      taken.then((bytes) => resolve({ status, bytes }), reject)
     })
     asked.on('error', reject)
     asked.end(content?.bytes)
   })
+}
+
+async function readWhole(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** A file that came in part only is none. */
+async function writeTo(path: string, response: IncomingMessage): Promise<Buffer> {
+  try {
+    await pipeline(response, createWriteStream(path))
+  } catch (error) {
+    await rm(path, { force: true })
+    const isOurs = error instanceof Error && 'syscall' in error && 'path' in error
+    throw isOurs ? cannotWrite(path) : error
+  }
+  return Buffer.alloc(0)
 }

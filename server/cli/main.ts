@@ -17,9 +17,10 @@ import { badUsage, unknownVerb } from './refusals.ts'
 import { region } from './region.ts'
 import { serve } from './serve.ts'
 import { settingOptions } from './settings.ts'
-import type { ParseOptions, Verb } from './verb.ts'
+import { things } from './things.ts'
+import type { Flags, ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, region, account, log, key, code, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, things, region, account, log, key, code, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {
@@ -63,11 +64,11 @@ async function dispatch([name, ...rest]: readonly string[], told: Told): Promise
 
 function parse(verb: Verb, args: readonly string[]) {
   const options: ParseOptions = { help: { type: 'boolean', short: 'h' }, ...(verb.settings ? settingOptions : {}) }
-  for (const [name, { type, short }] of Object.entries(verb.options)) options[name] = { type, ...(short && { short }) }
+  for (const [name, { about: _, ...option }] of Object.entries(verb.options)) options[name] = option
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    // No option is declared `multiple`, so none is a list.
-    return { values: values as Record<string, string | boolean | undefined>, positionals }
+    // What parseArgs makes of options of these two types.
+    return { values: values as Flags, positionals }
   } catch (error) {
     throw badUsage(verb.name, error instanceof Error ? error.message : String(error))
   }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import * as api from '@citybrain/contract/api/plan.ts'
 import { exportRegister } from '@citybrain/contract/api/register.ts'
 import { PlanKind, type PlanSummary } from '@citybrain/contract/engines/plan.ts'
@@ -6,7 +5,7 @@ import { Id } from '@citybrain/contract/kernel/ids.ts'
 import { ended } from './await-job.ts'
 import { type Caller, type Carrier, createCaller, createCarrier, withCity } from './call.ts'
 import { pathOf, readInput } from './input.ts'
-import { badUsage, cannotWrite, fileTooLarge } from './refusals.ts'
+import { badUsage, fileTooLarge } from './refusals.ts'
 import { readSettings } from './settings.ts'
 import { drawTable, type TableColumn } from './table.ts'
 import type { Run } from './verb.ts'
@@ -86,10 +85,7 @@ export async function exportPlan(run: Run, plan: string): Promise<void> {
   await inCity(run, async (call, { download }) => {
     const newest = (await call(api.getPlan, { params: { plan } })).versions.at(-1)?.number
     const params = { plan, version: version ?? newest }
-    const bytes = await download(exportRegister, { params, query: { format, language: run.language } })
-    await writeFile(path, bytes).catch(() => {
-      throw cannotWrite(path)
-    })
+    await download(exportRegister, { params, query: { format, language: run.language } }, path)
     await run.out.print({ zh: `已导出到 ${path}`, en: `Written to ${path}` }[run.language])
   })
 }

@@ -3,7 +3,7 @@ import type { Language, Words } from '@citybrain/contract/kernel/words.ts'
 import type { Hands } from './hands.ts'
 import type { Output } from './output.ts'
 
-export type Flags = Readonly<Record<string, string | boolean | undefined>>
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 /** What a verb is run with. */
 export interface Run {
@@ -20,7 +20,10 @@ export interface Verb {
   readonly summary: Words
   /** What follows the name: `extract FILE`. */
   readonly takes: readonly string[]
-  readonly options: Readonly<Record<string, { type: 'string' | 'boolean'; short?: string; about: Words }>>
+  /** `multiple`: it may stand several times and is then a list. */
+  readonly options: Readonly<
+    Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: true; about: Words }>
+  >
   /** Settings of the server may be given as flags. */
   readonly settings: boolean
   /** Gives the exit status. */

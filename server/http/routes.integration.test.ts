@@ -5,7 +5,7 @@ import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
-import { importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
+import { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
 import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
@@ -44,6 +44,7 @@ describeOnEachDatabase('routes', (open) => {
         ...openNews(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
+        ...exportRoutes({ ...registryOf(parts), writeSheet: nothing }),
         ...thingTileRoutes({ ...registryOf(parts), tiles }),
         ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
         ...importRoutes(importsOf(registryOf(parts))),

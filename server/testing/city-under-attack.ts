@@ -10,9 +10,10 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
+import { writeSheet } from '../connectors/excel/index.ts'
 import type { MountedRoute } from '../engines/identity/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
-import { addressCandidates, adoptTypes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
+import { addressCandidates, adoptTypes, exportRoutes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
 import { spaceRoutes } from '../engines/space/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
@@ -79,7 +80,8 @@ const COURTS: CodeTable = {
 function thingsAndPlaces(parts: Parameters<typeof registryOf>[0]): MountedRoute[] {
   const [registry, space] = [registryOf(parts), openPlainSpace(parts)]
   space.useAddresses(addressCandidates(registry))
-  return [...thingRoutes(registry), ...spaceRoutes(space), ...importRoutes(importsOf(registry))]
+  const exports = exportRoutes({ ...registry, writeSheet })
+  return [...thingRoutes(registry), ...exports, ...spaceRoutes(space), ...importRoutes(importsOf(registry))]
 }
 
 /** A city with a planner, an administrator, a data steward and one plan, for tests that turn on it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as duplicateApi from '@citybrain/contract/api/duplicates.ts'
 import * as qualityApi from '@citybrain/contract/api/quality.ts'
+import { exportThings } from '@citybrain/contract/api/thing-export.ts'
 import * as historyApi from '@citybrain/contract/api/thing-history.ts'
 import * as typeApi from '@citybrain/contract/api/thing-types.ts'
 import * as api from '@citybrain/contract/api/things.ts'
@@ -103,6 +104,7 @@ function soundOfReading(steward: Browser, thing: string): Asking[] {
   }
   const place = { near: '117.1,39.1,500', bbox: '117,39,118,40', region: '990001001' }
   const page = { limit: '10', count: 'true' }
+  const exported = { type: 'court', state: 'any' }
   return [
     [steward, typeApi.listTypes, {}],
     [steward, typeApi.getType, { params: { type: 'court' } }],
@@ -111,6 +113,8 @@ function soundOfReading(steward: Browser, thing: string): Asking[] {
     [steward, api.listThings, { query: { ...page, type: 'court', where: 'surface:in:clay,grass', ...MOMENT } }],
     [steward, api.listThings, { query: { cursor: '', type: 'court', sort: 'lights' } }],
     [steward, api.listThings, { query: { cursor: '', q: '球场' } }],
+    [steward, exportThings, { query: { ...exported, format: 'csv', where: 'lights:gte:1', ...place } }],
+    [steward, exportThings, { query: { ...exported, format: 'geojson', q: '球场', language: 'en', ...MOMENT } }],
     [steward, api.getThing, { params, query: { ...MOMENT, fields: 'name,attributes.lights' } }],
     [steward, historyApi.getThingHistory, { params, query: { limit: '10' } }],
     [steward, historyApi.getThingHistory, { params, query: { cursor: '' } }],
