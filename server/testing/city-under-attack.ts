@@ -10,7 +10,6 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
-import { writeSheet } from '../connectors/excel/index.ts'
 import type { MountedRoute } from '../engines/identity/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
 import { addressCandidates, adoptTypes, exportRoutes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
@@ -22,7 +21,7 @@ import type { TestDatabase } from './databases.ts'
 import { FORM_TYPE, formOf } from './form.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { soundOfIdentity } from './identity-under-attack.ts'
-import { importsOf } from './import-desk.ts'
+import { exportsOf, importsOf } from './import-desk.ts'
 import { soundOfImports } from './imports-under-attack.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
@@ -80,7 +79,7 @@ const COURTS: CodeTable = {
 function thingsAndPlaces(parts: Parameters<typeof registryOf>[0]): MountedRoute[] {
   const [registry, space] = [registryOf(parts), openPlainSpace(parts)]
   space.useAddresses(addressCandidates(registry))
-  const exports = exportRoutes({ ...registry, writeSheet })
+  const exports = exportRoutes(exportsOf(registry))
   return [...thingRoutes(registry), ...exports, ...spaceRoutes(space), ...importRoutes(importsOf(registry))]
 }
 

@@ -1,9 +1,11 @@
 import { IMPORT_PART_BYTES } from '@citybrain/contract/api/thing-imports.ts'
 import type { ImportMapping, ThingImport } from '@citybrain/contract/engines/thing-import.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { writeSheet } from '../connectors/excel/index.ts'
 import { openTable, outlineTable } from '../connectors/tables/index.ts'
 import {
   beginImport,
+  type ExportDeps,
   finishUpload,
   getImport,
   type ImportDeps,
@@ -36,6 +38,9 @@ export const importsOf = (registry: RegistryDeps): ImportDeps => ({
   }),
   importBytes: 64 * 1024 * 1024,
 })
+
+/** What exports need besides the registry. */
+export const exportsOf = (registry: RegistryDeps): ExportDeps => ({ ...registry, writeSheet })
 
 export async function openImportDesk(database: Database, district: DistrictCode): Promise<ImportDesk> {
   const desk = await openThingDesk({ database, district })

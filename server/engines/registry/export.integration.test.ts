@@ -1,8 +1,7 @@
 import type { NewThing } from '@citybrain/contract/engines/thing.ts'
 import { describe, expect, test } from 'vitest'
-import { writeSheet } from '../../connectors/excel/index.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
-import { type ImportDesk, importFile, openImportDesk } from '../../testing/import-desk.ts'
+import { exportsOf, type ImportDesk, importFile, openImportDesk } from '../../testing/import-desk.ts'
 import { type ExportDeps, exportThings } from './export.ts'
 import { callerOf, makeChanges } from './index.ts'
 
@@ -48,7 +47,7 @@ describeOnEachDatabase('an export of things', (open) => {
         at.caller,
         things.map((thing) => ({ do: 'create' as const, ...thing })),
       )
-    return { ...at, exports: { ...at.deps, writeSheet } }
+    return { ...at, exports: exportsOf(at.deps) }
   }
   type Asked = Partial<Parameters<typeof exportThings>[2]>
   async function take({ exports, caller }: Awaited<ReturnType<typeof desk>>, asked: Asked = {}): Promise<Buffer> {
