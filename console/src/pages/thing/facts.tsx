@@ -4,6 +4,7 @@ import type { Field } from '@citybrain/contract/pack/field.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RegionName } from '../../regions/region-name.tsx'
 import { useStreetNames } from '../../regions/streets.ts'
 import { Unknown } from '../../register/row-facts.tsx'
 import { useDepartments } from '../../session/session.ts'
@@ -76,8 +77,13 @@ function CoreFacts({ type, thing, lineage }: Omit<Props, 'editable'>) {
       why: t('thing.no-aliases'),
     },
     { key: '$street', title: t('region.kind.street'), value: street && streets(street), why: t('thing.no-place') },
-    { key: '$community', title: t('region.kind.community'), value: community, why: t('thing.no-place') },
-    { key: '$grid', title: t('region.kind.grid'), value: grid, why: t('thing.no-place') },
+    {
+      key: '$community',
+      title: t('region.kind.community'),
+      value: community && <RegionName code={community} />,
+      why: t('thing.no-place'),
+    },
+    { key: '$grid', title: t('region.kind.grid'), value: grid && <RegionName code={grid} />, why: t('thing.no-place') },
     {
       key: '$department',
       title: t('thing.department'),
