@@ -32,12 +32,13 @@ test('each kind’s code is three digits longer than its parent’s, and zones h
   expect(CODE_DIGITS.zone).toBeNull()
 })
 
-test('reading regions, changing them and importing them are three rights', () => {
+test('reading regions, changing them and importing them are three rights; what an address means are things', () => {
   const routes = [...REGION_ROUTES, ...REGION_IMPORT_ROUTES, ...ADDRESS_ROUTES]
   expect([...new Set(routes.map((route) => route.access))].sort()).toEqual([
     'edit:region',
     'import:region',
     'read:region',
+    'read:thing',
     'signed-in',
   ])
 })
