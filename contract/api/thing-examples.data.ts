@@ -135,6 +135,9 @@ export const THING_EXAMPLES: Readonly<Record<string, RouteExample>> = {
     params: { z: 12, x: 3380, y: 1563 },
     query: { type: 'building', where: ['use:eq:office'] },
   },
+  'GET /api/v1/things/export': {
+    query: { type: 'building', format: 'xlsx', where: ['use:eq:office'] },
+  },
   'GET /api/v1/things/:thing/history': { params, query: { limit: 50 }, reply: { items: [fact], next: null } },
   'GET /api/v1/things/:thing/lineage': { params, reply: { values: { $name: lineage, storeys: lineage } } },
   'GET /api/v1/things/:thing/relations': {
