@@ -23,6 +23,7 @@ const PLACES: readonly Place[] = [
   { path: '/things', words: 'nav.things', right: 'read:thing', group: 'base' },
   { path: '/duplicates', words: 'nav.duplicates', right: 'merge:thing', group: 'base' },
   { path: '/quality', words: 'nav.quality', right: 'read:catalogue', group: 'base' },
+  { path: '/imports', words: 'nav.imports', right: 'import:thing', group: 'base' },
   { path: '/map', words: 'nav.map', right: 'read:region', group: 'base' },
   { path: '/organisation', words: 'nav.organisation', right: 'read:organisation', group: 'administration' },
   { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },
