@@ -102,7 +102,6 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
   )
-  const { startSweeping } = await import('./engines/registry/index.ts')
   const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
   const { database, districts, clock, jobs, logger } = base
@@ -119,7 +118,6 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const parts = { database, clock, logger }
   const news = createNews({ ...parts, sealer: openSealer(config), networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
-  shutdown.add('sweep', startSweeping(registry, logger).close)
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
@@ -129,7 +127,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...logRoutes({ clock }),
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
-    ...(await openThings(registry, { profileOf, importMegabytes: config.importMegabytes })),
+    ...(await openThings(registry, { logger, shutdown }, { profileOf, importMegabytes: config.importMegabytes })),
     ...spaceRoutes(space),
     ...planRoutes(plans),
   ]
@@ -170,13 +168,22 @@ async function openSpace({ database, clock, jobs, districts }: Base, config: Con
   return space
 }
 
-/** The doors of the registry, with what writes its tiles and reads its sheets. */
-async function openThings(registry: RegistryDeps, told: Parameters<typeof openImports>[1]): Promise<MountedRoute[]> {
-  const { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } = await import('./engines/registry/index.ts')
+/** The doors of the registry, with what writes its tiles and reads its sheets, and what goes on behind them. */
+async function openThings(
+  registry: RegistryDeps,
+  { logger, shutdown }: { logger: Logger; shutdown: Shutdown },
+  told: Parameters<typeof openImports>[1],
+): Promise<MountedRoute[]> {
+  const { countUses, exportRoutes, importRoutes, startSweeping, thingRoutes, thingTileRoutes } = await import(
+    './engines/registry/index.ts'
+  )
   const tiles = await import('./connectors/tiles/index.ts')
   const { writeSheet } = await import('./connectors/excel/index.ts')
+  shutdown.add('sweep', startSweeping(registry, logger).close)
+  const uses = countUses(registry, logger)
+  shutdown.add('uses', uses.close)
   return [
-    ...thingRoutes(registry),
+    ...thingRoutes(registry, uses.note),
     ...exportRoutes({ ...registry, writeSheet }),
     ...thingTileRoutes({ ...registry, tiles }),
     ...importRoutes(await openImports(registry, told)),

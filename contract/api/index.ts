@@ -1,5 +1,6 @@
 import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
+import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
 import { DUPLICATE_ROUTES } from './duplicates.ts'
@@ -42,6 +43,7 @@ export const ROUTES = [
   ...THING_HISTORY_ROUTES,
   ...DUPLICATE_ROUTES,
   ...QUALITY_ROUTES,
+  ...CATALOGUE_ROUTES,
   ...REGION_ROUTES,
   ...THING_EXPORT_ROUTES,
   ...THING_IMPORT_ROUTES,

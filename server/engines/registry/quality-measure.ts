@@ -47,17 +47,17 @@ export async function startMeasuring(
 async function measureType(deps: RegistryDeps, caller: Caller, type: ThingType, signal: AbortSignal): Promise<number> {
   const begin = performance.now()
   const unsound = await unsoundCodes(deps, caller, type, signal)
-  const { tallies, sources } = await tally(caller, type, { today: deps.clock.cityToday(), unsound })
+  const { tallies, sources, known } = await tally(caller, type, { today: deps.clock.cityToday(), unsound })
   const { actor, db } = caller
   const took = Math.round(performance.now() - begin)
   await save(db, {
     writes: [
       {
-        sql: sql`insert into quality_run (district, type, tallies, sources, unsound, milliseconds)
+        sql: sql`insert into quality_run (district, type, tallies, sources, unsound, known, milliseconds)
           values (${actor.district}, ${type.key}, ${JSON.stringify(tallies)}::jsonb, ${JSON.stringify(sources)}::jsonb,
-            ${[...unsound]}::uuid[], ${took}::int)
+            ${[...unsound]}::uuid[], ${JSON.stringify(known)}::jsonb, ${took}::int)
           on conflict (district, type) do update set tallies = excluded.tallies, sources = excluded.sources,
-            unsound = excluded.unsound, milliseconds = excluded.milliseconds, at = excluded.at`,
+            unsound = excluded.unsound, known = excluded.known, milliseconds = excluded.milliseconds, at = excluded.at`,
         rows: 1,
       },
     ],
@@ -68,7 +68,7 @@ async function measureType(deps: RegistryDeps, caller: Caller, type: ThingType, 
   return sources.reduce((sum, one) => sum + one.things, 0)
 }
 
-type TallyRow = SourceCount & Readonly<Record<`checked_${number}` | `passed_${number}`, number>>
+type TallyRow = SourceCount & Readonly<Record<`checked_${number}` | `passed_${number}` | `known_${number}`, number>>
 
 async function tally({ db }: Caller, type: ThingType, checking: Parameters<typeof checkOf>[2]) {
   const checks = type.quality.map((rule, place) => sql`${checkOf(type, rule, checking)} as ${sql.ref(`q${place}`)}`)
@@ -77,11 +77,21 @@ async function tally({ db }: Caller, type: ThingType, checking: Parameters<typeo
     return sql`count(${check})::int as ${sql.ref(`checked_${place}`)},
       count(*) filter (where ${check})::int as ${sql.ref(`passed_${place}`)}`
   })
-  const { rows } = await sql<TallyRow>`select ${sql.join([sql`source, count(*)::int as things`, ...counts])}
-    from (select ${sql.join([sql`t.source_system as source`, ...checks])} from thing t
+  const fields = type.fields.map(({ key }, place) => sql`t.attributes->>${sql.lit(key)} as ${sql.ref(`f${place}`)}`)
+  const filled = type.fields.map((_, place) => sql`count(${sql.ref(`f${place}`)})::int as ${sql.ref(`known_${place}`)}`)
+  const { rows } = await sql<TallyRow>`select ${sql.join([sql`source, count(*)::int as things`, ...counts, ...filled])}
+    from (select ${sql.join([sql`t.source_system as source`, ...checks, ...fields])} from thing t
       where t.type = ${type.key} and t.state = 'present') as checked
     group by source order by things desc, source limit ${MOST_SOURCES}::int`.execute(db)
-  return { tallies: rows.flatMap((row) => talliesOf(type.quality, row)), sources: rows.map(countOf) }
+  const known = type.fields.map(({ key }, place): [string, number] => [
+    key,
+    rows.reduce((sum, row) => sum + (row[`known_${place}`] ?? 0), 0),
+  ])
+  return {
+    known: Object.fromEntries(known),
+    tallies: rows.flatMap((row) => talliesOf(type.quality, row)),
+    sources: rows.map(countOf),
+  }
 }
 
 const countOf = ({ source, things }: TallyRow): SourceCount => ({ source, things })

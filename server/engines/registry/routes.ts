@@ -5,7 +5,9 @@ import type { Thing } from '@citybrain/contract/engines/thing.ts'
 import { z } from 'zod'
 import type { Write } from '../../platform/index.ts'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
+import { catalogueRoutes } from './catalogue-routes.ts'
 import { changeThing, createThing, type Item, makeChanges, thingOf } from './changes.ts'
+import type { NoteUse } from './data-use.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
 import { walkRelations } from './graph.ts'
@@ -18,15 +20,17 @@ import { getLineage, getThing, isPresent, listFacts, show } from './reading.ts'
 import { readPlace, readSearch, searchThings } from './search.ts'
 import { countByVersion } from './thing-store.ts'
 
-export function thingRoutes(deps: RegistryDeps): MountedRoute[] {
+/** `note` hears who was given what. */
+export function thingRoutes(deps: RegistryDeps, note: NoteUse = () => undefined): MountedRoute[] {
   return [
     ...typeRoutes(deps),
-    ...readingRoutes(deps),
+    ...readingRoutes(deps, note),
     ...changeRoutes(deps),
     ...lifeRoutes(deps),
     ...linkRoutes(deps),
     ...duplicateRoutes(deps),
     ...qualityRoutes(deps),
+    ...catalogueRoutes(deps),
   ]
 }
 
@@ -48,7 +52,7 @@ function typeRoutes(deps: RegistryDeps): MountedRoute[] {
   ]
 }
 
-function readingRoutes(deps: RegistryDeps): MountedRoute[] {
+function readingRoutes(deps: RegistryDeps, note: NoteUse): MountedRoute[] {
   return [
     serve(api.listThings, async ({ actor, db, query }) => {
       const caller = { actor, db }
@@ -58,9 +62,14 @@ function readingRoutes(deps: RegistryDeps): MountedRoute[] {
       const page = isPresent(query)
         ? await searchThings(deps, caller, wanted, asked)
         : await listPast(deps, caller, wanted, asked)
+      note(actor, page.things)
       return { items: page.things, next: page.next && writeCursor(page.next), total: page.total }
     }),
-    serve(api.getThing, async ({ actor, db, params, query }) => getThing(deps, { actor, db }, params.thing, query)),
+    serve(api.getThing, async ({ actor, db, params, query }) => {
+      const thing = await getThing(deps, { actor, db }, params.thing, query)
+      note(actor, [thing])
+      return thing
+    }),
     serve(historyApi.getThingHistory, async ({ actor, db, params, query }) => {
       const before = query.cursor === undefined ? null : readCursor(query.cursor, z.int().min(1).max(2_147_483_647))
       const facts = await listFacts(deps, { actor, db }, params.thing, { before, limit: query.limit + 1 })
