@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   { path: '/compare', words: 'nav.compare', right: 'read:plan', group: 'plan' },
   { path: '/targets', words: 'nav.targets', right: 'read:plan', group: 'plan' },
   { path: '/things', words: 'nav.things', right: 'read:thing', group: 'base' },
+  { path: '/catalogue', words: 'nav.catalogue', right: 'read:catalogue', group: 'base' },
   { path: '/duplicates', words: 'nav.duplicates', right: 'merge:thing', group: 'base' },
   { path: '/quality', words: 'nav.quality', right: 'read:catalogue', group: 'base' },
   { path: '/imports', words: 'nav.imports', right: 'import:thing', group: 'base' },

@@ -20,6 +20,7 @@ const inside: RouteObject[] = [
   { path: 'things', lazy: page(() => import('../pages/things/page.tsx')) },
   { path: 'things/new', lazy: page(() => import('../pages/thing-new/page.tsx')) },
   { path: 'things/:thing', lazy: page(() => import('../pages/thing/page.tsx')) },
+  { path: 'catalogue', lazy: page(() => import('../pages/catalogue/page.tsx')) },
   { path: 'duplicates', lazy: page(() => import('../pages/duplicates/page.tsx')) },
   { path: 'quality', lazy: page(() => import('../pages/quality/page.tsx')) },
   { path: 'imports', lazy: page(() => import('../pages/thing-imports/page.tsx')) },
