@@ -38,6 +38,7 @@ async function expectCount(words: string): Promise<void> {
 
 test('the planner signs in by the page and imports a Word file with a table and automatic numbers', async () => {
   await signIn(planner, 'planner')
+  await page.getByRole('link', { name: '计划', exact: true }).click()
   await page.getByRole('link', { name: '规划文件', exact: true }).click()
   await page.getByRole('link', { name: '导入文件' }).click()
   await page.locator('.ant-upload').first().waitFor()
