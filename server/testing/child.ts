@@ -32,7 +32,8 @@ export function startChild(file: URL, args: readonly string[]): Child {
     for (;;) {
       const found = lines.find((one) => one.startsWith(start))
       if (found !== undefined) return found
-      if (process_.exitCode !== null) throw new Error(`the process ended without printing "${start}"`)
+      if (process_.exitCode !== null || process_.signalCode !== null)
+        throw new Error(`the process ended without printing "${start}"`)
       await Promise.race([once(reader, 'line'), ended])
     }
   }
