@@ -6,7 +6,7 @@ import { paragraph, pdfFile, wordFile, writeZip } from './fixtures/zip.ts'
 import { BadDocument, readDocument } from './index.ts'
 import { readInThread } from './read.ts'
 
-// Each reading starts a thread of its own.
+// Each reading starts a process of its own.
 vi.setConfig({ testTimeout: 120_000 })
 
 const body = (xml: string | Uint8Array, claimedSize?: number) =>
@@ -47,6 +47,23 @@ test('a file that takes too long is stopped at the deadline', async () => {
   await expect(reading).rejects.toMatchObject({ code: 'document.too-slow' })
   expect(performance.now() - started).toBeLessThan(8000)
 })
+
+// Where the processes of a process can be listed without another program.
+if (process.platform === 'linux')
+  test('a reader that the engine aborts takes nothing with it, and the next reading goes on', async () => {
+    const slow = pdfFile('/FlateDecode', deflateSync(Buffer.from('q '.repeat(30_000_000))))
+    const reading = outcomeOf(slow)
+    const reader = await vi.waitUntil(() => findReader(), { timeout: 10_000 })
+    process.kill(reader, 'SIGABRT')
+    expect(await reading).toBe('document.bomb')
+    expect(await outcomeOf(Buffer.from('工作计划'))).toBe('read')
+  })
+
+function findReader(): number | undefined {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean)
+  const reader = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('reader-process'))
+  return reader === undefined ? undefined : Number(reader)
+}
 
 test('a reading can be given up at any moment, running or waiting', async () => {
   const slow = pdfFile('/FlateDecode', deflateSync(Buffer.from('q '.repeat(30_000_000))))

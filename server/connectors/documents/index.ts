@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
 import { BadDocument, damaged } from './bad-document.ts'
 import { limits } from './limits.ts'
 import { checkSize, type ReadDocument } from './read.ts'
+import type { ReaderTask } from './reader-process.ts'
 import type { ReaderInput, ReaderMessage } from './reader-worker.ts'
 
 export { type Archive, openArchive } from './archive.ts'
@@ -22,16 +23,12 @@ interface ReaderBounds {
   heapMebibytes: number
 }
 
-const WATCH_EVERY_MS = 50
-/** Young generation and what the engine itself keeps, beside the old generation that the limit names. */
-const HEAP_MARGIN_MEBIBYTES = 128
-
 let reading = 0
 const waiting: (() => void)[] = []
 
 /**
- * Reads a document of any supported format in a thread of its own, with bounded memory and time, so that no file can
- * stall or bring down the server. Throws `BadDocument` with a stable code and a sentence in Chinese and English.
+ * Reads a document of any supported format in a process of its own, with bounded memory and time, so that no file can
+ * stall or bring down the server: an engine that runs out of memory in one leap ends its whole process. Throws `BadDocument` with a stable code and a sentence in Chinese and English.
  * Offsets in the answer are code points of `text`; for .txt that is the decoded file as it is, BOM and CR kept.
  */
 export async function readDocument(
@@ -43,7 +40,7 @@ export async function readDocument(
   options.signal?.throwIfAborted()
   await takeTurn(options.signal)
   try {
-    return await readInWorker(input, options, bounds)
+    return await readInProcess(input, options, bounds)
   } finally {
     passTurn()
   }
@@ -75,62 +72,43 @@ function passTurn(): void {
   else reading -= 1
 }
 
-async function readInWorker(input: ReaderInput, options: ReadOptions, bounds: ReaderBounds): Promise<ReadDocument> {
+async function readInProcess(input: ReaderInput, options: ReadOptions, bounds: ReaderBounds): Promise<ReadDocument> {
   options.signal?.throwIfAborted()
-  const worker = startWorker(input, bounds)
+  const child = startReader()
   return new Promise<ReadDocument>((resolve, reject) => {
     const abort = () => reject(options.signal?.reason)
     const deadline = setTimeout(() => reject(new BadDocument('document.too-slow')), bounds.deadlineMs)
-    const watch = setInterval(() => refuseSwollen(worker, bounds, reject), WATCH_EVERY_MS)
     options.signal?.addEventListener('abort', abort)
-    worker.on('message', (message: ReaderMessage) => {
+    child.on('message', (message: ReaderMessage) => {
       if (message.kind === 'page')
         options.onProgress?.(message.page / message.pages, `page ${message.page}/${message.pages}`)
       else if (message.kind === 'read') resolve(message.document)
       else reject(new BadDocument(message.code, message.detail, { cause: message.cause }))
     })
-    worker.on('error', (error) => reject(explainCrash(error)))
-    worker.on('exit', () => {
+    child.on('error', (error) => reject(damaged(error)))
+    child.on('exit', (code, signal) => {
       clearTimeout(deadline)
-      clearInterval(watch)
       options.signal?.removeEventListener('abort', abort)
-      reject(damaged(new Error('the reading thread ended without an answer')))
+      reject(explainEnd(code, signal))
     })
-  }).finally(() => worker.terminate())
+    child.send({ input, heapMebibytes: bounds.heapMebibytes } satisfies ReaderTask)
+  }).finally(() => child.kill('SIGKILL'))
 }
 
-function startWorker(input: ReaderInput, bounds: ReaderBounds): Worker {
-  const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), {
-    workerData: input,
-    env: {},
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: bounds.heapMebibytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+function startReader() {
+  // Windows starts nothing without it; nothing else of our settings is a reader's business.
+  const { SystemRoot } = process.env
+  return fork(new URL('./reader-process.ts', import.meta.url), {
+    ...{ serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+    env: { ...(SystemRoot !== undefined && { SystemRoot }) },
   })
-  // Libraries print warnings about broken files; what matters comes as a refusal.
-  worker.stdout.resume()
-  worker.stderr.resume()
-  return worker
 }
 
-/**
- * The heap limit doesn't see array buffers, and a table that doubles can leap over it into an abort of the whole
- * process (seen under load): both are stopped here, well before.
- */
-async function refuseSwollen(worker: Worker, bounds: ReaderBounds, refuse: (error: Error) => void): Promise<void> {
-  try {
-    const heap = await worker.getHeapStatistics()
-    const overHeap = heap.total_heap_size > (bounds.heapMebibytes + HEAP_MARGIN_MEBIBYTES) * 1024 * 1024
-    if (overHeap || heap.external_memory > limits.externalBytes) refuse(new BadDocument('document.bomb'))
-  } catch {
-    // The thread has ended in the meantime: its own events tell how.
-  }
-}
+/** How the engine ends a process whose memory has run out: by SIGABRT, where a shell stands between by its number. */
+const ABORTED = 134
 
-function explainCrash(error: unknown): BadDocument {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new BadDocument('document.bomb', undefined, { cause: error })
-    : damaged(error)
+function explainEnd(code: number | null, signal: NodeJS.Signals | null): BadDocument {
+  const cause = new Error(`the reading process ended without an answer (${signal ?? code})`)
+  const swollen = signal === 'SIGABRT' || signal === 'SIGKILL' || code === ABORTED
+  return swollen ? new BadDocument('document.bomb', undefined, { cause }) : damaged(cause)
 }
