@@ -33,7 +33,7 @@ export const editResource = route({
   },
   params: ResourceParams,
   body: z.object({
-    revision: z.int().min(0).describe('修订号 · 0 where nothing was said yet'),
+    revision: Revision.describe('修订号 · 0 where nothing was said yet'),
     sharing: SharingClass.nullable().describe('共享属性 · null: as the pack has it'),
     department: DepartmentCode.nullable(),
     frequency: UpdateFrequency.nullable(),

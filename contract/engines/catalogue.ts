@@ -23,7 +23,7 @@ export const DataResource = z.object({
   score: QualityScore,
   known: z.record(FieldKey, z.int()).describe('已填写 · By field, as measured last with the quality'),
   measured: z.int().describe('Things that `known` counts among; 0: never measured'),
-  revision: z.int().min(0).describe('修订号 · 0: the district has said nothing yet'),
+  revision: Revision.describe('修订号 · 0: the district has said nothing yet'),
 })
 export type DataResource = z.infer<typeof DataResource>
 

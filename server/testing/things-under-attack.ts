@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as catalogueApi from '@citybrain/contract/api/catalogue.ts'
 import * as duplicateApi from '@citybrain/contract/api/duplicates.ts'
 import * as qualityApi from '@citybrain/contract/api/quality.ts'
 import { exportThings } from '@citybrain/contract/api/thing-export.ts'
@@ -72,6 +73,25 @@ async function soundOfDuplicates(steward: Browser): Promise<Asking[]> {
   const params = { pair: id() }
   const merge = { revision: 1, survivor: one, revisions: { [one]: 1, [other]: 1 }, take: ['lights'], reason: '同一个' }
   return [
+    [steward, catalogueApi.listResources, {}],
+    [
+      steward,
+      catalogueApi.editResource,
+      { params: { type: 'court' }, body: { revision: 0, sharing: 'none', department: 'x', frequency: 'daily' } },
+    ],
+    [steward, catalogueApi.listDataRequests, { query: { type: 'court', state: 'waiting', limit: '10' } }],
+    [steward, catalogueApi.listDataRequests, { query: { cursor: '' } }],
+    [
+      steward,
+      catalogueApi.requestData,
+      { params: { type: 'court' }, body: { department: 'x', purpose: '安排赛事', until: '2024-01-01' } },
+    ],
+    [
+      steward,
+      catalogueApi.decideDataRequest,
+      { params: { request: id() }, body: { revision: 1, decision: 'granted', reason: '同意' } },
+    ],
+    [steward, catalogueApi.listUse, { params: { type: 'court' } }],
     [steward, qualityApi.getQuality, {}],
     [steward, qualityApi.measureQuality, { body: { type: 'court' } }],
     [
