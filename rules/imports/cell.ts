@@ -79,8 +79,9 @@ function figureOf(cell: string, factor: string, field: Field): { value: string }
   const plain = plainDecimal(digits)
   if (plain === null || !Decimal.safeParse(plain).success) return wrong('应为数字', 'expected a number')
   const unit = field.unit?.zh ?? null
-  if (behind === '' || behind === unit || behind === field.unit?.en)
-    return { value: trimZeros(multiplyDecimals(plain, factor)) }
+  if (behind === '') return { value: trimZeros(multiplyDecimals(plain, factor)) }
+  // A unit of its own counts, whatever the header says of the column.
+  if (behind === unit || behind === field.unit?.en) return { value: trimZeros(plain) }
   if (behind === '%' && unit !== '%') return { value: trimZeros(multiplyDecimals(plain, '0.01')) }
   const own = unitBehind(behind) === null ? null : factorBetween(behind, unit ?? '')
   return own === null
