@@ -9,6 +9,7 @@ import type { ImportDeps, SheetOutline } from './import-deps.ts'
 import { fileTooLarge, importExists, wrongImportState } from './import-errors.ts'
 import { checkParts, keepPart, withUploadedFile } from './import-parts.ts'
 import { findImport, getImport, publicImport } from './import-store.ts'
+
 /** Announces a file. The same announcement again gives the import that it made. */
 export async function beginImport(
   deps: ImportDeps,
@@ -85,10 +86,23 @@ function headOf({ head, ...sheet }: SheetOutline, names: ReadonlySet<string>): S
   return { ...sheet, head: shown, ...findHeader(shown, names) }
 }
 
+/** States in which no work is under way and nothing need have been written. */
+const AT_REST = ['uploading', 'uploaded', 'mapped', 'checked', 'failed', 'cancelled', 'interrupted'] as const
+
+/** Deletes imports that wrote nothing and that nobody took up for a month, with their files; gives how many. */
+export async function sweepImports({ actor, db }: Caller): Promise<number> {
+  const { rows } = await sql<{ id: string }>`select id from thing_import
+    where district = ${actor.district} and state = any(${[...AT_REST]}::text[]) and created_count + updated_count = 0
+      and created_at < citybrain.city_now() - interval '30 days'
+    order by created_at limit 100`.execute(db)
+  for (const { id } of rows) await deleteImport({ actor, db }, id)
+  return rows.length
+}
+
 /** Deletes an import that wrote nothing, with its file. */
 export async function deleteImport({ actor, db }: Caller, id: string): Promise<void> {
   const stored = await getImport(db, id)
-  need(stored, 'uploading', 'uploaded', 'mapped', 'checked', 'failed', 'cancelled', 'interrupted')
+  need(stored, ...AT_REST)
   if (stored.written.create + stored.written.update > 0) throw wrongImportState(stored.state)
   const subject = { kind: 'import', id }
   await save(db, {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { type ImportDesk, importFile, map, openImportDesk, upload, work } from '../../testing/import-desk.ts'
 import { listConflicts, listFaults, refusedSheet } from './import-faults.ts'
+import { sweepImports } from './import-service.ts'
 import { getImport, makeChanges, startWork } from './index.ts'
 
 const SHEET = `南开区网球场台账
@@ -210,6 +211,17 @@ describeOnEachDatabase('an import of things', (open) => {
     await work(at, id, 'run')
     const late = startWork(at.imports, at.caller, id, { kind: 'check', revision: mapped.revision })
     await expect(late).rejects.toMatchObject({ kind: 'Conflict' })
+  })
+
+  test('that nobody took up for a month goes with its file, one that wrote something stays', async () => {
+    const one = await desk()
+    await upload(one, SHEET)
+    const { id } = await importFile(one, sheetOf(2))
+    expect(await sweepImports(one.caller)).toBe(0)
+    await sql`update thing_import set created_at = created_at - interval '31 days'`.execute(one.caller.db)
+    expect(await sweepImports(one.caller)).toBe(1)
+    expect(await count(one, 'thing_import')).toBe(1)
+    expect((await getImport(one.caller.db, id)).state).toBe('done')
   })
 
   test('of another district is not seen', async () => {

@@ -2,6 +2,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { sql } from 'kysely'
 import { type Logger, listDistricts, systemActor } from '../../platform/index.ts'
 import { callerOf, type RegistryDeps } from './deps.ts'
+import { sweepImports } from './import-service.ts'
 import { refreshRows, selectChunk } from './refresh.ts'
 
 /** Makes true what was known for today and the days before; gives how many things it concerned. */
@@ -29,13 +30,16 @@ export function startSweeping(deps: RegistryDeps, logger: Logger): { close(): Pr
     const today = deps.clock.cityToday()
     if (today === sweptOn) return
     const districts = await listDistricts(deps.database)
-    for (const { code } of districts) await sweepDue(deps, code)
+    for (const { code } of districts) {
+      await sweepDue(deps, code)
+      await sweepImports(callerOf(deps, systemActor(code)))
+    }
     sweptOn = today
   }
   const start = () => {
     running = running
       .then(look)
-      .catch((error: unknown) => logger.warn({ err: error }, 'could not sweep things that come due'))
+      .catch((error: unknown) => logger.warn({ err: error }, 'could not sweep what comes due'))
   }
   start()
   const timer = setInterval(start, LOOK_MS).unref()
