@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { listThings } from '@citybrain/contract/api/things.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -78,6 +79,20 @@ test('a list is narrowed by condition and street, kept under a name, and opened 
   await button('常用视图').click()
   await button('鼓楼的地标').first().click()
   await expect.poll(names).toEqual(OF_GULOU)
+})
+
+test('what the conditions let through is taken away as a file', async () => {
+  const { page } = visitor
+  await page.goto('/things?type=landmark&q=鼓楼')
+  await button('导出').click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: '导出 CSV' }).getByRole('link').click()
+  const file = await coming
+  expect(file.suggestedFilename()).toMatch(/地标.*\.csv$/)
+  const text = readFileSync(await file.path(), 'utf8')
+  expect(text.startsWith('\ufeff')).toBe(true)
+  expect(text).toContain('鼓楼')
+  expect(text).not.toContain('科技广场')
 })
 
 test('a thing opens by the keyboard: its facts name their source, its map and its relations are there', async () => {

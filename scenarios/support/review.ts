@@ -25,7 +25,7 @@ export async function openRow(page: Page, subject: string): Promise<void> {
   const head = card(page, subject).locator('.row-main')
   if ((await head.getAttribute('aria-expanded')) === 'true') await head.focus()
   else await head.click()
-  await openCard(page).filter({ hasText: subject }).waitFor()
+  await card(page, subject).and(openCard(page)).waitFor()
 }
 
 /** Marks words in the text as one does with the mouse: pressing before the first, letting go after the last. */

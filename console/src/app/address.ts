@@ -10,8 +10,9 @@ export function useAddress(): [URLSearchParams, (changes: Changes) => void] {
   const set = useCallback(
     (changes: Changes) =>
       setAddress(
-        (now) => {
-          const next = new URLSearchParams(now)
+        () => {
+          // As it stands now: what React shows may be a change behind, and a change upon that would take the other back.
+          const next = new URLSearchParams(window.location.search)
           for (const [name, value] of Object.entries(changes)) {
             next.delete(name)
             for (const one of typeof value === 'string' ? [value] : (value ?? [])) if (one) next.append(name, one)

@@ -13,6 +13,7 @@ import { shownColumns } from '../../table/views.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { firstColumns, useThingColumns } from './columns.tsx'
 import { ConditionChips } from './conditions.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { ThingMap } from './thing-map.tsx'
 import { ThingTools } from './tools.tsx'
 import { type BrowserState, nextSort, useBrowser } from './use-browser.ts'
@@ -29,6 +30,7 @@ export function Browser({ type }: { type: ThingType }) {
   const columns = useThingColumns(type, browser.q)
   const visible = shownColumns(columns, browser.columns, firstColumns(type))
   const mayCreate = useRight('create:thing')
+  const mayExport = useRight('export:thing')
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const total = things.data?.pages[0]?.total ?? null
   return (
@@ -43,6 +45,7 @@ export function Browser({ type }: { type: ThingType }) {
             {total === null ? type.description[language] : t(sentenceOf(browser, total), { count: total })}
           </p>
         </div>
+        {mayExport && rows.length > 0 && <ExportMenu type={type} browser={browser} />}
         {mayCreate && (
           <LinkButton to={`/things/new?type=${type.key}`} type="primary" icon={<PlusOutlined />}>
             {t('things.new', { type: type.title[language] })}
