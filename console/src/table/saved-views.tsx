@@ -2,13 +2,13 @@ import { DeleteOutlined, StarOutlined } from '@ant-design/icons'
 import { Button, Input, Popover, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { useSearch } from '../app/address.ts'
 import { addressToKeep, keepViews, keptViews, type View } from './views.ts'
 
 /** Filters, order and columns under a name of one's own. */
 export function SavedViews({ list }: { list: string }) {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const [views, setViews] = useState(() => keptViews(list))
   const [name, setName] = useState('')
   const keep = (next: readonly View[]) => {

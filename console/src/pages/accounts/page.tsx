@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { call } from '../../api/call.ts'
 import { everyPage } from '../../api/plans.ts'
+import { useSearch } from '../../app/address.ts'
 import { Failure, NoRight, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
@@ -28,7 +28,7 @@ type Shown = (typeof SHOWN)[number]
 
 function Accounts() {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const [editing, setEditing] = useState<Account | 'new' | null>(null)
   const [issued, setIssued] = useState<Issued | null>(null)
   const accounts = useQuery({

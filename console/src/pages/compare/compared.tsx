@@ -3,7 +3,8 @@ import { targetWords } from '@citybrain/rules/words/target.ts'
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useSearch } from '../../app/address.ts'
 import { useFieldWords } from '../../register/field-words.ts'
 import type { Column } from '../../table/column.ts'
 import { Grid } from '../../table/grid.tsx'
@@ -21,7 +22,7 @@ type Shown = (typeof SHOWN)[number]
 
 export function Compared({ rows, left, right }: { rows: readonly ComparedRow[]; left: string; right: string }) {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const asked = address.get('show')
   const shown: Shown = SHOWN.find((one) => one === asked) ?? 'differences'
   const columns = useColumns(left, right)

@@ -3,9 +3,9 @@ import type { PlanDocument } from '@citybrain/contract/engines/plan.ts'
 import type { ComparedRow } from '@citybrain/contract/engines/register.ts'
 import { useQueries } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { call } from '../../api/call.ts'
 import { keys, useComparison, usePlans } from '../../api/plans.ts'
+import { useSearch } from '../../app/address.ts'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { Compared } from './compared.tsx'
@@ -15,7 +15,7 @@ import './compare.css'
 /** Two versions or documents side by side, commitment by commitment. */
 export function Page() {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const sides = useSides()
   useTitle(t('nav.compare'))
   const left = address.get('left')

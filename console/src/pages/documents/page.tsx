@@ -1,8 +1,9 @@
 import { PlanKind, type PlanSummary, VersionState } from '@citybrain/contract/engines/plan.ts'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { usePlans } from '../../api/plans.ts'
+import { useSearch } from '../../app/address.ts'
 import { LinkButton } from '../../app/link-button.tsx'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
@@ -14,7 +15,7 @@ import { useDocumentColumns } from './columns.tsx'
 export function Page() {
   const { t } = useTranslation()
   const plans = usePlans()
-  const [address] = useSearchParams()
+  const [address] = useSearch()
   const mayImport = useRight('import:plan')
   useTitle(t('nav.documents'))
   if (plans.isPending) return <PageLoading />
@@ -47,7 +48,7 @@ export function Page() {
 
 function Filters() {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const set = (name: string, value: string | undefined) =>
     setAddress(
       (now) => {

@@ -2,7 +2,7 @@ import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { useSearch } from '../../app/address.ts'
 import { Nothing } from '../../app/notices.tsx'
 import { filterFrom, rowsThatPass } from '../../register/filter.ts'
 import { useRowSearch } from '../../register/search.ts'
@@ -29,7 +29,7 @@ interface Props {
 
 export function LedgerScreen({ rows, plans, one, loading, onStale }: Props) {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
   const columns = useLedgerColumns(plans, one !== null)
   const mayEdit = useRight('edit:plan')

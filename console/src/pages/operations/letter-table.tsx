@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { call } from '../../api/call.ts'
 import { everyPage } from '../../api/plans.ts'
+import { useSearch } from '../../app/address.ts'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { momentWords } from '../../days/days.ts'
 import { useRight } from '../../session/session.ts'
@@ -17,7 +17,7 @@ import { LetterActions } from './letter-actions.tsx'
 /** Events that failed, those that wait behind them, and what an operator may do. */
 export function LetterTable() {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const state = LetterState.options.find((one) => one === address.get('state')) ?? 'dead'
   const columns = useColumns(state)
   const letters = useQuery({

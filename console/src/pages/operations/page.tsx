@@ -3,8 +3,8 @@ import type { ConsumerStatus } from '@citybrain/contract/engines/log.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { call } from '../../api/call.ts'
+import { useSearch } from '../../app/address.ts'
 import { Failure, NoRight, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
@@ -28,7 +28,7 @@ export function Page() {
 
 function Operations() {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const rights = { jobs: useRight('read:job'), settings: useRight('read:operations') }
   const status = useQuery({
     queryKey: ['log'],

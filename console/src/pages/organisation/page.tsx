@@ -2,7 +2,7 @@ import type { Unit } from '@citybrain/contract/engines/organisation.ts'
 import { Button, DatePicker } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { useSearch } from '../../app/address.ts'
 import { Failure, NoRight, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { fromPicker, toPicker } from '../../days/days.ts'
@@ -24,7 +24,7 @@ function Organisation() {
   const { t } = useTranslation()
   const { today, account } = useSession()
   const manages = useRight('manage:organisation')
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const [opened, setOpened] = useState<Opened | null>(null)
   const on = address.get('on') ?? today
   const units = useUnits(on)

@@ -1,8 +1,8 @@
 import type { PlanDocument, PlanVersion } from '@citybrain/contract/engines/plan.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { useCoverage } from '../../api/plans.ts'
+import { useSearch } from '../../app/address.ts'
 import { useRegister } from '../../register/commands.ts'
 import { filterFrom, type RowFilter, rowsThatPass, withFilter } from '../../register/filter.ts'
 import { useRowSearch } from '../../register/search.ts'
@@ -49,7 +49,7 @@ export function useDeskState(given: {
 
 /** Filter and selected row live in the address, so that a link shows the same to a colleague. */
 function useShown(given: Given): Pick<Desk, 'filter' | 'setFilter' | 'shown' | 'selected' | 'select'> {
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const filter = useMemo(() => filterFrom(address), [address])
   const setFilter = useCallback(
     (changed: Partial<RowFilter>) => setAddress((now) => withFilter(now, changed), { replace: true }),

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Navigate, useSearchParams } from 'react-router'
+import { Navigate } from 'react-router'
 import { call } from '../../api/call.ts'
+import { useSearch } from '../../app/address.ts'
 import { currentLanguage } from '../../app/language.ts'
 import { LanguageSwitch } from '../../app/language-switch.tsx'
 import { Failure, PageLoading } from '../../app/notices.tsx'
@@ -18,7 +19,7 @@ import { SignInForm } from './sign-in-form.tsx'
 /** The district comes from the address, else it is the only one there is, else it is picked. */
 export function Page() {
   const { t } = useTranslation()
-  const [search, setSearch] = useSearchParams()
+  const [search, setSearch] = useSearch()
   const session = useSessionQuery()
   const districts = useQuery({
     queryKey: ['districts'],

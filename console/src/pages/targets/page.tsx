@@ -2,8 +2,8 @@ import type { PlanSummary } from '@citybrain/contract/engines/plan.ts'
 import type { TargetLink } from '@citybrain/contract/engines/register.ts'
 import { Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { usePlans, useTargets } from '../../api/plans.ts'
+import { useSearch } from '../../app/address.ts'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useSession } from '../../session/session.ts'
@@ -14,7 +14,7 @@ import '../compare/compare.css'
 /** One target in several documents: where they agree and where they don't. */
 export function Page() {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const today = useSession().today
   const plans = usePlans()
   useTitle(t('nav.targets'))
@@ -67,7 +67,7 @@ type Shown = (typeof SHOWN)[number]
 
 function MatrixTable({ links, documents }: { links: readonly TargetLink[]; documents: readonly PlanSummary[] }) {
   const { t } = useTranslation()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useSearch()
   const asked = address.get('show')
   const shown: Shown = SHOWN.find((one) => one === asked) ?? 'all'
   const columns = useTargetColumns(documents)
