@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createGathering } from './gathering.ts'
 
 function opened(atOnce = 1, most = 10) {
@@ -53,6 +53,18 @@ test('no run takes more than it may, and no more are under way than may be', asy
     await turn()
   }
   expect(await Promise.all(answers)).toHaveLength(5)
+})
+
+test('a run that takes long does not keep the next one waiting where several may be under way', async () => {
+  const { ask, runs } = opened(2)
+  const answers = [ask(1)]
+  await turn()
+  answers.push(ask(2), ask(3))
+  await turn()
+  expect(runs.map(({ asked }) => asked)).toEqual([[1]])
+  await vi.waitFor(() => expect(runs.map(({ asked }) => asked)).toEqual([[1], [2, 3]]))
+  for (const run of runs) run.end()
+  expect(await Promise.all(answers)).toHaveLength(3)
 })
 
 test('a run that fails fails for those it was for, and the next goes on', async () => {

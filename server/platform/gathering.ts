@@ -5,9 +5,12 @@ export interface Gathering<In, Out> {
   run(asked: readonly In[]): Promise<readonly Out[]>
   /** Questions taken together at most. */
   readonly most: number
-  /** Runs under way at once; who comes meanwhile waits for the next. */
+  /** Runs under way at once at most; who comes meanwhile waits for the next. */
   readonly atOnce: number
 }
+
+/** Milliseconds after which a run that isn't done no longer keeps the next one waiting, if there may be several. */
+const PATIENCE_MS = 20
 
 interface Waiting<In, Out> {
   readonly one: In
@@ -20,12 +23,15 @@ const outside = AsyncLocalStorage.snapshot()
 
 /**
  * Answers callers who ask at the same time by one run. Whoever finds nothing under way is answered at once; a run begins
- * after all of its callers have asked, so that none is told what was true before it came.
+ * after all of its callers have asked, so that none is told what was true before it came. Several are under way only
+ * where one takes long: the larger a group, the less each of it costs.
  */
 export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Out>): (one: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = []
   let running = 0
+  let lastBegan = 0
   let planned = false
+  let timer: NodeJS.Timeout | null = null
 
   async function answer(taken: readonly Waiting<In, Out>[]): Promise<void> {
     try {
@@ -40,12 +46,22 @@ export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Ou
     }
   }
 
+  const isLate = () => performance.now() - lastBegan >= PATIENCE_MS
+  const mayBegin = () => running === 0 || (running < atOnce && (waiting.length >= most || isLate()))
+
   function begin(): void {
     planned = false
-    while (running < atOnce && waiting.length > 0) {
+    while (waiting.length > 0 && mayBegin()) {
       running += 1
+      lastBegan = performance.now()
       void answer(waiting.splice(0, most))
     }
+    if (waiting.length > 0 && running < atOnce) timer ??= setTimeout(losePatience, PATIENCE_MS)
+  }
+
+  function losePatience(): void {
+    timer = null
+    begin()
   }
 
   return (one) =>

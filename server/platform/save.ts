@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { listActors } from './actor-list.ts'
 import type { Db } from './database/database.ts'
-import { APPENDS } from './database/news.ts'
+import { APPENDS, RIGHTS } from './database/news.ts'
 import { SqlError } from './database/sql-error.ts'
 
 /** The thing that an event or an audit record is about. */
@@ -37,6 +37,8 @@ export interface Change {
   }[]
   /** Who did what no other actor is named for. All are of one district. */
   readonly actor: Actor
+  /** It changes who may do what, or whose session is in force: those that are remembered are read anew. */
+  readonly rights?: boolean
 }
 
 const changedMeanwhile = () =>
@@ -115,7 +117,8 @@ function compose(change: Change): RawBuilder<{ seq: number[]; checked: number; a
   const seq = change.events.length > 0 ? sql`(select array_agg(seq order by seq) from events)` : sql`array[]::bigint[]`
   // With events the count stands in their way already.
   const checked = change.events.length > 0 || done === null ? sql`0` : done
-  return sql`${sql.raw(APPENDS)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked, (select at from moment) as at`
+  const marks = change.rights ? APPENDS + RIGHTS : APPENDS
+  return sql`${sql.raw(marks)} with ${sql.join(steps)} select ${seq} as seq, ${checked} as checked, (select at from moment) as at`
 }
 
 function toRefusal(error: unknown, change: Change): unknown {

@@ -99,6 +99,7 @@ export async function updateAccount(deps: IdentityDeps, actor: Actor, change: Ac
         },
       ],
       actor,
+      rights: true,
     })
   })
   return getAccount(deps, actor, change.id)
@@ -132,6 +133,7 @@ export async function resetPassword(deps: IdentityDeps, actor: Actor, id: string
     events: [{ kind: 'account.password-reset', subject: subjectOf(id), payload: {} }],
     audits: [{ action: 'account.reset-password', subject: subjectOf(id) }],
     actor,
+    rights: true,
   })
   return { account: await getAccount(deps, actor, id), oneTimePassword }
 }

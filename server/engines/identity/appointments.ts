@@ -46,6 +46,7 @@ export async function appoint(deps: IdentityDeps, actor: Actor, one: NewAppointm
       events: [{ kind: 'post.taken', subject: subjectOf(one.post), payload: one }],
       audits: [{ action: 'post.appoint', subject: subjectOf(one.post), after: one, ...reasonOf(one) }],
       actor,
+      rights: true,
     })
   })
   return getAppointment(deps.database.district(district), one.id)
@@ -118,6 +119,7 @@ export async function endAppointment(deps: IdentityDeps, actor: Actor, ending: E
         },
       ],
       actor,
+      rights: true,
     })
     if (after.to === null || after.to >= deps.clock.cityToday()) return
     await save(tx, {

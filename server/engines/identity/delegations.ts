@@ -42,6 +42,7 @@ export async function delegate(deps: IdentityDeps, actor: Actor, one: NewDelegat
       events: [{ kind: 'delegation.made', subject: subjectOf(one.id), payload: one }],
       audits: [{ action: 'delegation.make', subject: subjectOf(one.id), after: one, reason: one.reason }],
       actor,
+      rights: true,
     })
   })
   return getDelegation(deps, actor, one.id)
@@ -58,6 +59,7 @@ export async function revokeDelegation(deps: IdentityDeps, actor: Actor, id: str
     events: [{ kind: 'delegation.revoked', subject: subjectOf(id), payload }],
     audits: [{ action: 'delegation.revoke', subject: subjectOf(id), before: payload }],
     actor,
+    rights: true,
   })
   return getDelegation(deps, actor, id)
 }

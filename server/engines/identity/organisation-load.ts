@@ -27,6 +27,7 @@ export async function loadOrganisation(database: Database, profile: DistrictProf
       events: [{ kind: 'organisation.loaded', subject, payload: { changed } }],
       audits: [{ action: 'organisation.load', subject, after: { changed } }],
       actor: systemActor(district),
+      rights: true,
     })
   })
 }

@@ -38,6 +38,7 @@ export async function addUnit(deps: IdentityDeps, actor: Actor, unit: NewUnit): 
     events: [{ kind: 'unit.added', subject: ofUnit(unit.code), payload: unit }],
     audits: [{ action: 'unit.add', subject: ofUnit(unit.code), after: unit }],
     actor,
+    rights: true,
   })
   return getUnit(deps, actor, unit.code)
 }
@@ -60,6 +61,7 @@ export async function updateUnit(
       events: [{ kind: 'unit.changed', subject: ofUnit(code), payload: namedOf(after) }],
       audits: [{ action: 'unit.change', subject: ofUnit(code), before: namedOf(before), after: namedOf(after) }],
       actor,
+      rights: true,
     })
   })
   return getUnit(deps, actor, code)
@@ -116,6 +118,7 @@ export async function updatePost(
       events: [{ kind: 'post.changed', subject: ofPost(id), payload: describedOf(after) }],
       audits: [{ action: 'post.change', subject: ofPost(id), before: describedOf(before), after: describedOf(after) }],
       actor,
+      rights: true,
     })
   })
   return getPost(deps, actor, id)

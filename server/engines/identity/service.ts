@@ -3,7 +3,7 @@ import type { Account, Session, WhoAmI } from '@citybrain/contract/engines/accou
 import { rightsOf } from '@citybrain/contract/engines/rights.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { type Actor, createActor, createGathering, save, systemActor } from '../../platform/index.ts'
+import { type Actor, createActor, save, systemActor } from '../../platform/index.ts'
 import { findById, hasSampleAccount } from './account-store.ts'
 import {
   type AccountChange,
@@ -21,10 +21,10 @@ import type { IdentityDeps } from './deps.ts'
 import { createDistricts, type Districts } from './districts.ts'
 import { noAccount, noSuchSession } from './errors.ts'
 import { clearanceOf, findHoldings } from './holdings.ts'
-import { toMs } from './instant.ts'
 import { findPostByCode } from './post-store.ts'
-import { deleteSession, findLiveSessions, type LiveSession, listSessionsOf, touchSession } from './session-store.ts'
-import { csrfTokenOf, hashOfToken, readCookie, TOUCH_SECONDS } from './session-token.ts'
+import { createSessionReader, type FindLive } from './session-reader.ts'
+import { deleteSession, listSessionsOf } from './session-store.ts'
+import { csrfTokenOf, readCookie } from './session-token.ts'
 import { changePassword, type SignedIn, signIn } from './sign-in.ts'
 
 type SignIn = Parameters<typeof signIn>[1]
@@ -82,26 +82,6 @@ export function createIdentity(deps: IdentityDeps): Identity {
   }
 }
 
-type FindLive = (district: DistrictCode, token: string) => Promise<LiveSession | null>
-
-/** Sessions of requests that come together are read together, each after its request has come: none is remembered. */
-function createSessionReader(deps: IdentityDeps): FindLive {
-  const readers = new Map<DistrictCode, (hash: Buffer) => Promise<LiveSession | null>>()
-  const readerOf = (district: DistrictCode) =>
-    createGathering<Buffer, LiveSession | null>({
-      ...{ most: 500, atOnce: 1 },
-      run: (hashes) => {
-        const at = { now: deps.clock.systemNow(), today: deps.clock.cityToday(), samples: deps.sampleCity !== null }
-        return findLiveSessions(deps.database.district(district), hashes, at)
-      },
-    })
-  return (district, token) => {
-    const reader = readers.get(district) ?? readerOf(district)
-    readers.set(district, reader)
-    return reader(hashOfToken(token))
-  }
-}
-
 async function authenticate(
   deps: IdentityDeps & { readonly districts: Districts; readonly findLive: FindLive },
   cookie: string,
@@ -113,9 +93,6 @@ async function authenticate(
   if (!served) return null
   const live = await deps.findLive(read.district, read.token)
   if (!live) return null
-  const now = deps.clock.systemNow()
-  if (toMs(now) - toMs(live.lastSeenAt) > TOUCH_SECONDS * 1000)
-    await touchSession(deps.database.district(read.district), live.id, now)
   const { accountId, name, holdings, mustChangePassword } = live
   const known = { district: read.district, accountId, name, holdings, clearance: clearanceOf(holdings) }
   return {
@@ -161,6 +138,7 @@ async function endSession(deps: IdentityDeps, actor: Actor, id: string): Promise
     events: [],
     audits: [{ action: 'identity.end-session', subject: { kind: 'session', id } }],
     actor,
+    rights: true,
   })
 }
 

@@ -18,6 +18,7 @@ export interface LiveSession {
   readonly holdings: Holding[]
   readonly mustChangePassword: boolean
   readonly lastSeenAt: string
+  readonly expiresAt: string
 }
 
 function inForce(db: Db, now: string) {
@@ -41,7 +42,8 @@ export async function findLiveSessions(
     .where('session.token_hash', '=', sql<Uint8Array>`any(${wanted.map((hex) => `\\x${hex}`)}::bytea[])`)
     .where('account.disabled', '=', false)
     .where((one) => (at.samples ? one.lit(true) : one('account.sample', '=', false)))
-    .select(['session.id', 'token_hash', 'account_id', 'name', 'must_change_password', 'last_seen_at'])
+    .select(['session.id', 'token_hash', 'account_id', 'name', 'must_change_password'])
+    .select(['last_seen_at', 'session.expires_at'])
     .select(heldOn(sql.ref('account.id'), at.today).as('held'))
     .limit(wanted.length)
     .execute()
@@ -56,6 +58,7 @@ interface LiveRow {
   readonly held: readonly HeldRow[]
   readonly must_change_password: boolean
   readonly last_seen_at: string
+  readonly expires_at: string
 }
 
 function toLive(row: LiveRow): LiveSession {
@@ -66,6 +69,7 @@ function toLive(row: LiveRow): LiveSession {
     holdings: holdingsFrom(row.held),
     mustChangePassword: row.must_change_password,
     lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
   }
 }
 

@@ -63,6 +63,7 @@ export async function signIn(deps: IdentityDeps, attempted: Attempted): Promise<
     events: [],
     audits: [{ action: 'identity.sign-in', subject: subjectOf(stored) }],
     actor: await actorOf(deps, district, stored, attempted),
+    rights: true,
   })
   await sweepAttempts(db, now)
   return { accountId: stored.account.id, cookie: opened.cookie }
@@ -140,6 +141,7 @@ export async function changePassword(deps: IdentityDeps, change: PasswordChange)
     events: [{ kind: 'account.password-changed', subject: subjectOf(stored), payload: {} }],
     audits: [{ action: 'account.change-password', subject: subjectOf(stored) }],
     actor,
+    rights: true,
   })
   return { accountId: account.id, cookie: opened.cookie }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type {
   BatchItem,
   NewThing,
@@ -17,7 +16,7 @@ import {
   decideChange,
   decideCreate,
 } from '@citybrain/rules/registry/index.ts'
-import type { Actor, Write } from '../../platform/index.ts'
+import { type Actor, newId, type Write } from '../../platform/index.ts'
 import { authorise } from './authorise.ts'
 import { commit } from './commit.ts'
 import type { Caller, Locator, RegistryDeps } from './deps.ts'
@@ -176,7 +175,7 @@ class Planner {
 
   private planCreate(item: Extract<Item, { do: 'create' }>): string {
     const type = this.deps.catalogue.get(item.type)
-    const id = item.id ?? randomUUID()
+    const id = item.id ?? newId()
     if (this.made.has(id)) throw thingExists()
     const fact = factIn(decideCreate(type, item, this.context))
     const draft = draftNew(id, fact, this.telling(item), this.derivation(type))

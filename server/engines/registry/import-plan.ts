@@ -5,6 +5,7 @@ import type { Words } from '@citybrain/contract/kernel/words.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import type { CellFault } from '@citybrain/rules/imports/index.ts'
 import { compareDecimals, fieldOf, missingFields } from '@citybrain/rules/registry/index.ts'
+import { newId } from '../../platform/index.ts'
 import type { Locator } from './deps.ts'
 import { type Draft, draftNew, draftUpon } from './draft.ts'
 import { type Candidate, keyOf } from './import-match.ts'
@@ -27,8 +28,6 @@ export interface Planning {
   readonly district: DistrictCode
   readonly today: PlainDate
   readonly locator: Locator
-  /** A new id; those of a run lie close together. */
-  readonly newId: () => string
   /** What keeps the caller from writing there, in words; null: nothing does. */
   readonly mayWrite: (action: 'create' | 'edit', row: Draft['row']) => Words | null
 }
@@ -89,7 +88,7 @@ function planCreate(planning: Planning, row: MappedRow, key: string | null): Pla
     validFrom: mapping.validFrom ?? today,
     validTo: null,
   }
-  const draft = draftNew(row.id ?? planning.newId(), fact, telling(planning), { ...planning, type })
+  const draft = draftNew(row.id ?? newId(), fact, telling(planning), { ...planning, type })
   return allowed(planning, row, { action: 'create', outcome: 'create', draft })
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { decide } from '@citybrain/contract/engines/rights.ts'
 import type { ImportCounts, ImportMapping, PreviewRow } from '@citybrain/contract/engines/thing-import.ts'
@@ -147,7 +146,6 @@ async function planningOf({ deps, caller, stored }: Work, mapping: ImportMapping
   return {
     ...{ importId: stored.id, mapping, type, district: actor.district, today: deps.clock.cityToday() },
     locator: await deps.locator(actor.district),
-    newId: idsFrom(deps.clock.systemNow()),
     mayWrite: rememberBy(
       (action, { street, department }) => `${action} ${street} ${department}`,
       (action, { street, department }) => {
@@ -156,15 +154,6 @@ async function planningOf({ deps, caller, stored }: Work, mapping: ImportMapping
       },
     ),
   }
-}
-
-/**
- * Ids that begin with the moment (UUID, version 7): a million of them stand side by side in the indexes, where random ones
- * would touch every page of each.
- */
-function idsFrom(moment: string): () => string {
-  const milliseconds = Date.parse(moment).toString(16).padStart(12, '0')
-  return () => `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7${randomUUID().slice(15)}`
 }
 
 /** A function that is asked the same a million times. */

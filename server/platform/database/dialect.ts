@@ -9,7 +9,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
-import { APPENDS } from './news.ts'
+import { type NewsOf, newsIn } from './news.ts'
 import type { Binding, Session, SessionSource } from './session.ts'
 
 /** Kysely's view of one session. */
@@ -18,12 +18,12 @@ class SessionConnection implements DatabaseConnection {
   broken = false
   /** A statement of the running transaction failed, so its COMMIT would silently roll back. */
   failed = false
-  /** Not yet committed: what the transaction appended to the log. */
-  appended = false
+  /** Not yet committed: what the transaction will tell of. */
+  private news: NewsOf | null = null
   private inTransaction = false
-  private readonly tellNews: () => void
+  private readonly tellNews: (of: NewsOf) => void
 
-  constructor(session: Session, tellNews: () => void) {
+  constructor(session: Session, tellNews: (of: NewsOf) => void) {
     this.session = session
     this.tellNews = tellNews
   }
@@ -41,7 +41,7 @@ class SessionConnection implements DatabaseConnection {
   }
 
   async rollback(): Promise<void> {
-    this.appended = false
+    this.news = null
     try {
       await this.session.query('rollback', [])
     } catch (error) {
@@ -54,14 +54,15 @@ class SessionConnection implements DatabaseConnection {
 
   private end(): void {
     this.inTransaction = false
-    if (this.appended) this.tellNews()
-    this.appended = false
+    if (this.news !== null) this.tellNews(this.news)
+    this.news = null
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { rows, affected } = await this.ask(query)
-    if (query.sql.startsWith(APPENDS)) this.appended = true
-    if (this.appended && !this.inTransaction) this.end()
+    const news = newsIn(query.sql)
+    if (this.news !== 'log and rights') this.news = news ?? this.news
+    if (this.news !== null && !this.inTransaction) this.end()
     // The rows have the shape that the statement's author declared.
     const result = { rows: rows as R[] }
     return affected === null ? result : { ...result, numAffectedRows: BigInt(affected) }
@@ -90,10 +91,10 @@ function beginText(settings: TransactionSettings): string {
 /** Kysely hands back only connections that this driver gave it. */
 const own = (connection: DatabaseConnection) => connection as SessionConnection
 
-function createDriver(source: SessionSource, binding: Binding, appended: () => void): Driver {
+function createDriver(source: SessionSource, binding: Binding, tellNews: (of: NewsOf) => void): Driver {
   return {
     init: async () => undefined,
-    acquireConnection: async () => new SessionConnection(await source.acquire(binding), appended),
+    acquireConnection: async () => new SessionConnection(await source.acquire(binding), tellNews),
     beginTransaction: (connection, settings) => own(connection).begin(settings),
     commitTransaction: (connection) => own(connection).commit(),
     rollbackTransaction: (connection) => own(connection).rollback(),
@@ -103,9 +104,9 @@ function createDriver(source: SessionSource, binding: Binding, appended: () => v
 }
 
 /** The same Kysely dialect over both databases, all its connections bound alike. */
-export function createDialect(source: SessionSource, binding: Binding, appended: () => void): Dialect {
+export function createDialect(source: SessionSource, binding: Binding, tellNews: (of: NewsOf) => void): Dialect {
   return {
-    createDriver: () => createDriver(source, binding, appended),
+    createDriver: () => createDriver(source, binding, tellNews),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createAdapter: () => new PostgresAdapter(),
     createIntrospector: (db) => new PostgresIntrospector(db),

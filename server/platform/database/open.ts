@@ -9,7 +9,7 @@ import { createDialect } from './dialect.ts'
 import { lockFolder } from './folder-lock.ts'
 import { continueLog } from './incarnation.ts'
 import { migrate } from './migrate.ts'
-import { createNews } from './news.ts'
+import { createNews, type NewsOf } from './news.ts'
 import { openPgliteSource } from './pglite-source.ts'
 import { openPostgresSource } from './postgres-source.ts'
 import { type Scope, wholeDistrict } from './scope.ts'
@@ -70,8 +70,8 @@ function createDatabase(plain: SessionSource): Database {
   const scoped = new Map<string, Db>()
   const news = createNews()
   function bound(binding: Binding, code: DistrictCode | null): Db {
-    const appended = () => (code === null ? undefined : news.tell(code))
-    return new Kysely<PlatformTables>({ dialect: createDialect(source, binding, appended) })
+    const tellNews = (of: NewsOf) => (code === null ? undefined : news.tell(code, of))
+    return new Kysely<PlatformTables>({ dialect: createDialect(source, binding, tellNews) })
   }
   function district(code: DistrictCode): Db {
     const db = districts.get(code) ?? bound(bindingOf(wholeDistrict(code)), code)
