@@ -15,6 +15,7 @@ import { REGION_IMPORT_ROUTES } from './region-imports.ts'
 import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
+import { SAVED_VIEW_ROUTES } from './saved-views.ts'
 import { THING_EXPORT_ROUTES } from './thing-export.ts'
 import { THING_HISTORY_ROUTES } from './thing-history.ts'
 import { THING_IMPORT_ROUTES } from './thing-imports.ts'
@@ -26,6 +27,7 @@ import { WEBHOOK_ROUTES } from './webhooks.ts'
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
   ...IDENTITY_ROUTES,
+  ...SAVED_VIEW_ROUTES,
   ...API_KEY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...RIGHTS_ROUTES,

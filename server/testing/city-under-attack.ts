@@ -5,6 +5,7 @@ import * as organisationApi from '@citybrain/contract/api/organisation.ts'
 import * as planApi from '@citybrain/contract/api/plan.ts'
 import * as registerApi from '@citybrain/contract/api/register.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
+import { saveView } from '@citybrain/contract/api/saved-views.ts'
 import * as webhooksApi from '@citybrain/contract/api/webhooks.ts'
 import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
@@ -93,6 +94,7 @@ export class CityUnderAttack {
   plan = ''
   readonly post = randomUUID()
   webhook = ''
+  view = ''
 
   private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser, Browser]) {
     this.city = city
@@ -122,6 +124,8 @@ export class CityUnderAttack {
     const receiver = { name: '球会', url: 'https://192.0.2.1/news' }
     const { reply } = await target.administrator.ask(webhooksApi.createWebhook, { body: receiver })
     target.webhook = reply.webhook.id
+    const view = await target.planner.ask(saveView, { body: { list: 'ledger', name: '全部', query: '' } })
+    target.view = view.reply.id
     return target
   }
 

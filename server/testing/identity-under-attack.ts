@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
 import * as organisationApi from '@citybrain/contract/api/organisation.ts'
 import { whyRight } from '@citybrain/contract/api/rights.ts'
+import * as viewsApi from '@citybrain/contract/api/saved-views.ts'
 import type { Asking, CityUnderAttack } from './city-under-attack.ts'
 
 const id = () => randomUUID()
@@ -12,6 +13,7 @@ const WHY = { action: 'edit', kind: 'thing/lift', street: '120104001', departmen
 /** Sound inputs of sessions, accounts, units, posts, appointments and delegations. */
 export const soundOfIdentity = (target: CityUnderAttack): Asking[] => [
   ...soundOfAccounts(target),
+  ...soundOfViews(target),
   ...soundOfOrganisation(target),
 ]
 
@@ -28,6 +30,16 @@ function soundOfAccounts({ planner, administrator, district }: CityUnderAttack):
     [administrator, identityApi.createAccount, { body: draft }],
     [administrator, identityApi.updateAccount, { params: { account: id() }, body: change }],
     [administrator, identityApi.resetPassword, { params: { account: id() } }],
+  ]
+}
+
+function soundOfViews({ planner, view }: CityUnderAttack): Asking[] {
+  const kept = { name: '二层以上', query: 'where=storeys.ge.2&sort=-storeys' }
+  return [
+    [planner, viewsApi.listViews, {}],
+    [planner, viewsApi.saveView, { body: { list: 'things/court', ...kept } }],
+    [planner, viewsApi.changeView, { params: { view }, body: { revision: 1, ...kept } }],
+    [planner, viewsApi.deleteView, { params: { view: id() } }],
   ]
 }
 

@@ -9,9 +9,10 @@ import { PASSWORD_RULE } from './password-policy.ts'
 import type { Identity } from './service.ts'
 import { csrfTokenOf, readCookie } from './session-token.ts'
 import type { SignedIn } from './sign-in.ts'
+import { savedViewRoutes } from './view-routes.ts'
 
 export function identityRoutes(identity: Identity): MountedRoute[] {
-  return [...signInRoutes(identity), ...sessionRoutes(identity), ...accountRoutes(identity)]
+  return [...signInRoutes(identity), ...sessionRoutes(identity), ...accountRoutes(identity), ...savedViewRoutes()]
 }
 
 function signInRoutes(identity: Identity): MountedRoute[] {

@@ -40,7 +40,7 @@ export function ThingTools({ type, browser, columns, visible }: Props) {
       <StateChoice browser={browser} />
       <AsOf browser={browser} />
       <ColumnChoice columns={columns} visible={visible} onChoose={(keys) => browser.set({ columns: keys })} />
-      <SavedViews list={`things-${type.key}`} />
+      <SavedViews list={`things/${type.key}`} />
       {type.geometry && (
         <Segmented<BrowserView>
           value={browser.view}

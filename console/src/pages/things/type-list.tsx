@@ -11,6 +11,7 @@ import { Failure, Nothing } from '../../app/notices.tsx'
 import { SearchInput } from '../../table/search-input.tsx'
 import { Marked } from '../../things/marked.tsx'
 import { useTypes } from '../../things/types.ts'
+import { OwnViews } from './own-views.tsx'
 import './things.css'
 
 const MOST_COUNTED = 10_000
@@ -45,11 +46,14 @@ export function TypeList() {
       {q ? (
         <FoundEverywhere q={q} />
       ) : (
-        <ul className="type-cards">
-          {all.map((type, at) => (
-            <TypeCard key={type.key} type={type} count={counts[at]?.data} failed={counts[at]?.isError ?? false} />
-          ))}
-        </ul>
+        <>
+          <OwnViews />
+          <ul className="type-cards">
+            {all.map((type, at) => (
+              <TypeCard key={type.key} type={type} count={counts[at]?.data} failed={counts[at]?.isError ?? false} />
+            ))}
+          </ul>
+        </>
       )}
     </div>
   )
