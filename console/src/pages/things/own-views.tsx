@@ -18,7 +18,9 @@ export function OwnViews() {
   const language = i18n.language === 'en' ? 'en' : 'zh'
   return (
     <section className="own-views panel" aria-labelledby="own-views">
-      <h2 id="own-views" className="section-title">{t('views.title')}</h2>
+      <h2 id="own-views" className="section-title">
+        {t('views.title')}
+      </h2>
       <ViewRows
         views={own}
         beside={({ list }) => <span className="hint">{typeOf(list.slice(OF_THINGS.length))?.title[language]}</span>}
