@@ -56,7 +56,7 @@ export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Ou
       lastBegan = performance.now()
       void answer(waiting.splice(0, most))
     }
-    if (waiting.length > 0 && running < atOnce) timer ??= setTimeout(losePatience, PATIENCE_MS)
+    if (waiting.length > 0 && running < atOnce && timer === null) timer = setTimeout(losePatience, PATIENCE_MS)
   }
 
   function losePatience(): void {
