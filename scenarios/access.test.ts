@@ -6,7 +6,7 @@ import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { openDesk } from './support/desk.ts'
 import { expectSound } from './support/sound.ts'
-import { signIn, type Visitor, visit } from './support/visitor.ts'
+import { SCREENS, signIn, type Visitor, visit, visitAgain } from './support/visitor.ts'
 
 let browser: Browser
 let city: City
@@ -149,3 +149,28 @@ test('paused, its news wait and are counted; resumed, they arrive; a refusal is 
   await expect.poll(() => heard.length).toBeGreaterThan(before)
   expect(visitor.complaints()).toEqual([])
 })
+
+test.each(SCREENS)(
+  'in $language at $width pixels keys, receivers, their deliveries and every form are sound',
+  async (screen) => {
+    const someone = await visitAgain(browser, city, visitor, screen)
+    const { page } = someone
+    const press = (name: RegExp) => page.getByRole('button', { name }).first().click()
+    await page.goto('/access')
+    await expectSound(someone, 'access-keys')
+    await press(/新建密钥|New key/)
+    await expectSound(someone, 'access-key-form')
+    await page.goto('/access?show=webhooks')
+    await page.locator('.grid tbody .grid-open').first().waitFor()
+    await expectSound(someone, 'access-webhooks-list')
+    await press(/新建接收方|New receiver/)
+    await expectSound(someone, 'access-webhook-form')
+    await page.goto('/access?show=webhooks')
+    await page.locator('.grid tbody .grid-open').first().click()
+    await page.locator('.receiver .grid tbody tr').first().waitFor()
+    await expectSound(someone, 'access-deliveries')
+    await press(/从某日起重新推送|Send again since a day/)
+    await expectSound(someone, 'access-replay')
+    await someone.context.close()
+  },
+)

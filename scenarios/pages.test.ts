@@ -6,7 +6,7 @@ import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { openDesk } from './support/desk.ts'
 import { expectSound } from './support/sound.ts'
-import { type Language, signIn, type Visitor, visit } from './support/visitor.ts'
+import { SCREENS, signIn, type Visitor, visit } from './support/visitor.ts'
 
 let browser: Browser
 let city: City
@@ -59,14 +59,9 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['thing-new', 'steward', () => '/things/new?type=building'],
   ['map', 'steward', () => '/map'],
   ['map-imports', 'steward', () => '/map/imports'],
+  ['imports', 'steward', () => '/imports'],
 ]
 const LOGINS = [...new Set(PLACES.map(([, login]) => login))]
-const SCREENS: readonly { language: Language; width: 1440 | 390 }[] = [
-  { language: 'zh', width: 1440 },
-  { language: 'zh', width: 390 },
-  { language: 'en', width: 1440 },
-  { language: 'en', width: 390 },
-]
 
 /** Cookies of who has signed in once, so that the other screens need not sign in again. */
 const known = new Map<string, Awaited<ReturnType<Visitor['context']['cookies']>>>()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { expectSound } from './support/sound.ts'
-import { type Language, signIn, type Visitor, visit } from './support/visitor.ts'
+import { SCREENS, signIn, type Visitor, visit, visitAgain } from './support/visitor.ts'
 
 const OF_GULOU = ['鼓楼', '古文化街（天后宫）', '文庙', '玉皇阁']
 const NARROWED = '/things?type=landmark&region=120104002'
@@ -71,23 +71,20 @@ test('a view takes over what the list shows now', async () => {
   await expect.poll(names).toEqual(['鼓楼'])
 })
 
-test.each<[Language, 1440 | 390]>([
-  ['zh', 1440],
-  ['zh', 390],
-  ['en', 1440],
-  ['en', 390],
-])('in %s at %i pixels the views of all types stand above the types, in any browser', async (language, width) => {
-  const elsewhere = await visit(browser, city, { language, width })
-  await elsewhere.context.addCookies(await visitor.context.cookies())
-  await elsewhere.page.goto('/things')
-  await elsewhere.page.getByRole('link', { name: '全部楼宇', exact: true }).waitFor()
-  await expectSound(elsewhere, 'views-of-all-types')
-  await elsewhere.page.goto('/things?type=building')
-  await elsewhere.page.getByRole('button', { name: language === 'zh' ? '常用视图' : 'Saved views' }).click()
-  await elsewhere.page.getByRole('link', { name: '全部楼宇', exact: true }).waitFor()
-  await expectSound(elsewhere, 'views-open')
-  await elsewhere.context.close()
-})
+test.each(SCREENS)(
+  'in $language at $width pixels views of all types stand above the types, in any browser',
+  async (screen) => {
+    const elsewhere = await visitAgain(browser, city, visitor, screen)
+    await elsewhere.page.goto('/things')
+    await elsewhere.page.getByRole('link', { name: '全部楼宇', exact: true }).waitFor()
+    await expectSound(elsewhere, 'views-of-all-types')
+    await elsewhere.page.goto('/things?type=building')
+    await elsewhere.page.getByRole('button', { name: /常用视图|Saved views/ }).click()
+    await elsewhere.page.getByRole('link', { name: '全部楼宇', exact: true }).waitFor()
+    await expectSound(elsewhere, 'views-open')
+    await elsewhere.context.close()
+  },
+)
 
 test('a view is renamed and deleted in the list of all, and the deletion is taken back', async () => {
   const { page } = visitor

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { expectSound } from './support/sound.ts'
-import { signIn, type Visitor, visit } from './support/visitor.ts'
+import { SCREENS, signIn, type Visitor, visit, visitAgain } from './support/visitor.ts'
 
 let browser: Browser
 let city: City
@@ -141,3 +141,29 @@ test('a large sheet: a broken upload goes on with the same file, a stopped impor
   await page.getByText(/导入完成：写入 14,000 个/).waitFor({ timeout: 120_000 })
   expect(visitor.complaints()).toEqual([])
 })
+
+test.each(SCREENS)(
+  'in $language at $width pixels the list, the mapping, the preview and the end are sound',
+  async (screen) => {
+    const someone = await visitAgain(browser, city, visitor, screen)
+    const { page } = someone
+    const press = (name: RegExp) => page.getByRole('button', { name }).last().click()
+    await page.goto('/imports?type=building')
+    await page.locator('.import-list li').first().waitFor()
+    await expectSound(someone, 'imports')
+    const bytes = ledger([`样例楼 ${screen.language}-${screen.width}`], { wrong: true })
+    await page.locator('input[type=file]').setInputFiles(sheet('楼宇台账.csv', bytes))
+    await page.locator('.mapping-table').waitFor()
+    await expectSound(someone, 'import-mapping')
+    await press(/预检全部行|Check all rows/)
+    await page.locator('.row-faults li').first().waitFor()
+    await expectSound(someone, 'import-preview')
+    await press(/^(导入|Import)$/)
+    await page.locator('.ant-modal-confirm').waitFor()
+    await expectSound(someone, 'import-confirm')
+    await page.locator('.ant-modal-confirm .ant-btn-primary').click()
+    await page.getByRole('button', { name: /整体撤销|Undo/ }).waitFor()
+    await expectSound(someone, 'import-done')
+    await someone.context.close()
+  },
+)

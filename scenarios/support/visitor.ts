@@ -16,6 +16,14 @@ export interface Visitor {
   complaints(): string[]
 }
 
+/** Every screen that a page must be sound on. */
+export const SCREENS = [
+  { language: 'zh', width: 1440 },
+  { language: 'zh', width: 390 },
+  { language: 'en', width: 1440 },
+  { language: 'en', width: 390 },
+] as const satisfies readonly Visit[]
+
 const HEIGHTS = { 1440: 900, 390: 844 }
 
 export async function visit(browser: Browser, city: City, { language = 'zh', width = 1440 }: Visit = {}) {
@@ -37,6 +45,13 @@ export async function visit(browser: Browser, city: City, { language = 'zh', wid
     heard.push(`${message.text()} (${message.location().url})`)
   })
   return { page, context, complaints: () => heard.splice(0) } satisfies Visitor
+}
+
+/** The same person before another screen; its context is theirs to close. */
+export async function visitAgain(browser: Browser, city: City, { context }: Visitor, screen: Visit): Promise<Visitor> {
+  const again = await visit(browser, city, screen)
+  await again.context.addCookies(await context.cookies())
+  return again
 }
 
 const SAMPLE_PASSWORD = 'nankai-sample-2023'

@@ -81,7 +81,7 @@ function useWebhookColumns(): readonly Column<Webhook>[] {
   return useMemo(() => {
     const figure = (key: 'waiting' | 'dead' | 'delivered'): Column<Webhook> => ({
       key,
-      title: t(`access.${key}`),
+      title: t(`access.delivery-${key}`),
       ...{ width: 90, numeric: true },
       render: ({ counts }) => counts[key].toLocaleString('en-US'),
     })

@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NoRight } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
+import { FileDrop } from '../../imports/file-drop.tsx'
 import { useRight } from '../../session/session.ts'
-import { FileDrop } from './file-drop.tsx'
 import { PasteForm } from './paste-form.tsx'
 import { Progress } from './progress.tsx'
 import { useImport } from './use-import.ts'
-import './import.css'
+import '../../imports/imports.css'
+
+const FORMATS = '.txt,.docx,.doc,.wps,.ofd,.html,.htm,.pdf'
 
 export interface About {
   readonly kind: PlanKind
@@ -38,7 +40,13 @@ function ImportSheet() {
               {
                 key: 'file',
                 label: t('import.by-file'),
-                children: <FileDrop onFile={(file) => work.sendFile(file, about)} />,
+                children: (
+                  <FileDrop
+                    formats={FORMATS}
+                    hint={t('import.formats')}
+                    onFile={(file) => work.sendFile(file, about)}
+                  />
+                ),
               },
               {
                 key: 'text',

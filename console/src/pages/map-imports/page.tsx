@@ -1,20 +1,19 @@
-import { InboxOutlined } from '@ant-design/icons'
 import { importRegions, listRegionImports } from '@citybrain/contract/api/region-imports.ts'
 import { RegionKind } from '@citybrain/contract/engines/region.ts'
 import { Datum, type RegionImportSummary } from '@citybrain/contract/engines/region-import.ts'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Select, Upload } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { call } from '../../api/call.ts'
 import { regionKeys } from '../../api/regions.ts'
-import { Failure, NoRight, PageLoading, useErrorWords } from '../../app/notices.tsx'
+import { NoRight, useErrorWords } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
-import { momentWords } from '../../days/days.ts'
+import { EarlierImports } from '../../imports/earlier.tsx'
+import { FileDrop } from '../../imports/file-drop.tsx'
 import { useRight } from '../../session/session.ts'
 import { ImportMark } from './import-mark.tsx'
-import '../import/import.css'
 
 const FORMATS = '.geojson,.json,.zip,.kml,.kmz,.csv'
 
@@ -31,7 +30,6 @@ function ImportsPage() {
       <h1 className="page-title">{t('region-import.title')}</h1>
       <p className="lede import-lede">{t('region-import.lede')}</p>
       <NewImport />
-      <h2 className="section-title imports-title">{t('region-import.earlier')}</h2>
       <Earlier />
     </div>
   )
@@ -78,64 +76,26 @@ function NewImport() {
         </Form.Item>
       </div>
       {send.isError && <Alert type="error" showIcon title={words(send.error)} className="form-lede" />}
-      <Upload.Dragger
-        accept={FORMATS}
-        showUploadList={false}
-        multiple={false}
-        disabled={send.isPending}
-        beforeUpload={(file) => {
-          send.mutate(file)
-          return Upload.LIST_IGNORE
-        }}
-      >
-        <p className="drop-mark" aria-hidden="true">
-          <InboxOutlined />
-        </p>
-        <p className="drop-words">{t(send.isPending ? 'region-import.reading' : 'import.drop')}</p>
-        <p className="hint">{t('region-import.formats')}</p>
-      </Upload.Dragger>
+      <FileDrop
+        formats={FORMATS}
+        words={t(send.isPending ? 'region-import.reading' : 'import.drop')}
+        hint={t('region-import.formats')}
+        busy={send.isPending}
+        onFile={(file) => send.mutate(file)}
+      />
     </Form>
   )
 }
 
 function Earlier() {
   const { t } = useTranslation()
-  const imports = useInfiniteQuery({
-    queryKey: regionKeys.imports,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => call(listRegionImports, { query: { limit: 50, cursor: pageParam }, signal }),
-    getNextPageParam: (page) => page.next ?? undefined,
+  const lineOf = (one: RegionImportSummary) => ({
+    to: `/map/imports/${one.id}`,
+    name: one.fileName ?? t('region-import.unnamed'),
+    mark: <ImportMark state={one.state} />,
+    facts: [t(`region.kind.${one.settings.kind}`), t('region-import.features', { count: one.features })],
   })
-  if (imports.isPending) return <PageLoading />
-  if (imports.isError) return <Failure error={imports.error} onRetry={() => void imports.refetch()} />
-  const items = imports.data.pages.flatMap((page) => page.items)
-  if (items.length === 0) return <p className="hint">{t('region-import.none')}</p>
   return (
-    <>
-      <ul className="panel import-list">
-        {items.map((one) => (
-          <ImportLine key={one.id} one={one} />
-        ))}
-      </ul>
-      {imports.hasNextPage && (
-        <Button onClick={() => void imports.fetchNextPage()} loading={imports.isFetchingNextPage}>
-          {t('list.more')}
-        </Button>
-      )}
-    </>
-  )
-}
-
-function ImportLine({ one }: { one: RegionImportSummary }) {
-  const { t, i18n } = useTranslation()
-  return (
-    <li>
-      <Link to={`/map/imports/${one.id}`}>{one.fileName ?? t('region-import.unnamed')}</Link>
-      <ImportMark state={one.state} />
-      <span className="hint">
-        {t(`region.kind.${one.settings.kind}`)} · {t('region-import.features', { count: one.features })} ·{' '}
-        {one.createdBy} {momentWords(one.createdAt, i18n.language)}
-      </span>
-    </li>
+    <EarlierImports queryKey={regionKeys.imports} list={(asked) => call(listRegionImports, asked)} lineOf={lineOf} />
   )
 }

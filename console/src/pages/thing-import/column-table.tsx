@@ -38,7 +38,6 @@ export function ColumnTable({ type: key, sheet, header, columns, onChange }: Pro
         <thead>
           <tr>
             <th scope="col">{t('thing-import.column')}</th>
-            <th scope="col">{t('thing-import.samples')}</th>
             <th scope="col">{t('thing-import.target')}</th>
             <th scope="col">{t('thing-import.factor')}</th>
           </tr>
@@ -48,13 +47,13 @@ export function ColumnTable({ type: key, sheet, header, columns, onChange }: Pro
             <tr key={column.column} className={column.to === null ? 'is-left' : undefined}>
               <td>
                 <span className="hint figure">{columnLetters(column.column)}</span> {column.header || '—'}
-              </td>
-              <td className="mapping-samples">
-                {below
-                  .map(({ cells }) => cells[column.column] ?? '')
-                  .filter(Boolean)
-                  .slice(0, SAMPLES)
-                  .join(' · ')}
+                <div className="mapping-samples">
+                  {below
+                    .map(({ cells }) => cells[column.column] ?? '')
+                    .filter(Boolean)
+                    .slice(0, SAMPLES)
+                    .join(' · ')}
+                </div>
               </td>
               <td>
                 <Select

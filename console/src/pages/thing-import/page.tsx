@@ -14,7 +14,7 @@ import { Ended } from './ended.tsx'
 import { Mapping } from './mapping.tsx'
 import { Preview } from './preview.tsx'
 import { Uploading } from './uploading.tsx'
-import '../import/import.css'
+import '../../imports/imports.css'
 import './thing-import.css'
 
 export function Page() {

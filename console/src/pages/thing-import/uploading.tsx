@@ -1,12 +1,12 @@
-import { InboxOutlined } from '@ant-design/icons'
 import type { ThingImport } from '@citybrain/contract/engines/thing-import.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Progress, Upload } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { importKeys } from '../../api/thing-imports.ts'
 import { sendFile, stopUpload, useUpload } from '../../api/uploads.ts'
 import { useErrorWords } from '../../app/notices.tsx'
+import { FileDrop } from '../../imports/file-drop.tsx'
 import { DeleteImport } from './delete-import.tsx'
 import { bytesWords } from './words.ts'
 
@@ -66,22 +66,15 @@ function SameFile({ one }: { one: ThingImport }) {
           title={t('thing-import.other-file', { name: one.fileName, size: bytesWords(one.byteCount) })}
         />
       )}
-      <Upload.Dragger
-        accept=".xlsx,.csv"
-        showUploadList={false}
-        multiple={false}
-        beforeUpload={(file) => {
+      <FileDrop
+        formats=".xlsx,.csv"
+        words={t('thing-import.same-file', { name: one.fileName })}
+        onFile={(file) => {
           const same = file.name === one.fileName && file.size === one.byteCount
           setWrong(!same)
           if (same) void sendFile(one.id, file, one.received)
-          return Upload.LIST_IGNORE
         }}
-      >
-        <p className="drop-mark" aria-hidden="true">
-          <InboxOutlined />
-        </p>
-        <p className="drop-words">{t('thing-import.same-file', { name: one.fileName })}</p>
-      </Upload.Dragger>
+      />
     </>
   )
 }
