@@ -184,8 +184,8 @@ async function openThings(
   shutdown.add('uses', uses.close)
   return [
     ...thingRoutes(registry, uses.note),
-    ...exportRoutes({ ...registry, writeSheet }),
-    ...thingTileRoutes({ ...registry, tiles }),
+    ...exportRoutes({ ...registry, writeSheet, note: uses.note }),
+    ...thingTileRoutes({ ...registry, tiles, note: uses.note }),
     ...importRoutes(await openImports(registry, told)),
   ]
 }

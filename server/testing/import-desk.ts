@@ -40,7 +40,11 @@ export const importsOf = (registry: RegistryDeps): ImportDeps => ({
 })
 
 /** What exports need besides the registry. */
-export const exportsOf = (registry: RegistryDeps): ExportDeps => ({ ...registry, writeSheet })
+export const exportsOf = (registry: RegistryDeps): ExportDeps => ({
+  ...registry,
+  writeSheet,
+  note: () => undefined,
+})
 
 export async function openImportDesk(database: Database, district: DistrictCode): Promise<ImportDesk> {
   const desk = await openThingDesk({ database, district })

@@ -2,8 +2,17 @@ import { sql } from 'kysely'
 import { type Actor, type Logger, systemActor } from '../../platform/index.ts'
 import { callerOf, type RegistryDeps } from './deps.ts'
 
-/** Notes that somebody was given things of these types; costs no write. */
-export type NoteUse = (actor: Actor, things: readonly { readonly type: string }[]) => void
+/** Things of a type that somebody was given: one where no number is said. */
+interface Given {
+  readonly type: string
+  readonly things?: number
+}
+
+/**
+ * Notes that somebody was given things of these types; costs no write. Tiles of a map that is moved about are one request
+ * of its reader until the figures are written next.
+ */
+export type NoteUse = (actor: Actor, given: readonly Given[], as?: 'request' | 'tile') => void
 
 interface Count {
   readonly actor: Actor
@@ -11,6 +20,8 @@ interface Count {
   readonly on: string
   requests: number
   things: number
+  /** Whether the tiles among them are counted as a request already. */
+  tiles: boolean
 }
 
 const FLUSH_MS = 60_000
@@ -26,16 +37,22 @@ export interface DataUses {
 export function countUses(deps: Pick<RegistryDeps, 'database' | 'clock'>, logger: Logger): DataUses {
   let counts = new Map<string, Count>()
   let running: Promise<void> = Promise.resolve()
-  const note: NoteUse = (actor, things) => {
+  const countOf = (actor: Actor, type: string): Count => {
     const on = deps.clock.cityToday()
+    const key = `${actor.district} ${type} ${on} ${actor.via} ${actor.name}`
+    const count = counts.get(key) ?? { actor, type, on, requests: 0, things: 0, tiles: false }
+    counts.set(key, count)
+    return count
+  }
+  const note: NoteUse = (actor, given, as = 'request') => {
     const seen = new Set<string>()
-    for (const { type } of things) {
-      const key = `${actor.district} ${type} ${on} ${actor.via} ${actor.name}`
-      const count = counts.get(key) ?? { actor, type, on, requests: 0, things: 0 }
-      counts.set(key, count)
-      count.things += 1
-      if (!seen.has(type)) count.requests += 1
+    for (const { type, things = 1 } of given) {
+      const count = countOf(actor, type)
+      count.things += things
+      if (seen.has(type)) continue
       seen.add(type)
+      if (as === 'request' || !count.tiles) count.requests += 1
+      if (as === 'tile') count.tiles = true
     }
   }
   const write = async () => {

@@ -7,6 +7,7 @@ import { type SheetCell, type SheetColumn, sheetColumns } from '@citybrain/rules
 import type { z } from 'zod'
 import { save } from '../../platform/index.ts'
 import { csvLine } from './csv.ts'
+import type { NoteUse } from './data-use.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { tooManyToExport } from './errors.ts'
 import { countPast, listPast } from './past-list.ts'
@@ -25,6 +26,8 @@ export type SheetWriter = (sheet: Sheet, signal: AbortSignal) => Readable
 
 export interface ExportDeps extends RegistryDeps {
   readonly writeSheet: SheetWriter
+  /** Hears how many things left. */
+  readonly note: NoteUse
 }
 
 type Query = z.output<typeof ThingExportQuery>
@@ -49,7 +52,8 @@ export async function exportThings(deps: ExportDeps, caller: Caller, query: Quer
     : await countPast(caller, type, MOST_EXPORTED + 1)
   if (count > MOST_EXPORTED) throw tooManyToExport(MOST_EXPORTED)
   await recordExport(caller, query)
-  const pages = isPresent(search) ? presentPages(deps, caller, wanted, signal) : pastPages(deps, caller, wanted, signal)
+  const all = isPresent(search) ? presentPages(deps, caller, wanted, signal) : pastPages(deps, caller, wanted, signal)
+  const pages = counted(all, (things) => deps.note(caller.actor, [{ type: type.key, things }]))
   const body =
     format === 'geojson' ? textOf(geojsonOf(pages)) : sheetOf(deps, { type, pages, language, format, signal })
   return { name: `${type.title[language]}-${deps.clock.cityToday()}.${format}`, mediaType: MEDIA[format], body }
@@ -61,6 +65,19 @@ async function recordExport({ actor, db }: Caller, { type, ...asked }: Query): P
 }
 
 type Pages = AsyncIterable<readonly Thing[]>
+
+/** Tells at the end how many things left, also where the reader went away before. */
+async function* counted(pages: Pages, tell: (things: number) => void): Pages {
+  let things = 0
+  try {
+    for await (const page of pages) {
+      things += page.length
+      yield page
+    }
+  } finally {
+    if (things > 0) tell(things)
+  }
+}
 
 async function* presentPages(deps: ExportDeps, caller: Caller, wanted: Wanted, signal: AbortSignal): Pages {
   let after: string | null = null

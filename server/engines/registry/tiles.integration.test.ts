@@ -19,7 +19,10 @@ describeOnEachDatabase('things as tiles', (open) => {
   beforeAll(async () => {
     await adoptTypes(open().database, CLUB_TYPES)
     city = await createTestApp(open(), {
-      more: (parts) => [...thingRoutes(registryOf(parts)), ...thingTileRoutes({ ...registryOf(parts), tiles })],
+      more: (parts) => [
+        ...thingRoutes(registryOf(parts)),
+        ...thingTileRoutes({ ...registryOf(parts), tiles, note: () => undefined }),
+      ],
     })
     const district = await open().freshDistrict()
     steward = await city.signedIn(district, 'data-steward')

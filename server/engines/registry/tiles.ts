@@ -4,6 +4,7 @@ import { seesPeople } from '@citybrain/rules/registry/index.ts'
 import { sql } from 'kysely'
 import { type MountedRoute, serve } from '../identity/index.ts'
 import { clearanceEverywhere } from './authorise.ts'
+import type { NoteUse } from './data-use.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { conditionsOf, readSearch, type ThingSearch } from './search.ts'
 import {
@@ -44,7 +45,7 @@ const MOST_WIDE = 500
 /** Shapes are drawn a little beyond the tile's edge, so that their outline there isn't seen. */
 const MARGIN = 96 / 4096
 
-type TileDeps = RegistryDeps & { readonly tiles: TileWriter }
+type TileDeps = RegistryDeps & { readonly tiles: TileWriter; readonly note: NoteUse }
 
 export function thingTileRoutes(deps: TileDeps): MountedRoute[] {
   return [
@@ -65,6 +66,7 @@ async function tileOf(deps: TileDeps, caller: Caller, { address, search }: TileA
   const conditions = sql<boolean>`${conditionsOf(deps, caller, wanted)} and ${sql.join(visible(deps, caller), sql` and `)}`
   const drawn = await featuresOf(caller, deps.tiles, { address, conditions })
   await auditPeople(deps, caller, drawn.single)
+  noteTile(deps, caller, { drawn, asked: search.type })
   return deps.tiles.encodeTile(drawn.features, address, THINGS_LAYER)
 }
 
@@ -114,6 +116,16 @@ function gatheredFeature(row: GatheredRow): TileFeature {
   const geometry: Geometry = { type: 'Point', coordinates: [row.lon, row.lat] }
   if (isSingle(row)) return { geometry, properties: { id: row.id, label: row.name } }
   return { geometry, properties: { cluster: true, point_count: row.things } }
+}
+
+/** Given are those who can be told apart; a number of neighbours is a request for the type that was asked for. */
+function noteTile(
+  { note }: TileDeps,
+  { actor }: Caller,
+  { drawn, asked }: { drawn: Drawn; asked: string | undefined },
+): void {
+  const isCrowd = asked !== undefined && drawn.features.length > drawn.single.length
+  note(actor, isCrowd ? [...drawn.single, { type: asked, things: 0 }] : drawn.single, 'tile')
 }
 
 /** Names and homes of people are personal: who was shown them is written down. */
