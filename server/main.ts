@@ -98,6 +98,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
     await import('./engines/identity/index.ts')
   const { spaceRoutes } = await import('./engines/space/index.ts')
+  const { findDataGrants } = await import('./engines/registry/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
   const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
     './http/index.ts'
@@ -121,7 +122,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
-    ...organisationRoutes(people),
+    ...organisationRoutes(people, findDataGrants(registry)),
     ...news.routes,
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...logRoutes({ clock }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DepartmentCode } from '../engines/account.ts'
 import { DataRequest, DataRequestState, DataResource, DataUse, UpdateFrequency } from '../engines/catalogue.ts'
 import { Id } from '../kernel/ids.ts'
+import { PrivacyClass } from '../kernel/privacy.ts'
 import { Revision } from '../kernel/revision.ts'
 import { PlainDate } from '../kernel/time.ts'
 import { SharingClass, TypeKey } from '../pack/thing.ts'
@@ -67,6 +68,7 @@ export const requestData = route({
     department: DepartmentCode.optional().describe('使用部门 · One of one’s own; the first where left out'),
     purpose: z.string().trim().min(4).max(500).describe('用途 · What for'),
     until: PlainDate.describe('使用期限 · Last day'),
+    upTo: PrivacyClass.default('internal').describe('申请级别 · Highest privacy class of fields that the work needs'),
   }),
   reply: DataRequest,
   errors: [noType, 'catalogue.no-department', 'catalogue.not-shared', 'catalogue.past-day'],
@@ -79,9 +81,20 @@ export const decideDataRequest = route({
   tag,
   summary: { zh: '同意、拒绝或撤回数据使用', en: 'Grant, refuse or revoke' },
   params: z.object({ request: Id }),
-  body: z.object({ revision: Revision, decision: z.enum(['granted', 'refused', 'revoked']), reason: Reason }),
+  body: z.object({
+    revision: Revision,
+    decision: z.enum(['granted', 'refused', 'revoked']),
+    upTo: PrivacyClass.optional().describe('授权级别 · Of a grant: as asked where left out, never above it'),
+    reason: Reason,
+  }),
   reply: DataRequest,
-  errors: ['catalogue.no-such-request', 'catalogue.decided-already', 'catalogue.changed-meanwhile'],
+  errors: [
+    'catalogue.no-such-request',
+    'catalogue.decided-already',
+    'catalogue.changed-meanwhile',
+    'catalogue.not-shared',
+    'catalogue.more-than-asked',
+  ],
 })
 
 export const listUse = route({

@@ -3,6 +3,7 @@ import { DepartmentCode } from '../engines/account.ts'
 import { ACTION_WORDS, type Action, KIND_WORDS } from '../engines/deeds.ts'
 import { StreetCode } from '../engines/district.ts'
 import type { KindOrType } from '../engines/rights.ts'
+import { DataGrant } from '../kernel/data-grant.ts'
 import { HeldBy, Holding, Jurisdiction } from '../kernel/holder.ts'
 import { Id } from '../kernel/ids.ts'
 import { PrivacyClass } from '../kernel/privacy.ts'
@@ -43,6 +44,10 @@ export const whyRight = route({
     by: z.object({ role: Role, within: Jurisdiction, held: HeldBy }).nullable(),
     /** Up to which class fields of such a thing are seen there. */
     clearance: PrivacyClass,
+    /** Through which roles, or under which data grant. */
+    clearedBecause: Words,
+    /** The data grant that shows more than the roles do; null where none does. */
+    grant: DataGrant.nullable(),
     /** All that the person holds today. */
     holdings: z.array(Holding),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../kernel/ids.ts'
+import { PrivacyClass } from '../kernel/privacy.ts'
 import { Revision } from '../kernel/revision.ts'
 import { Instant, PlainDate } from '../kernel/time.ts'
 import { FieldKey } from '../pack/field.ts'
@@ -37,6 +38,8 @@ export const DataRequest = z.object({
   department: DepartmentCode,
   purpose: z.string(),
   until: PlainDate.describe('使用期限 · Last day'),
+  askedUpTo: PrivacyClass.describe('申请级别 · Highest privacy class that is asked for'),
+  grantedUpTo: PrivacyClass.nullable().describe('授权级别 · Highest class that was granted; null: none'),
   state: DataRequestState,
   inForce: z.boolean().describe('有效 · Granted, and its last day has not passed'),
   requestedAt: Instant,

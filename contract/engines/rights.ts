@@ -127,11 +127,15 @@ export function placesOf(holder: Holder, right: Right): Places | null {
 
 const unique = (codes: readonly string[]) => [...new Set(codes)].sort()
 
+/** The holdings by which such a thing may be read there; without a place: anywhere. */
+export function readingHoldings(holder: Holder, kind: KindOrType, place?: Place): Holding[] {
+  const held = heldGrants(ROLES, holder, { action: 'read', kind, anywhere: place === undefined })
+  return held.filter((one) => place === undefined || reaches(one, holder, place)).map(({ holding }) => holding)
+}
+
 /** Up to which class the holder sees fields of such a thing there: the highest among the roles that let it be read. */
 export function clearanceAt(holder: Holder, kind: KindOrType, place?: Place): PrivacyClass {
-  const held = heldGrants(ROLES, holder, { action: 'read', kind, anywhere: place === undefined })
-  const reading = held.filter((one) => place === undefined || reaches(one, holder, place))
-  return highestClearance(reading.map(({ holding }) => roleOf(holding.role).clearance))
+  return highestClearance(readingHoldings(holder, kind, place).map(({ role }) => roleOf(role).clearance))
 }
 
 /** Whether any of these roles holds the right anywhere. */

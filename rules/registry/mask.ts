@@ -75,6 +75,21 @@ function shownOf(means: TextMeaning, value: string): string | null {
   }
 }
 
+/** What is known of a thing and shown to who is cleared for `more`, not to who is cleared for `less`. */
+export function openedFields(
+  type: ThingType,
+  values: Readonly<Record<string, unknown>>,
+  { less, more }: { less: PrivacyClass; more: PrivacyClass },
+): string[] {
+  const person = seesPeople(type, more) && !seesPeople(type, less)
+  const opens = (key: string) => {
+    if (key.startsWith('$')) return person && HIDDEN_CORE.has(key)
+    const { privacy } = fieldOf(type, key) ?? { privacy: 'secret' }
+    return isCleared(more, privacy) && !isCleared(less, privacy)
+  }
+  return Object.keys(values).filter((key) => (values[key] ?? null) !== null && opens(key))
+}
+
 /** Fields of people that somebody of this clearance reads in plain text: what the audit of reading records. */
 export function personalFields(type: ThingType, clearance: PrivacyClass): string[] {
   if (!type.personal) return []

@@ -2,7 +2,7 @@ import { choice, code, date, decimal, flag, integer, money, text } from '@citybr
 import { thingType } from '@citybrain/contract/pack/thing.ts'
 import { describe, expect, test } from 'vitest'
 import { meets, readFilter } from './filter.ts'
-import { maskThing } from './mask.ts'
+import { maskThing, openedFields } from './mask.ts'
 import { translate } from './translate.ts'
 import { checkAttributes, missingFields } from './values.ts'
 
@@ -169,6 +169,15 @@ describe('masks', () => {
     })
     expect(seenBy('sensitive').attributes).toMatchObject({ keeper: '王小五', phone: { masked: true } })
     expect(seenBy('secret').attributes).toEqual(thing.attributes)
+  })
+
+  test('what a higher clearance opens are the known fields between the two, of people the name besides', () => {
+    const opened = (personal: boolean) => {
+      const values = { $name: '王小五', $code: null, ...thing.attributes, fee: null }
+      return openedFields({ ...COURT, personal }, values, { less: 'internal', more: 'sensitive' })
+    }
+    expect(opened(false)).toEqual(['keeper'])
+    expect(opened(true)).toEqual(['$name', 'keeper'])
   })
 
   test('of people the name itself is masked', () => {

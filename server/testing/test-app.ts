@@ -73,6 +73,8 @@ export interface TestAppOptions {
   /** Requests from one address. */
   readonly perMinute?: number
   readonly metricsAccess?: 'loopback' | 'anyone'
+  /** Data grants of the registry, where a test has one. */
+  findGrants?(parts: { database: Database; clock: TestClock }): Parameters<typeof organisationRoutes>[1]
   /** Routes of other engines; they get what this application was made of. */
   more?(parts: { database: Database; clock: TestClock; jobs: Jobs; identity: Identity }): MountedRoute[]
 }
@@ -92,7 +94,7 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
-    ...organisationRoutes({ database, clock, sampleCity }),
+    ...organisationRoutes({ database, clock, sampleCity }, options.findGrants?.({ database, clock })),
     ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
     ...logRoutes({ clock }),
     ...(options.more?.({ database, clock, jobs, identity }) ?? []),

@@ -84,12 +84,15 @@ async function soundOfDuplicates(steward: Browser): Promise<Asking[]> {
     [
       steward,
       catalogueApi.requestData,
-      { params: { type: 'court' }, body: { department: 'x', purpose: '安排赛事', until: '2024-01-01' } },
+      {
+        params: { type: 'court' },
+        body: { department: 'x', purpose: '安排赛事', until: '2024-01-01', upTo: 'sensitive' },
+      },
     ],
     [
       steward,
       catalogueApi.decideDataRequest,
-      { params: { request: id() }, body: { revision: 1, decision: 'granted', reason: '同意' } },
+      { params: { request: id() }, body: { revision: 1, decision: 'granted', upTo: 'internal', reason: '同意' } },
     ],
     [steward, catalogueApi.listUse, { params: { type: 'court' } }],
     [steward, qualityApi.getQuality, {}],

@@ -14,20 +14,23 @@ import { addPost, addUnit, getPost, updatePost, updateUnit } from './organisatio
 import { listPeopleRows, listPostsOf } from './people-store.ts'
 import { keyOfPost, listPostRows } from './post-store.ts'
 import { listUnitRows } from './unit-store.ts'
-import { whyMayThey } from './why.ts'
+import { type FindGrants, whyMayThey } from './why.ts'
 
 const DatedKey = z.tuple([PlainDate, Id])
 const NamedKey = z.tuple([z.string(), Id])
 const PostKey = z.tuple([z.string(), z.string(), Id])
 
-/** The organisation: units, posts, who holds them, and what is delegated; and why somebody may do something. */
-export function organisationRoutes(deps: IdentityDeps): MountedRoute[] {
+/**
+ * The organisation: units, posts, who holds them, and what is delegated; and why somebody may do something, which data
+ * grants among it.
+ */
+export function organisationRoutes(deps: IdentityDeps, findGrants: FindGrants = async () => []): MountedRoute[] {
   return [
     ...unitRoutes(deps),
     ...postRoutes(deps),
     ...appointmentRoutes(deps),
     ...delegationRoutes(deps),
-    serve(whyRight, async ({ actor, query }) => whyMayThey(deps, actor, query)),
+    serve(whyRight, async ({ actor, query }) => whyMayThey({ ...deps, findGrants }, actor, query)),
   ]
 }
 

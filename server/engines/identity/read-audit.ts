@@ -11,6 +11,8 @@ export interface PersonalReads {
   readonly ids: readonly string[]
   /** Fields of a class above internal that were shown in full. */
   readonly fields: readonly string[]
+  /** Data requests under which they were shown. */
+  readonly requests?: readonly string[]
 }
 
 /**
@@ -21,7 +23,8 @@ export interface PersonalReads {
 export async function auditReads(db: Db, actor: Actor, reads: PersonalReads): Promise<void> {
   const [first] = reads.ids
   if (first === undefined || reads.fields.length === 0) return
-  const named = { things: reads.ids.length, ids: reads.ids.slice(0, IDS_NAMED), fields: reads.fields }
+  const { ids, fields, requests } = reads
+  const named = { things: ids.length, ids: ids.slice(0, IDS_NAMED), fields, ...(requests && { requests }) }
   const subject = { kind: reads.kind, id: reads.ids.length === 1 ? first : 'many' }
   const audits = [{ action: reads.action, subject, after: named }]
   await save(db, { writes: [], events: [], audits, actor })

@@ -1,15 +1,21 @@
 import type { whyRight } from '@citybrain/contract/api/rights.ts'
 import type { RouteQuery, RouteReply } from '@citybrain/contract/api/route.ts'
-import { clearanceAt, decide } from '@citybrain/contract/engines/rights.ts'
+import { clearedAt, wordsOfCleared } from '@citybrain/contract/engines/clearance.ts'
+import { decide } from '@citybrain/contract/engines/rights.ts'
+import type { DataGrant } from '@citybrain/contract/kernel/data-grant.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Actor } from '../../platform/index.ts'
 import { findById } from './account-store.ts'
 import type { IdentityDeps } from './deps.ts'
 import { noAccount, noSuchAccount, notYoursToAsk } from './errors.ts'
 import { findHoldings } from './holdings.ts'
 
+/** Finds the data grants in force to departments of a district; the registry keeps them. */
+export type FindGrants = (district: DistrictCode, departments: readonly string[]) => Promise<readonly DataGrant[]>
+
 /** Why somebody may or may not do something today, in words; of others only to whoever manages the organisation. */
 export async function whyMayThey(
-  deps: IdentityDeps,
+  deps: IdentityDeps & { readonly findGrants: FindGrants },
   actor: Actor,
   asked: RouteQuery<typeof whyRight>,
 ): Promise<RouteReply<typeof whyRight>> {
@@ -24,7 +30,11 @@ export async function whyMayThey(
   const holder = { district: actor.district, holdings, scope: null }
   const place = placeOf(asked)
   const decision = decide(holder, asked.action, asked.kind, place)
-  return { account: { id, name }, ...decision, clearance: clearanceAt(holder, asked.kind, place), holdings }
+  const departments = [...new Set(holdings.flatMap((one) => one.departments))]
+  const grants = await deps.findGrants(actor.district, departments)
+  const cleared = clearedAt({ ...holder, grants }, asked.kind, place)
+  const seen = { clearance: cleared.clearance, clearedBecause: wordsOfCleared(cleared), grant: cleared.grant }
+  return { account: { id, name }, ...decision, ...seen, holdings }
 }
 
 function placeOf({ street, department, owner }: RouteQuery<typeof whyRight>) {

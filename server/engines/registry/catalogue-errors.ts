@@ -14,8 +14,8 @@ export const noDepartment = () =>
 
 export const notShared = () =>
   new Refusal('Conflict', 'catalogue.not-shared', {
-    zh: '该资源不予共享，不能申请。如确需使用，请与责任部门协商调整共享属性。',
-    en: 'This resource is not shared and cannot be asked for. Settle its sharing class with the department that answers for it.',
+    zh: '该资源不予共享，不能申请，也不能同意使用。如确需使用，请与责任部门协商调整共享属性。',
+    en: 'This resource is not shared: its use is neither asked for nor granted. Settle its sharing class with the department that answers for it.',
   })
 
 export const pastDay = () =>
@@ -34,4 +34,10 @@ export const requestDecided = () =>
   new Refusal('Conflict', 'catalogue.decided-already', {
     zh: '这条申请的状态不允许此操作：待审批的才能同意或拒绝，已同意的才能撤回。',
     en: 'The request’s state does not allow this: a waiting one is granted or refused, a granted one revoked.',
+  })
+
+export const moreThanAsked = () =>
+  new Refusal('Invalid', 'catalogue.more-than-asked', {
+    zh: '授权级别不能高于申请级别。请选择不高于申请的级别，或由使用部门重新申请。',
+    en: 'A grant reaches no class above the one asked for. Choose a lower one, or have the department ask anew.',
   })

@@ -61,7 +61,13 @@ describeOnEachDatabase('the data catalogue', (open) => {
   }
   const ask = (department: string, more: object = {}) =>
     makeRequest(deps, colleague(department), {
-      ...{ id: crypto.randomUUID(), type: 'court', purpose: '安排赛事场地', until: '2026-12-01' },
+      ...{
+        id: crypto.randomUUID(),
+        type: 'court',
+        purpose: '安排赛事场地',
+        until: '2026-12-01',
+        upTo: 'internal' as const,
+      },
       ...more,
     })
   const far = '2024-06-30'

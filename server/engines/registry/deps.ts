@@ -1,3 +1,4 @@
+import type { DataGrant } from '@citybrain/contract/kernel/data-grant.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { Actor, Clock, Database, Db, Jobs } from '../../platform/index.ts'
@@ -16,6 +17,8 @@ export interface Locator {
 export interface ReadPersonal {
   readonly thing: string
   readonly fields: readonly string[]
+  /** Data request under which some of them were seen. */
+  readonly request?: string
 }
 
 export interface RegistryDeps {
@@ -23,7 +26,7 @@ export interface RegistryDeps {
   readonly clock: Clock
   readonly jobs: Jobs
   readonly catalogue: Catalogue
-  /** Records that personal data was read, and of whom; resolves when it is written. */
+  /** Records what was read of personal data and under data grants, and of whom; resolves when it is written. */
   readonly auditReads: (actor: Actor, read: readonly ReadPersonal[]) => Promise<void>
   /** The regions of a district, for asking many times. */
   readonly locator: (district: DistrictCode) => Promise<Locator>
@@ -33,6 +36,8 @@ export interface RegistryDeps {
 export interface Caller {
   readonly actor: Actor
   readonly db: Db
+  /** What the caller's departments were granted, where it was asked for: only a reading that is audited goes by it. */
+  readonly grants?: readonly DataGrant[]
 }
 
 /** The product itself, for sweeps and for data that comes with the district. */

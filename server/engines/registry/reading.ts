@@ -1,10 +1,18 @@
+import type { Cleared } from '@citybrain/contract/engines/clearance.ts'
 import type { Fact, Thing, ValueLineage } from '@citybrain/contract/engines/thing.ts'
-import type { PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
-import { endOfDay, fold, type Moment, maskPatch, maskThing, personalFields } from '@citybrain/rules/registry/index.ts'
-import { clearanceOn } from './authorise.ts'
-import type { Caller, RegistryDeps } from './deps.ts'
+import {
+  endOfDay,
+  fold,
+  type Moment,
+  maskPatch,
+  maskThing,
+  openedFields,
+  personalFields,
+} from '@citybrain/rules/registry/index.ts'
+import { clearedOn } from './clearance.ts'
+import type { Caller, ReadPersonal, RegistryDeps } from './deps.ts'
 import { noSuchThing, notKnownThen } from './errors.ts'
 import { factsOf, pageOfFacts, type StoredFact } from './fact-store.ts'
 import { readUnder, valuesAt } from './present.ts'
@@ -77,26 +85,42 @@ export function stateAt(
   return toThing({ ...then, created_at: row.created_at, updated_at: newest.knownAt })
 }
 
-/** Masks things for the caller, and records in the audit that personal data was read: one record for the whole reply. */
-export async function show(deps: RegistryDeps, { actor }: Caller, things: readonly Thing[]): Promise<Thing[]> {
-  const read: { thing: string; fields: string[] }[] = []
-  const clearances = new Map<string, PrivacyClass>()
-  const clearanceOf = (thing: Thing) => {
+/**
+ * Masks things for the caller, and records in the audit what was read of personal data or under a data grant: for the whole
+ * reply at once.
+ */
+export async function show(deps: RegistryDeps, caller: Caller, things: readonly Thing[]): Promise<Thing[]> {
+  const read: ReadPersonal[] = []
+  const known = new Map<string, Cleared>()
+  const clearedFor = (thing: Thing) => {
     // A page lies in few places: what is held there is asked once for each.
     const place = `${thing.type} ${thing.place.street} ${thing.department}`
-    const clearance = clearances.get(place) ?? clearanceOn(actor, { ...thing, street: thing.place.street })
-    clearances.set(place, clearance)
-    return clearance
+    const cleared = known.get(place) ?? clearedOn(caller, { ...thing, street: thing.place.street })
+    known.set(place, cleared)
+    return cleared
   }
   const shown = things.map((thing) => {
     const type = deps.catalogue.get(thing.type)
-    const clearance = clearanceOf(thing)
-    const fields = personalFields(type, clearance).filter((key) => (thing.attributes[key] ?? null) !== null)
-    if (fields.length > 0) read.push({ thing: thing.id, fields })
-    return maskThing(type, thing, clearance)
+    const cleared = clearedFor(thing)
+    const { name: $name, code: $code, geometry: $geometry, attributes } = thing
+    read.push(...readOf(type, { id: thing.id, values: { $name, $code, $geometry, ...attributes } }, cleared))
+    return maskThing(type, thing, cleared.clearance)
   })
-  if (read.length > 0) await deps.auditReads(actor, read)
+  if (read.length > 0) await deps.auditReads(caller.actor, read)
   return shown
+}
+
+/** What the audit is told of a thing whose values somebody of such a clearance was shown: nothing, or one entry. */
+function readOf(
+  type: ThingType,
+  { id, values }: { id: string; values: Readonly<Record<string, unknown>> },
+  { clearance, byRoles, grant }: Cleared,
+): ReadPersonal[] {
+  const personal = personalFields(type, clearance).filter((key) => (values[key] ?? null) !== null)
+  const opened = grant === null ? [] : openedFields(type, values, { less: byRoles, more: clearance })
+  const fields = [...new Set([...opened, ...personal])]
+  if (fields.length === 0) return []
+  return [{ thing: id, fields, ...(grant !== null && opened.length > 0 && { request: grant.request }) }]
 }
 
 /** Facts about a thing, newest first. */
@@ -109,11 +133,12 @@ export async function listFacts(
   const row = await getRow(caller, id)
   const facts = await pageOfFacts(caller.db, id, page)
   const type = deps.catalogue.get(row.type)
-  const clearance = clearanceOn(caller.actor, row)
-  const personal = new Set(personalFields(type, clearance))
-  const fields = [...new Set(facts.flatMap((fact) => Object.keys(fact.patch)))].filter((key) => personal.has(key))
-  if (fields.length > 0) await deps.auditReads(caller.actor, [{ thing: id, fields }])
-  return facts.map(({ thing: _, ...fact }) => ({ ...fact, patch: maskPatch(type, fact.patch, clearance) }))
+  const cleared = clearedOn(caller, row)
+  // A value that was taken back was read as well.
+  const told = Object.fromEntries(facts.flatMap(({ patch }) => Object.keys(patch)).map((key) => [key, true]))
+  const read = readOf(type, { id, values: told }, cleared)
+  if (read.length > 0) await deps.auditReads(caller.actor, read)
+  return facts.map(({ thing: _, ...fact }) => ({ ...fact, patch: maskPatch(type, fact.patch, cleared.clearance) }))
 }
 
 /** Which fact each value of a thing rests on, at a moment. */

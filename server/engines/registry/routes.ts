@@ -7,6 +7,7 @@ import type { Write } from '../../platform/index.ts'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { changeThing, createThing, type Item, makeChanges, thingOf } from './changes.ts'
+import { underGrants } from './data-grants.ts'
 import type { NoteUse } from './data-use.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
@@ -55,7 +56,7 @@ function typeRoutes(deps: RegistryDeps): MountedRoute[] {
 function readingRoutes(deps: RegistryDeps, note: NoteUse): MountedRoute[] {
   return [
     serve(api.listThings, async ({ actor, db, query }) => {
-      const caller = { actor, db }
+      const caller = await underGrants(deps, { actor, db }, query.type)
       const wanted = readSearch(deps, caller, query)
       const after = query.cursor === undefined ? null : readPlace(query.cursor, wanted)
       const asked = { after, limit: query.limit, count: query.count }
@@ -66,13 +67,14 @@ function readingRoutes(deps: RegistryDeps, note: NoteUse): MountedRoute[] {
       return { items: page.things, next: page.next && writeCursor(page.next), total: page.total }
     }),
     serve(api.getThing, async ({ actor, db, params, query }) => {
-      const thing = await getThing(deps, { actor, db }, params.thing, query)
+      const thing = await getThing(deps, await underGrants(deps, { actor, db }), params.thing, query)
       note(actor, [thing])
       return thing
     }),
     serve(historyApi.getThingHistory, async ({ actor, db, params, query }) => {
       const before = query.cursor === undefined ? null : readCursor(query.cursor, z.int().min(1).max(2_147_483_647))
-      const facts = await listFacts(deps, { actor, db }, params.thing, { before, limit: query.limit + 1 })
+      const caller = await underGrants(deps, { actor, db })
+      const facts = await listFacts(deps, caller, params.thing, { before, limit: query.limit + 1 })
       const last = facts.length > query.limit ? facts[query.limit - 1] : undefined
       return { items: facts.slice(0, query.limit), next: last ? writeCursor(last.revision) : null }
     }),

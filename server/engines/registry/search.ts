@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { readCursor } from '../identity/index.ts'
 import { type Around, distanceFrom, isNear, meetsBox } from '../space/index.ts'
-import { clearanceEverywhere } from './authorise.ts'
+import { clearedEverywhere } from './clearance.ts'
 import { conditionOf, inRegion, rankOf, searchCondition } from './conditions.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { badFilter, notCleared } from './errors.ts'
@@ -44,9 +44,9 @@ export interface Wanted {
 const FARTHEST_M = 50_000
 
 /** Throws for what cannot be asked; the same for lists of the present and of the past. */
-export function readSearch(deps: RegistryDeps, { actor }: Caller, search: ThingSearch): Wanted {
+export function readSearch(deps: RegistryDeps, caller: Caller, search: ThingSearch): Wanted {
   const type = search.type === undefined ? null : deps.catalogue.get(search.type)
-  const clearance = type ? clearanceEverywhere(actor, type.key) : 'public'
+  const clearance = type ? clearedEverywhere(caller, type.key) : 'public'
   if (type && search.q !== undefined && !seesPeople(type, clearance)) throw notCleared()
   const filters = search.where.map((text) => {
     const read = readFilter(text, { type, clearance, tables: deps.catalogue.tables })
@@ -157,12 +157,12 @@ const NEARBY_M = 500
 const besideIndex = (condition: RawBuilder<boolean>) => sql<boolean>`(${condition}) is true`
 
 /** What is wanted as a condition on `thing_here`. */
-export function conditionsOf(deps: RegistryDeps, { actor }: Caller, wanted: Wanted): RawBuilder<boolean> {
+export function conditionsOf(deps: RegistryDeps, caller: Caller, wanted: Wanted): RawBuilder<boolean> {
   const { type, search, near, box } = wanted
-  const { district } = actor
+  const { district } = caller.actor
   const apart = near !== null && near.metres <= NEARBY_M ? besideIndex : (condition: RawBuilder<boolean>) => condition
   const all: RawBuilder<unknown>[] = [
-    ...(type ? [sql`type = ${sql.lit(type.key)}`] : hidden(deps, wanted, actor)),
+    ...(type ? [sql`type = ${sql.lit(type.key)}`] : hidden(deps, wanted, caller)),
     ...(search.state === 'any' ? [] : [sql`state = ${search.state}`]),
     ...wanted.filters.map((filter) => apart(conditionOf(district, type, filter))),
     ...(search.region === undefined ? [] : [inRegion(district, search.region)]),
@@ -174,10 +174,10 @@ export function conditionsOf(deps: RegistryDeps, { actor }: Caller, wanted: Want
 }
 
 /** A search over all types leaves out those about people whom the caller may not search. */
-function hidden(deps: RegistryDeps, { search, filters }: Wanted, actor: Caller['actor']): RawBuilder<unknown>[] {
+function hidden(deps: RegistryDeps, { search, filters }: Wanted, caller: Caller): RawBuilder<unknown>[] {
   if (search.q === undefined && filters.length === 0) return []
   const closed = deps.catalogue.types
-    .filter((type) => !seesPeople(type, clearanceEverywhere(actor, type.key)))
+    .filter((type) => !seesPeople(type, clearedEverywhere(caller, type.key)))
     .map((type) => type.key)
   return closed.length === 0 ? [] : [sql`type <> all(${closed}::text[])`]
 }

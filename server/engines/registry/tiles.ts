@@ -3,7 +3,8 @@ import type { Geometry } from '@citybrain/contract/kernel/geometry.ts'
 import { seesPeople } from '@citybrain/rules/registry/index.ts'
 import { sql } from 'kysely'
 import { type MountedRoute, serve } from '../identity/index.ts'
-import { clearanceEverywhere } from './authorise.ts'
+import { clearedEverywhere, clearedOn } from './clearance.ts'
+import { underGrants } from './data-grants.ts'
 import type { NoteUse } from './data-use.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { conditionsOf, readSearch, type ThingSearch } from './search.ts'
@@ -49,9 +50,10 @@ type TileDeps = RegistryDeps & { readonly tiles: TileWriter; readonly note: Note
 
 export function thingTileRoutes(deps: TileDeps): MountedRoute[] {
   return [
-    serve(getThingTile, ({ actor, db, params, query }) =>
-      tileOf(deps, { actor, db }, { address: params, search: query }),
-    ),
+    serve(getThingTile, async ({ actor, db, params, query }) => {
+      const caller = await underGrants(deps, { actor, db }, query.type)
+      return tileOf(deps, caller, { address: params, search: query })
+    }),
   ]
 }
 
@@ -71,8 +73,8 @@ async function tileOf(deps: TileDeps, caller: Caller, { address, search }: TileA
 }
 
 /** Not those of types about people whom the caller may not see. */
-function visible({ catalogue }: RegistryDeps, { actor }: Caller) {
-  const closed = catalogue.types.filter((type) => !seesPeople(type, clearanceEverywhere(actor, type.key)))
+function visible({ catalogue }: RegistryDeps, caller: Caller) {
+  const closed = catalogue.types.filter((type) => !seesPeople(type, clearedEverywhere(caller, type.key)))
   const keys = closed.map((type) => type.key)
   return [sql`geometry is not null`, ...(keys.length === 0 ? [] : [sql`type <> all(${keys}::text[])`])]
 }
@@ -129,11 +131,13 @@ function noteTile(
 }
 
 /** Names and homes of people are personal: who was shown them is written down. */
-async function auditPeople(deps: RegistryDeps, { actor }: Caller, single: Drawn['single']): Promise<void> {
-  const people = single.filter(({ type }) => deps.catalogue.get(type).personal)
-  if (people.length === 0) return
-  await deps.auditReads(
-    actor,
-    people.map(({ id }) => ({ thing: id, fields: ['$name', '$geometry'] })),
-  )
+async function auditPeople(deps: RegistryDeps, caller: Caller, single: Drawn['single']): Promise<void> {
+  const read = single.flatMap(({ id, type: key }) => {
+    const type = deps.catalogue.get(key)
+    if (!type.personal) return []
+    const { byRoles, grant } = clearedOn(caller, { type: key, street: null, department: null })
+    const request = grant !== null && !seesPeople(type, byRoles) ? { request: grant.request } : {}
+    return [{ thing: id, fields: ['$name', '$geometry'], ...request }]
+  })
+  if (read.length > 0) await deps.auditReads(caller.actor, read)
 }

@@ -1,5 +1,6 @@
 import * as api from '@citybrain/contract/api/catalogue.ts'
 import { type DataRequest, type DataResource, UpdateFrequency } from '@citybrain/contract/engines/catalogue.ts'
+import { isCleared, PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
 import { SharingClass } from '@citybrain/contract/pack/thing.ts'
 import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
@@ -82,7 +83,19 @@ export function EditForm({ resource, onClose }: { resource: DataResource; onClos
   )
 }
 
+/** A privacy class, none above the one given. */
+function ClassField({ label, extra, most }: { label: string; extra: string; most: PrivacyClass }) {
+  const { t } = useTranslation()
+  const options = PrivacyClass.options.filter((one) => isCleared(most, one))
+  return (
+    <Form.Item name="upTo" label={label} extra={extra}>
+      <Select options={options.map((one) => ({ value: one, label: t(`privacy.${one}`) }))} />
+    </Form.Item>
+  )
+}
+
 interface Asked {
+  upTo: PrivacyClass
   purpose: string
   until: Dayjs
 }
@@ -92,10 +105,10 @@ export function RequestForm({ resource, onClose }: { resource: DataResource; onC
   const words = useErrorWords()
   const [form] = Form.useForm<Asked>()
   const send = useSend(
-    ({ purpose, until }: Asked) =>
+    ({ purpose, until, upTo }: Asked) =>
       call(api.requestData, {
         params: { type: resource.type },
-        body: { purpose: purpose.trim(), until: fromPicker(until) ?? '' },
+        body: { purpose: purpose.trim(), until: fromPicker(until) ?? '', upTo },
       }),
     t('catalogue.requested'),
     onClose,
@@ -111,7 +124,13 @@ export function RequestForm({ resource, onClose }: { resource: DataResource; onC
     >
       <p className="form-lede">{t('catalogue.request-consequence')}</p>
       {send.isError && <Alert type="error" showIcon title={words(send.error)} className="form-lede" />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(typed) => send.mutate(typed)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ upTo: 'internal' }}
+        onFinish={(typed) => send.mutate(typed)}
+      >
         <Form.Item
           name="purpose"
           label={t('catalogue.purpose')}
@@ -126,6 +145,7 @@ export function RequestForm({ resource, onClose }: { resource: DataResource; onC
         >
           <DatePicker />
         </Form.Item>
+        <ClassField label={t('catalogue.asked-class')} extra={t('catalogue.asked-class-hint')} most="secret" />
       </Form>
     </Modal>
   )
@@ -145,12 +165,12 @@ export function DecisionForm({
   const { t } = useTranslation()
   const words = useErrorWords()
   const departments = useDepartments()
-  const [form] = Form.useForm<{ reason: string }>()
+  const [form] = Form.useForm<{ reason: string; upTo?: PrivacyClass }>()
   const send = useSend(
-    ({ reason }: { reason: string }) =>
+    ({ reason, upTo }: { reason: string; upTo?: PrivacyClass }) =>
       call(api.decideDataRequest, {
         params: { request: request.id },
-        body: { revision: request.revision, decision, reason: reason.trim() },
+        body: { revision: request.revision, decision, reason: reason.trim(), ...(upTo && { upTo }) },
       }),
     t('catalogue.decided'),
     onClose,
@@ -167,7 +187,20 @@ export function DecisionForm({
     >
       <p className="form-lede">{request.purpose}</p>
       {send.isError && <Alert type="error" showIcon title={words(send.error)} className="form-lede" />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(typed) => send.mutate(typed)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={decision === 'granted' ? { upTo: request.askedUpTo } : {}}
+        onFinish={(typed) => send.mutate(typed)}
+      >
+        {decision === 'granted' && (
+          <ClassField
+            label={t('catalogue.granted-class')}
+            extra={t('catalogue.granted-class-hint')}
+            most={request.askedUpTo}
+          />
+        )}
         <Form.Item
           name="reason"
           label={t('form.reason')}

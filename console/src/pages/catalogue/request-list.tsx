@@ -50,7 +50,13 @@ function Request({ request, named }: { request: DataRequest; named: boolean }) {
         <strong>{departments.nameOf(request.department)}</strong>
         {named && <span>{title}</span>}
         <RequestState request={request} />
-        <span className="hint">{t('catalogue.until-day', { day: dayWords(request.until, i18n.language) })}</span>
+        <span className="hint">
+          {t('catalogue.until-day', { day: dayWords(request.until, i18n.language) })}
+          {' · '}
+          {t(request.grantedUpTo ? 'catalogue.granted-up-to' : 'catalogue.asked-up-to', {
+            privacy: t(`privacy.${request.grantedUpTo ?? request.askedUpTo}`),
+          })}
+        </span>
       </p>
       <p>{request.purpose}</p>
       <p className="hint">

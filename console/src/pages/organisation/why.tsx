@@ -88,7 +88,7 @@ function Answer({ asked }: { asked: Asked }) {
   const why = useQuery({ queryKey: ['organisation', 'why', asked], queryFn: () => call(whyRight, { query: asked }) })
   if (why.isPending) return <Skeleton active paragraph={{ rows: 2 }} />
   if (why.isError) return <Failure error={why.error} onRetry={() => void why.refetch()} />
-  const { allowed, because, clearance, account } = why.data
+  const { allowed, because, clearedBecause, account } = why.data
   return (
     <section className="why-answer" aria-live="polite" aria-label={t('organisation.answer')}>
       <p>
@@ -96,7 +96,7 @@ function Answer({ asked }: { asked: Asked }) {
         <State tone={allowed ? 'on-track' : 'late'}>{t(allowed ? 'organisation.may' : 'organisation.may-not')}</State>
       </p>
       <p>{say(because)}</p>
-      <p className="hint">{t('organisation.clearance', { clearance: t(`privacy.${clearance}`) })}</p>
+      <p className="hint">{say(clearedBecause)}</p>
       <h3 className="section-title">{t('organisation.holdings')}</h3>
       <Holdings of={why.data} />
     </section>
