@@ -1,4 +1,4 @@
-import { listPosts } from '@citybrain/contract/api/organisation.ts'
+import { listDelegations, listPosts } from '@citybrain/contract/api/organisation.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
@@ -132,4 +132,30 @@ test('rights are lent for some days, named in the reason, and taken back with th
     .getByRole('button', { name: /撤\s*回/ })
     .click()
   await drawer().getByText('已撤回').first().waitFor()
+})
+
+test('one post is lent alone, chosen among those that the lender holds', async () => {
+  const { page } = visitor
+  await page.goto('/organisation')
+  await page.getByRole('button', { name: '授权委托' }).click()
+  await drawer().getByRole('button', { name: '办理委托' }).click()
+  await choosePerson('委托人', '钱样例')
+  await choosePerson('受托人', '孙样例')
+  await drawer().getByLabel('委托内容').click()
+  await page.locator('.ant-select-item-option', { hasText: '区发展改革委 · 规划科科员' }).click()
+  await drawer().getByLabel('最后一天').fill('2023-09-20')
+  await page.keyboard.press('Enter')
+  await drawer().getByLabel('原因').fill('培训')
+  await sound('organisation-lend-post')
+  await drawer().getByRole('button', { name: '办理委托' }).click()
+  await drawer()
+    .locator('.history-list li', { hasText: '培训' })
+    .getByText(/规划科科员/)
+    .waitFor()
+  const desk = await openDesk(city.url, 'admin')
+  const { items } = await desk.call(listDelegations, { query: {} as never })
+  expect(items.map(({ post, reason }) => [post?.title.zh ?? null, reason])).toContainEqual([
+    '区发展改革委·规划科科员',
+    '培训',
+  ])
 })

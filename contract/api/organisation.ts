@@ -70,7 +70,12 @@ export const listPosts = route({
   access: 'read:organisation',
   tag,
   summary: { zh: '岗位与任职人（可查某日）', en: 'Posts with whoever holds them on a day, by unit and title' },
-  query: Paging.extend({ unit: DepartmentCode.optional(), q: Search, on: PlainDate.optional() }),
+  query: Paging.extend({
+    unit: DepartmentCode.optional(),
+    holder: Id.optional().describe('任职人 · Only posts that this account holds on the day'),
+    q: Search,
+    on: PlainDate.optional(),
+  }),
   reply: page(Post),
   errors: ['request.bad-cursor'],
 })

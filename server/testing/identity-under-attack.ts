@@ -34,7 +34,7 @@ function soundOfAccounts({ planner, administrator, district }: CityUnderAttack):
 }
 
 function soundOfViews({ planner, view }: CityUnderAttack): Asking[] {
-  const kept = { name: '二层以上', query: 'where=storeys.ge.2&sort=-storeys' }
+  const kept = { name: '二层以上', query: 'where=storeys%3Agte%3A2&sort=-storeys' }
   return [
     [planner, viewsApi.listViews, {}],
     [planner, viewsApi.saveView, { body: { list: 'things/court', ...kept } }],
@@ -54,7 +54,7 @@ function soundOfOrganisation({ administrator, post: ofOurs }: CityUnderAttack): 
   return [
     ...paged.map((route): Asking => [administrator, route, { query: { ...page, q: '办' } }]),
     ...paged.map((route): Asking => [administrator, route, marked]),
-    [administrator, organisationApi.listPosts, { query: { unit: 'x', on: '2023-09-15' } }],
+    [administrator, organisationApi.listPosts, { query: { unit: 'x', holder: id(), on: '2023-09-15' } }],
     [administrator, organisationApi.addUnit, { body: unit }],
     [administrator, organisationApi.updateUnit, { params: { unit: 'x' }, body: { revision: 1, ...named, ...open } }],
     [administrator, organisationApi.addPost, { body: { id: id(), unit: 'x', ...post, effectiveFrom: null } }],

@@ -51,9 +51,9 @@ function postRoutes(deps: IdentityDeps): MountedRoute[] {
   return [
     serve(api.listPosts, async ({ db, query }) => {
       const after = keyIn(query.cursor, PostKey)
-      const { unit, q } = query
+      const { unit, holder, q } = query
       const on = query.on ?? deps.clock.cityToday()
-      const rows = await listPostRows(db, { on, after, unit, q, limit: query.limit + 1 })
+      const rows = await listPostRows(db, { on, after, unit, holder, q, limit: query.limit + 1 })
       return pageOf(rows, query.limit, keyOfPost)
     }),
     serve(api.addPost, async ({ actor, body }) => addPost(deps, actor, body)),

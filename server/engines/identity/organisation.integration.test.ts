@@ -184,6 +184,10 @@ describeOnEachDatabase('organisation', (open) => {
     expect(second.next).toBeNull()
     const found = (await administrator.ask(api.listPosts, { query: { q: 'SECRET' } })).reply
     expect(found.items.map(({ id }) => id)).toEqual([secretary.id])
+    const held = (await administrator.ask(api.listPosts, { query: { holder: holder.id } })).reply
+    expect(held.items.map(({ id }) => id)).toEqual([secretary.id])
+    const before = (await administrator.ask(api.listPosts, { query: { holder: holder.id, on: '2000-01-01' } })).reply
+    expect(before.items).toEqual([])
     const people = (await administrator.ask(api.listPeople, { query: { q: holder.login } })).reply
     expect(people.items).toMatchObject([{ id: holder.id, posts: [{ zh: 'office·secretary岗' }] }])
     const accounts = (await administrator.ask(identityApi.listAccounts, { query: { q: holder.login } })).reply

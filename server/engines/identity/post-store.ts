@@ -41,30 +41,35 @@ interface Asked {
   readonly after: PostKey | null
   readonly limit: number
   readonly unit?: string | undefined
+  /** Account that holds it. */
+  readonly holder?: string | undefined
   /** In titles and in names of holders. */
   readonly q?: string | undefined
 }
+
+const inForce = (on: PlainDate) => sql`a.from_on <= ${on}::date and (a.to_on is null or a.to_on >= ${on}::date)`
 
 const holdersOn = (on: PlainDate) => sql`(
   select coalesce(jsonb_agg(h.one order by h.acting, h.from_on), '[]') from (
     select ${appointmentJson} as one, a.acting, a.from_on
     from appointment a join account c on c.district = a.district and c.id = a.account_id
-    where a.district = p.district and a.post_id = p.id and a.from_on <= ${on}::date
-      and (a.to_on is null or a.to_on >= ${on}::date)
+    where a.district = p.district and a.post_id = p.id and ${inForce(on)}
     order by a.acting, a.from_on, a.id limit 200) h)`
 
 export async function listPostRows(db: Db, asked: Asked): Promise<Post[]> {
-  const { on, after, unit = null } = asked
+  const { on, after, unit = null, holder = null } = asked
   const pattern = patternOf(asked.q)
   const { rows } = await sql<Row>`select p.*, ${holdersOn(on)} as holders from post p
     where (${unit}::text is null or p.unit = ${unit})
+      and (${holder}::uuid is null or exists (select from appointment a where a.district = p.district
+        and a.post_id = p.id and a.account_id = ${holder}::uuid and ${inForce(on)}))
       and (p.effective_from is null or p.effective_from <= ${on}::date)
       and (p.effective_to is null or p.effective_to >= ${on}::date)
       and (${after === null} or (p.unit, p.title_zh, p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}, ${after?.[2] ?? null}::uuid))
       and (${pattern}::text is null or lower(p.title_zh || ' ' || p.title_en) like ${pattern} or exists (
         select from appointment a join account c on c.district = a.district and c.id = a.account_id
         where a.district = p.district and a.post_id = p.id and lower(c.name) like ${pattern}
-          and a.from_on <= ${on}::date and (a.to_on is null or a.to_on >= ${on}::date)))
+          and ${inForce(on)}))
     order by p.unit, p.title_zh, p.id limit ${asked.limit}`.execute(db)
   return rows.map(fromRow)
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { type Browser, createTestApp, type TestApp } from '../../testing/test-app.ts'
 
-const HALLS = { list: 'things/court', name: '室内场地', query: 'sort=-courts&where=indoor.eq.true' }
+const HALLS = { list: 'things/court', name: '室内场地', query: 'sort=-courts&where=indoor%3Aeq%3Atrue' }
 
 describeOnEachDatabase('saved views', (open) => {
   let city: TestApp

@@ -9,11 +9,14 @@ import { fromPicker, toPicker } from '../../days/days.ts'
 import { FormFrame } from '../../register/form-frame.tsx'
 import { useRight, useSession } from '../../session/session.ts'
 import { PersonSelect } from './person-select.tsx'
+import { PostSelect } from './post-select.tsx'
 import { useDeed } from './use-organisation.ts'
 
 interface Typed {
   from: string
   to: string
+  /** By lender: what was chosen for one is nothing that another holds. */
+  post?: Record<string, string>
   start: Dayjs
   end: Dayjs
   reason: string
@@ -27,10 +30,11 @@ export function DelegationForm({ onClose }: { onClose(): void }) {
   const deed = useDeed()
   const words = useErrorWords()
   const lender = Form.useWatch('from', form) ?? account.id
-  const run = ({ to, start, end, reason }: Typed) =>
-    call(delegate, {
-      body: { id: newId(), from: lender, to, start: fromPicker(start) ?? today, end: fromPicker(end) ?? today, reason },
-    })
+  const firstDay = fromPicker(Form.useWatch('start', form)) ?? today
+  const run = ({ to, post, end, reason }: Typed) => {
+    const lent = { id: newId(), from: lender, to, post: post?.[lender] || null }
+    return call(delegate, { body: { ...lent, start: firstDay, end: fromPicker(end) ?? today, reason } })
+  }
   const needed = [{ required: true, message: t('organisation.person-needed') }]
   const day = [{ required: true, message: t('form.day-needed') }]
   return (
@@ -53,6 +57,13 @@ export function DelegationForm({ onClose }: { onClose(): void }) {
       )}
       <Form.Item name="to" label={t('organisation.borrower')} rules={needed}>
         <PersonSelect without={lender} />
+      </Form.Item>
+      <Form.Item
+        name={['post', lender]}
+        label={t('organisation.what-is-lent')}
+        extra={t('organisation.post-lent-hint')}
+      >
+        <PostSelect holder={lender} on={firstDay} />
       </Form.Item>
       <Form.Item name="start" label={t('organisation.first-day')} rules={day}>
         <DatePicker />

@@ -19,8 +19,8 @@ export function useUnits(on: string) {
   })
 }
 
-/** Posts of a unit, or those that a search finds in all of them: two hundred at most. */
-export function usePosts(which: { unit?: string; q?: string; on: string }) {
+/** Posts of a unit, of a holder, or those that a search finds in all units: two hundred at most. */
+export function usePosts(which: { unit?: string; holder?: string; q?: string; on: string }) {
   return useQuery({
     queryKey: [...organisationKey, 'posts', which],
     queryFn: ({ signal }) => call(listPosts, { query: { ...which, limit: 200 }, signal }),
