@@ -1,20 +1,36 @@
 import { pinyinKeys } from '../words/index.ts'
 
-const LATIN = /[a-z0-9]+/g
-const HAN = /\p{Script=Han}+/gu
-
 /** Longer words are found by their beginning of so many characters. */
 const WORD_LENGTH = 20
 
+/** The kinds of characters that form runs; of other characters none is found. */
+type Kind = 'han' | 'latin' | null
+
+const HAN = /\p{Script=Han}/u
+
+function kindOf(character: string): Kind {
+  if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')) return 'latin'
+  if (character >= '\u4e00' && character <= '\u9fff') return 'han'
+  return character >= '\u2e80' && HAN.test(character) ? 'han' : null
+}
+
 /**
- * What a text is found by in an index of whole terms: pairs of neighbouring Han characters, and Latin words and numbers
- * with all that they begin with from two characters on left to the check of the text itself.
+ * What a text is found by in an index of whole terms: pairs of neighbouring characters within runs of Han, and within
+ * Latin words and numbers; what is longer is left to the check of the text itself.
  */
 function termsOfText(text: string): string[] {
-  const folded = foldText(text)
-  const pairs = [...folded.matchAll(HAN)].flatMap(([run]) => pairsOf(Array.from(run)))
-  const words = [...folded.matchAll(LATIN)].flatMap(([word]) => pairsOf(Array.from(word.slice(0, WORD_LENGTH))))
-  return [...pairs, ...words]
+  const terms: string[] = []
+  let before = ''
+  let run: Kind = null
+  let length = 0
+  for (const character of foldText(text)) {
+    const kind = kindOf(character)
+    length = kind === run ? length + 1 : 1
+    if (kind !== null && kind === run && (kind === 'han' || length <= WORD_LENGTH)) terms.push(before + character)
+    before = character
+    run = kind
+  }
+  return terms
 }
 
 function pairsOf(characters: readonly string[]): string[] {

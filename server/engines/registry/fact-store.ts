@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type Actor, type Db, listActors, type Write } from '../../platform/index.ts'
 import { changedMeanwhile } from './errors.ts'
 import { registryTables } from './tables.ts'
+import { withoutNulls } from './without-nulls.ts'
 
 /** A fact about to be recorded. */
 export interface NewFact {
@@ -29,7 +30,7 @@ const OVERTAKEN = { thing_fact_pkey: changedMeanwhile(null) }
 
 export function insertFacts(district: string, said: readonly Said[]): Write {
   const actors = listActors(said.map(({ actor }) => actor))
-  const facts = said.map(({ actor, fact }) => ({ ...fact, by: actors.numberOf(actor) }))
+  const facts = said.map(({ actor, fact }) => withoutNulls({ ...fact, by: actors.numberOf(actor) }))
   return {
     sql: sql`insert into thing_fact (district, thing_id, revision, kind, type_version, valid_from, valid_to,
         source_system, source_document, actor_id, actor_name, reason, import_id, patch, known_at)

@@ -4,6 +4,7 @@ import { featureJsonOf, featureOf } from '../space/index.ts'
 import { badGeometry, changedMeanwhile, codeTaken, thingExists } from './errors.ts'
 import type { StoredRow, ThingRow } from './row.ts'
 import { registryTables } from './tables.ts'
+import { withoutNulls } from './without-nulls.ts'
 
 const READ = sql`id, type, type_version, revision, state, name, code, street, community, grid, department, ended_on,
   merged_into, next_change_on, source_system, source_document, aliases, attributes,
@@ -87,7 +88,7 @@ export function insertThings(district: string, rows: readonly ThingRow[]): Write
   return {
     sql: sql`insert into thing (district, id, ${COLUMNS}, geometry, created_at, updated_at)
       select ${district}, r.id, ${GIVEN}, ${featureOf(sql`r.geometry`)}, (select at from moment), (select at from moment)
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${SHAPE}`,
+      from jsonb_to_recordset(${JSON.stringify(rows.map(withoutNulls))}::jsonb) as r ${SHAPE}`,
     rows: rows.length,
     conflicts: CONFLICTS,
   }
@@ -110,7 +111,7 @@ export function updateThings(district: string, changes: readonly Rewritten[]): W
   return {
     sql: sql`update thing as t set (${COLUMNS}, updated_at, geometry) = row(${GIVEN}, (select at from moment),
         case when r.moved then ${featureOf(sql`r.geometry`)} else t.geometry end)
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ${SHAPE}
+      from jsonb_to_recordset(${JSON.stringify(rows.map(withoutNulls))}::jsonb) as r ${SHAPE}
       where t.district = ${district} and t.id = r.id and t.revision = r."from"`,
     rows: rows.length,
     conflict: OVERTAKEN,
