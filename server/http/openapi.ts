@@ -1,6 +1,6 @@
+import { EXAMPLES } from '@citybrain/contract/api/examples.ts'
 import { CSRF_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Body, Route, RouteExample } from '@citybrain/contract/api/route.ts'
-import { THING_EXAMPLES } from '@citybrain/contract/api/thing-examples.data.ts'
 import { Masked, NewThing, Thing } from '@citybrain/contract/engines/thing.ts'
 import { Problem } from '@citybrain/contract/kernel/errors.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
@@ -48,7 +48,7 @@ export function describeApi({ routes, version, types }: Described): Json {
 }
 
 function operationOf(route: Route, hasTypes: boolean): Json {
-  const example = THING_EXAMPLES[`${route.method} ${route.path}`] ?? {}
+  const example = EXAMPLES[`${route.method} ${route.path}`] ?? {}
   return {
     operationId: operationId(route),
     tags: [route.tag],

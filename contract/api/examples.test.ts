@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { EXAMPLES } from './examples.ts'
 import { ROUTES } from './index.ts'
 import type { Route } from './route.ts'
-import { THING_EXAMPLES } from './thing-examples.data.ts'
 
-const ofThings: readonly Route[] = ROUTES.filter((route) => route.tag === 'things')
+/** Tags of which each operation has an example. */
+const SHOWN = ['things', 'organisation', 'rights', 'space', 'access', 'catalogue']
+const shown: readonly Route[] = ROUTES.filter((route) => SHOWN.includes(route.tag))
 const name = ({ method, path }: Route) => `${method} ${path}`
 
-test('each operation on things has an example, and no example is of nothing', () => {
-  expect(Object.keys(THING_EXAMPLES).sort()).toEqual(ofThings.map(name).sort())
+test('each operation of the digital base, of the organisation and of access has an example, and no example is of nothing', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(shown.map(name).sort())
 })
 
-describe.each(ofThings.map((route) => [name(route), route] as const))('the example of %s', (key, route) => {
+describe.each(shown.map((route) => [name(route), route] as const))('the example of %s', (key, route) => {
   test('has the shape that is asked for and answered', () => {
-    const example = THING_EXAMPLES[key]
+    const example = EXAMPLES[key]
     for (const part of ['params', 'query', 'body'] as const) {
       const given = example?.[part]
       expect(route[part]?.safeParse(given ?? {}).error?.issues ?? []).toEqual([])
