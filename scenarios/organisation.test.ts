@@ -5,7 +5,8 @@ import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { openDesk } from './support/desk.ts'
 import { expectAccessible, shoot } from './support/page.ts'
-import { settled, signIn, type Visitor, visit } from './support/visitor.ts'
+import { expectSound } from './support/sound.ts'
+import { SCREENS, settled, signIn, type Visitor, visit, visitAgain } from './support/visitor.ts'
 
 let browser: Browser
 let city: City
@@ -158,4 +159,15 @@ test('one post is lent alone, chosen among those that the lender holds', async (
     '区发展改革委·规划科科员',
     '培训',
   ])
+})
+
+test.each(SCREENS)('in $language at $width pixels the delegations and their form are sound', async (screen) => {
+  const someone = await visitAgain(browser, city, visitor, screen)
+  await someone.page.goto('/organisation')
+  await someone.page.getByRole('button', { name: /授权委托|Delegations/ }).click()
+  await someone.page.locator('.history-list li').first().waitFor()
+  await expectSound(someone, 'organisation-delegations')
+  await someone.page.getByRole('button', { name: /办理委托|^Delegate$/ }).click()
+  await expectSound(someone, 'organisation-delegate')
+  await someone.context.close()
 })

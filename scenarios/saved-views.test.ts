@@ -100,3 +100,23 @@ test('a view is renamed and deleted in the list of all, and the deletion is take
   await view('楼宇').click()
   await expect.poll(() => page.url()).toContain('type=building')
 })
+
+test('the ledger keeps its own views, which stand nowhere among the things', async () => {
+  const planner = await visit(browser, city)
+  await signIn(planner, 'planner')
+  const { page } = planner
+  await page.goto('/ledger?kind=project')
+  await page.getByRole('button', { name: '常用视图' }).click()
+  await page.getByText('还没有保存的视图').waitFor()
+  await page.getByLabel('视图名称').fill('重点项目')
+  await page.keyboard.press('Enter')
+  await page.goto('/ledger')
+  await page.getByRole('button', { name: '常用视图' }).click()
+  await page.getByRole('link', { name: '重点项目', exact: true }).click()
+  await expect.poll(() => page.url()).toContain('/ledger?kind=project')
+  await expectSound(planner, 'views-ledger')
+  await page.goto('/things')
+  await page.locator('.type-card').first().waitFor()
+  expect(await page.getByRole('link', { name: '重点项目', exact: true }).count()).toBe(0)
+  await planner.context.close()
+})
