@@ -1,6 +1,7 @@
 import * as keyApi from '@citybrain/contract/api/api-keys.ts'
 import * as api from '@citybrain/contract/api/catalogue.ts'
 import * as identityApi from '@citybrain/contract/api/identity.ts'
+import * as organisationApi from '@citybrain/contract/api/organisation.ts'
 import { whyRight } from '@citybrain/contract/api/rights.ts'
 import * as historyApi from '@citybrain/contract/api/thing-history.ts'
 import * as thingApi from '@citybrain/contract/api/things.ts'
@@ -164,6 +165,36 @@ describeOnEachDatabase('a data grant', (open) => {
     expect((await see(city.browser(), key)).attributes.phone).toBe(PHONE)
     await settle(request, 'revoked')
     expect((await see(city.browser(), key)).attributes.phone).toEqual(HIDDEN)
+  })
+
+  test('of whoever reads one street opens what they see there, and no search, which would reach beyond', async () => {
+    const words = { zh: '东场办', en: 'East courts' }
+    const unit = { code: 'east', kind: 'street-office', name: words, short: words, street: `${district}001` }
+    expect((await administrator.ask(organisationApi.addUnit, { body: unit })).status).toBe(200)
+    const [asking, walker] = [await colleague('east', 'liaison'), await colleague('east', 'grid-worker')]
+    const geometry = { type: 'Point', coordinates: [117.1, 39.15] }
+    const body = { type: 'member', name: '李小六', geometry, attributes: { phone: PHONE } }
+    const { id } = (await steward.ask(thingApi.createThing, { body })).reply
+    const list = (query: object) => walker.ask(thingApi.listThings, { query: { type: 'member', ...query } })
+    expect((await list({})).reply.items).toMatchObject([{ id, name: '李**', attributes: { phone: HIDDEN } }])
+    await granted({}, { by: asking })
+    expect((await list({})).reply.items).toMatchObject([{ id, name: '李小六', attributes: { phone: PHONE } }])
+    expect((await list({ q: '李小' })).problem.code).toBe('registry.not-cleared')
+    const past = await list({ asOf: city.clock.cityToday() })
+    expect(past.reply.items).toMatchObject([{ id, attributes: { phone: PHONE } }])
+  })
+
+  test('goes with what is lent of its department, and ends with that', async () => {
+    const helper = await city.signedIn(district, 'viewer')
+    await granted()
+    expect((await see(helper)).attributes.phone).toEqual(HIDDEN)
+    const idOf = async (who: Browser) => (await who.ask(identityApi.whoAmI)).reply.account.id
+    const today = city.clock.cityToday()
+    const lent = { id: crypto.randomUUID(), from: await idOf(liaison), to: await idOf(helper), reason: '出差' }
+    await liaison.ask(organisationApi.delegate, { body: { ...lent, start: today, end: today } })
+    expect((await see(helper)).attributes.phone).toBe(PHONE)
+    await liaison.ask(organisationApi.revokeDelegation, { params: { delegation: lent.id }, body: {} })
+    expect((await see(helper)).attributes.phone).toEqual(HIDDEN)
   })
 
   test('stands in the answer to why, which without it names the roles', async () => {
