@@ -23,7 +23,7 @@ export const StoredValue = z.union([
 ])
 export type StoredValue = z.infer<typeof StoredValue>
 
-export const FieldValue = z.union([StoredValue, Masked])
+export const FieldValue = z.union([...StoredValue.options, Masked])
 export type FieldValue = z.infer<typeof FieldValue>
 
 /** Values by field. A field that is missing was never said anything about; null says that it is unknown. */

@@ -6,7 +6,8 @@ import type { Catalogue } from './catalogue.ts'
 import type { Caller } from './deps.ts'
 import { type Draft, hasMoved } from './draft.ts'
 import { insertFacts, type NewFact } from './fact-store.ts'
-import { insertThings, updateThings } from './thing-store.ts'
+import type { StoredRow } from './row.ts'
+import { findThings, insertThings, updateThings } from './thing-store.ts'
 
 const ACTIONS = {
   created: 'thing.create',
@@ -23,36 +24,73 @@ interface Making {
   readonly drafts: readonly Draft[]
 }
 
+/** What is to be decided upon things as they are when its turn has come. */
+export interface Intent {
+  /** Ids of the things that it is decided upon. */
+  readonly things: readonly string[]
+  /** Changes that it comes to at most. */
+  readonly size: number
+  /** Throws the refusal. */
+  decide(stored: ReadonlyMap<string, StoredRow>): Promise<readonly Draft[]>
+}
+
 /** Changes of so many things wait for no other caller's and keep none waiting. */
 const MANY = 20
 
-/** Writes drafts with their facts, events and audit records, all or none, and gives the city time of it. */
+/** Decides, and writes the drafts with their facts, events and audit records, all or none; gives the city time of it. */
 export async function commit(
   catalogue: Catalogue,
   { actor, db }: Caller,
-  drafts: readonly Draft[],
+  intent: Intent,
   more: readonly Write[] = [],
 ): Promise<string> {
-  if (more.length > 0 || drafts.length > MANY) return write(catalogue, db, { makings: [{ actor, drafts }], more })
-  const answer = await writerOf(catalogue, db)({ actor, drafts })
-  if ('error' in answer) throw answer.error
-  return answer.at
+  if (more.length === 0 && intent.size <= MANY) {
+    const answer = await writerOf(catalogue, db)({ actor, intent })
+    if ('error' in answer) throw answer.error
+    return answer.at
+  }
+  const drafts = await intent.decide(await findThings(db, intent.things))
+  return write(catalogue, db, { makings: [{ actor, drafts }], more })
 }
 
+interface Asked {
+  readonly actor: Actor
+  readonly intent: Intent
+}
 type Answer = { readonly at: string } | { readonly error: unknown }
-type Writer = (making: Making) => Promise<Answer>
+type Writer = (asked: Asked) => Promise<Answer>
 const writers = new WeakMap<Db, Writer>()
 
-/** Small changes of callers who come together, as far as they may write the same rows, are one statement. */
+/** Small changes of callers who come together are read by one statement and, as far as they may, written by another. */
 function writerOf(catalogue: Catalogue, db: Db): Writer {
   const writer =
     writers.get(db) ??
-    createGathering<Making, Answer>({
+    createGathering<Asked, Answer>({
       ...{ most: 50, atOnce: 4 },
-      run: (makings) => writeTogether(catalogue, db, makings),
+      run: (asked) => makeTogether(catalogue, db, asked),
     })
   writers.set(db, writer)
   return writer
+}
+
+async function makeTogether(catalogue: Catalogue, db: Db, asked: readonly Asked[]): Promise<Answer[]> {
+  const stored = await findThings(db, [...new Set(asked.flatMap(({ intent }) => intent.things))])
+  const decided = await Promise.all(asked.map((one) => makingOf(one, stored)))
+  const makings = decided.filter((one) => 'drafts' in one)
+  const answers = await writeTogether(catalogue, db, makings)
+  const byMaking = new Map(makings.map((making, place) => [making, answers[place] as Answer]))
+  return decided.map((one) => ('drafts' in one ? (byMaking.get(one) as Answer) : one))
+}
+
+async function makingOf(
+  { actor, intent }: Asked,
+  stored: ReadonlyMap<string, StoredRow>,
+): Promise<Making | { readonly error: unknown }> {
+  try {
+    return { actor, drafts: await intent.decide(stored) }
+  } catch (error) {
+    return { error }
+  }
 }
 
 /** Who is refused must neither stop the others nor be told their refusal: then each is written by itself. */

@@ -142,7 +142,8 @@ function takenBack(type: ThingType, facts: readonly Fact[], duplicate: string, t
 const emptyOf = (key: string) => (key === '$aliases' || key === '$absorbed' ? [] : null)
 
 async function write(deps: RegistryDeps, caller: Caller, drafts: readonly Draft[], more: readonly Write[] = []) {
-  const at = await commit(deps.catalogue, caller, drafts, more)
+  const intent = { things: [], size: drafts.length, decide: async () => drafts }
+  const at = await commit(deps.catalogue, caller, intent, more)
   const [first] = drafts
   if (!first) throw new RangeError('nothing to write')
   return toThing({ ...first.row, created_at: first.before?.created_at ?? at, updated_at: at })

@@ -11,6 +11,7 @@ import { clearedEverywhere } from './clearance.ts'
 import { conditionOf, inRegion, rankOf, searchCondition } from './conditions.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { badFilter, notCleared } from './errors.ts'
+import { findNearest } from './nearest.ts'
 import { show } from './reading.ts'
 import { type StoredRow, toThing } from './row.ts'
 import { BY_ID, type Sorting, sortingOf } from './sorting.ts'
@@ -199,6 +200,10 @@ async function readPage(
   if (search.q !== undefined && isRanked(wanted)) {
     const { rows } = await rankedPage(search.q, conditions, { after, limit }).execute(db)
     return rows
+  }
+  if (near && sorting.nearest && after === null) {
+    const nearest = await findNearest(db, { near, conditions, count: limit + 1 })
+    if (nearest) return nearest.map((row) => ({ ...row, sort_value: row.distance_m, rank: null }))
   }
   const distance = near ? distanceFrom(sql`geometry`, near) : sql`null::float8`
   const valued =

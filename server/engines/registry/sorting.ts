@@ -17,6 +17,8 @@ export interface Sorting {
   readonly descending: boolean
   /** Some things may have no value: they come last. */
   readonly nullable: boolean
+  /** By the distance from the position that was named. */
+  readonly nearest?: boolean
   /** What a value of it looks like in the marker of a page. */
   readonly value: z.ZodType<string | number>
 }
@@ -47,7 +49,7 @@ export function sortingOf({ sort, type, near, clearance }: SortAsked): Sorting {
   if (sort === undefined)
     return near === null
       ? { by: sql`name_order`, ...TEXT, descending: false, nullable: false }
-      : { by: distanceFrom(sql`geometry`, near), ...METRES, descending: false, nullable: false }
+      : { by: distanceFrom(sql`geometry`, near), ...METRES, descending: false, nullable: false, nearest: true }
   const descending = sort.startsWith('-')
   const key = descending ? sort.slice(1) : sort
   if (key === 'name') return { by: sql`name_order`, ...TEXT, descending, nullable: false }

@@ -42,16 +42,6 @@ export async function findThings(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Things that are read together with other callers' rather than by themselves. */
-const FEW = 20
-
-/** A few are read with what others ask for at the same time. */
-export async function readThings(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRow>> {
-  if (ids.length > FEW) return findThings(db, ids)
-  const rows = await Promise.all(ids.map((id) => findThing(db, id)))
-  return new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row] as const])))
-}
-
 /** Things by the version of the definition that they follow. */
 export async function countByVersion(db: Db, type: string): Promise<{ version: number; things: number }[]> {
   const rows = await registryTables(db)

@@ -38,13 +38,20 @@ export interface Around {
 /** One degree of latitude is at least this long anywhere. */
 const LEAST_METRES_PER_DEGREE = 110_500
 
+/** A degree of longitude is at least so much of one of latitude, as far as one looks around. */
+function narrowingOf({ latitude, metres }: Around): number {
+  const farthest = Math.min(89, Math.abs(latitude) + metres / LEAST_METRES_PER_DEGREE)
+  return Math.max(0.01, Math.cos((farthest * Math.PI) / 180))
+}
+
 /**
  * Whether a geometry lies within so many metres of a position. The box of degrees round it lets the index choose; the
  * distance itself is measured on the ellipsoid.
  */
-export function isNear(geometry: RawBuilder<unknown>, { longitude, latitude, metres }: Around): RawBuilder<boolean> {
+export function isNear(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
+  const { longitude, latitude, metres } = around
   const high = metres / LEAST_METRES_PER_DEGREE
-  const wide = Math.min(180, high / Math.max(0.01, Math.cos((Math.min(89, Math.abs(latitude) + high) * Math.PI) / 180)))
+  const wide = Math.min(180, high / narrowingOf(around))
   const corners = [longitude - wide, latitude - high, longitude + wide, latitude + high] as const
   const box = sql.join(corners.map((degrees) => sql`${degrees}::float8`))
   return sql<boolean>`(${geometry} && ST_MakeEnvelope(${box}, 4490)
@@ -54,6 +61,18 @@ export function isNear(geometry: RawBuilder<unknown>, { longitude, latitude, met
 /** Metres on the ellipsoid from a position. */
 export const distanceFrom = (geometry: RawBuilder<unknown>, { longitude, latitude }: Around) =>
   sql<number>`ST_Distance(${geometry}::geography, ${pointOf(longitude, latitude)}::geography)`
+
+/** Degrees from a position, in whose order the index hands things out; not the order of metres. */
+export const degreesFrom = (geometry: RawBuilder<unknown>, { longitude, latitude }: Around) =>
+  sql<number>`(${geometry} <-> ${pointOf(longitude, latitude)})`
+
+/** What lies so many degrees away, as far as one looks around, is at least so many metres away. */
+export const leastMetres = (degrees: number, around: Around): number =>
+  degrees * LEAST_METRES_PER_DEGREE * narrowingOf(around)
+
+/** Of the things nearest by degrees so many hold the `count` nearest by metres, as a rule and with some room. */
+export const roomForNearest = (count: number, around: Around): number =>
+  Math.ceil((1.25 * count) / narrowingOf(around)) + 8
 
 /** Whether a geometry's own box touches a rectangle of degrees: what a map draws, without measuring exactly. */
 export const overlapsBox = (

@@ -21,16 +21,19 @@ import { loadDistrict } from './seed.ts'
 export type { AddressSource } from './addresses.ts'
 export {
   type Around,
+  degreesFrom,
   distanceFrom,
   featureJsonOf,
   featureOf,
   isInsideDistrict,
   isNear,
   latitudeOf,
+  leastMetres,
   longitudeOf,
   meetsBox,
   overlapsBox,
   positionOf,
+  roomForNearest,
   widthOf,
 } from './feature-sql.ts'
 export type { GeodataReader } from './geodata.ts'
