@@ -128,7 +128,7 @@ async function costOf(database: Database): Promise<number> {
   const db = database.district(DISTRICT)
   const reactor = await openReactor(database)
   await reactor.start()
-  await caughtUp(database)
+  await caughtUpTo(database)
   const times: number[] = []
   for (let round = 0; round <= ROUNDS; round += 1)
     times.push(

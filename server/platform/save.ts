@@ -146,12 +146,19 @@ export interface Saved {
  * Writes state, events and audit in one statement and one round trip, all of it or nothing. Gives the sequence numbers
  * of the events, in their order, and the city time of it all. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
  */
-export async function save(db: Db, change: Change): Promise<Saved> {
-  if (change.writes.length + change.events.length + change.audits.length === 0) return { seq: [], at: null }
-  try {
-    const { rows } = await compose(change).execute(db)
-    return { seq: rows[0]?.seq ?? [], at: rows[0]?.at ?? null }
-  } catch (error) {
-    throw toRefusal(error, change)
+export const save = (db: Db, change: Change): Promise<Saved> => readySave(db, change)()
+
+/** The same in two steps: what is to be sent is put together at once, and sent when the function is called. */
+export function readySave(db: Db, change: Change): () => Promise<Saved> {
+  if (change.writes.length + change.events.length + change.audits.length === 0)
+    return async () => ({ seq: [], at: null })
+  const query = compose(change).compile(db)
+  return async () => {
+    try {
+      const { rows } = await db.executeQuery(query)
+      return { seq: rows[0]?.seq ?? [], at: rows[0]?.at ?? null }
+    } catch (error) {
+      throw toRefusal(error, change)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { ImportCounts } from '@citybrain/contract/engines/thing-import.ts'
 import { sql } from 'kysely'
-import { save, type Write } from '../../platform/index.ts'
+import { readySave, type Write } from '../../platform/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import { newsOf, rewritten } from './commit.ts'
 import type { Caller } from './deps.ts'
@@ -29,10 +29,11 @@ export function countOutcomes(planned: readonly Planned[]): ImportCounts {
 }
 
 /**
- * Writes a chunk: things, facts, events, one audit record, and how far the import is, in one statement. A chunk that is
- * there already is refused by its number, so that a process that comes after a killed one writes none twice.
+ * Makes a chunk ready; the function it gives writes it: things, facts, events, one audit record, and how far the import
+ * is, in one statement. A chunk that is there already is refused by its number, so that a process that comes after a
+ * killed one writes none twice.
  */
-export async function writeChunk(catalogue: Catalogue, { actor, db }: Caller, chunk: Chunk): Promise<void> {
+export function readyChunk(catalogue: Catalogue, { actor, db }: Caller, chunk: Chunk): () => Promise<unknown> {
   const drafts = chunk.planned.flatMap(({ draft }) => draft ?? [])
   const fresh = drafts.filter((draft) => draft.before === null)
   const changed = drafts.filter((draft) => draft.before !== null)
@@ -61,7 +62,7 @@ export async function writeChunk(catalogue: Catalogue, { actor, db }: Caller, ch
   })
   if (faults) writes.push(faults)
   const subject = { kind: 'import', id: chunk.importId }
-  await save(db, {
+  return readySave(db, {
     writes,
     events: told.map(({ draft, fact }) => newsOf(catalogue, draft, fact)),
     audits: [{ action: 'import.chunk', subject, after: { chunk: chunk.number + 1, ...counts } }],

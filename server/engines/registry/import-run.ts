@@ -4,7 +4,7 @@ import type { ImportCounts, ImportMapping, PreviewRow } from '@citybrain/contrac
 import { sql } from 'kysely'
 import { type JobRun, save } from '../../platform/index.ts'
 import type { Caller } from './deps.ts'
-import { countOutcomes, keepFaults, writeChunk } from './import-chunk.ts'
+import { countOutcomes, keepFaults, readyChunk } from './import-chunk.ts'
 import type { ImportDeps } from './import-deps.ts'
 import { badMapping } from './import-errors.ts'
 import { countAnew, findCandidates, keyOf } from './import-match.ts'
@@ -32,7 +32,7 @@ export async function checkRows(work: Work): Promise<{ counts: ImportCounts; row
   const shown: PreviewRow[] = []
   let faults = 0
   // Nothing is written, so the rows above are known from here alone.
-  await eachChunk(work, { fromRow: 0, remember: 'all' }, async (planned, batch) => {
+  await eachChunk(work, { fromRow: 0, remember: 'all' }, (planned, batch) => async () => {
     add(total, countOutcomes(planned))
     shown.push(...planned.filter(({ row }) => batch.cells.has(row)).map((one) => previewOf(one, batch)))
     const kept = keepFaults(actor.district, stored.id, { pass: 'check', planned, before: faults })
@@ -58,16 +58,20 @@ export async function runRows(work: Work): Promise<ImportCounts> {
   let number = stored.chunks
   let written = 0
   let faults = await countFaults(work)
-  await eachChunk(work, { fromRow: stored.nextRow, remember: 'unwritten' }, async (planned, batch) => {
-    job.signal.throwIfAborted()
+  await eachChunk(work, { fromRow: stored.nextRow, remember: 'unwritten' }, (planned, batch) => {
     const nextRow = planned.at(-1)?.row ?? stored.nextRow
-    await writeChunk(deps.catalogue, caller, { importId: stored.id, number, planned, nextRow, faultsBefore: faults })
+    const chunk = { importId: stored.id, number, planned, nextRow, faultsBefore: faults }
+    const write = readyChunk(deps.catalogue, caller, chunk)
     number += 1
-    written += 1
-    if (Number.isInteger(Math.log2(written) / 2)) await countAnew(deps.database)
     faults += planned.reduce((sum, one) => sum + one.faults.length, 0)
-    add(total, countOutcomes(planned))
-    job.progress(batch.share, noteOf('已写入', 'Written', total.rows, number))
+    return async () => {
+      job.signal.throwIfAborted()
+      await write()
+      written += 1
+      if (Number.isInteger(Math.log2(written) / 2)) await countAnew(deps.database)
+      add(total, countOutcomes(planned))
+      job.progress(batch.share, noteOf('已写入', 'Written', total.rows, chunk.number + 1))
+    }
   })
   return total
 }
@@ -90,7 +94,8 @@ function noteOf(zh: string, en: string, rows: number, chunk?: number) {
   }
 }
 
-type Use = (planned: readonly Planned[], batch: MappedBatch) => Promise<void>
+/** Makes a chunk ready while the one before it is used; the function it gives uses it. */
+type Use = (planned: readonly Planned[], batch: MappedBatch) => () => Promise<void>
 
 /** Which keys of rows above are remembered: those of rows that aren't written yet can't be found in the database. */
 interface Reading {
@@ -117,9 +122,10 @@ async function eachChunk(work: Work, { fromRow, remember }: Reading, use: Use): 
       for await (const batch of mappedRows(deps, source)) {
         const own: Keys = remember === 'all' ? unwritten : new Map()
         const planned = await planChunk(work, planning, batch, { above: unwritten, own })
+        const next = planned.length > 0 ? use(planned, batch) : null
         await using
         unwritten = own
-        if (planned.length > 0) using = use(planned, batch)
+        if (next) using = next()
         // Its rejection is met by the next await; without a next one, by the last.
         using.catch(() => undefined)
       }
