@@ -1,1 +1,3 @@
-analyze;
+-- What was filled in is on disk before anything is measured.
+vacuum analyze;
+checkpoint;

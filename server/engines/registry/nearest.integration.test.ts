@@ -25,7 +25,7 @@ describeOnEachDatabase('nearest first', (open) => {
     const wanted = readSearch(at.deps, at.caller, { near: '117.1,39.1,5000', where: [], state: 'present' })
     const found: string[] = []
     for (let after: Place | null = null; ; ) {
-      const page = await searchThings(at.deps, at.caller, wanted, { after, limit: 25, count: false })
+      const page = await searchThings(at.deps, at.caller, wanted, { after, limit: 5, count: false })
       found.push(...page.things.map((thing) => thing.name))
       if (page.next === null) break
       after = page.next

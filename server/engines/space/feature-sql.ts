@@ -44,17 +44,18 @@ function narrowingOf({ latitude, metres }: Around): number {
   return Math.max(0.01, Math.cos((farthest * Math.PI) / 180))
 }
 
-/**
- * Whether a geometry lies within so many metres of a position. The box of degrees round it lets the index choose; the
- * distance itself is measured on the ellipsoid.
- */
-export function isNear(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
+/** Whether a geometry's own box touches the square of degrees round a position; asks the index. */
+export function isAround(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
   const { longitude, latitude, metres } = around
   const high = metres / LEAST_METRES_PER_DEGREE
   const wide = Math.min(180, high / narrowingOf(around))
-  const corners = [longitude - wide, latitude - high, longitude + wide, latitude + high] as const
-  const box = sql.join(corners.map((degrees) => sql`${degrees}::float8`))
-  return sql<boolean>`(${geometry} && ST_MakeEnvelope(${box}, 4490)
+  return overlapsBox(geometry, [longitude - wide, latitude - high, longitude + wide, latitude + high])
+}
+
+/** Whether a geometry lies within so many metres of a position, measured on the ellipsoid; the index chooses first. */
+export function isNear(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
+  const { longitude, latitude, metres } = around
+  return sql<boolean>`(${isAround(geometry, around)}
     and ST_DWithin(${geometry}::geography, ${pointOf(longitude, latitude)}::geography, ${metres}::float8))`
 }
 
@@ -69,10 +70,6 @@ export const degreesFrom = (geometry: RawBuilder<unknown>, { longitude, latitude
 /** What lies so many degrees away, as far as one looks around, is at least so many metres away. */
 export const leastMetres = (degrees: number, around: Around): number =>
   degrees * LEAST_METRES_PER_DEGREE * narrowingOf(around)
-
-/** Of the things nearest by degrees so many hold the `count` nearest by metres, as a rule and with some room. */
-export const roomForNearest = (count: number, around: Around): number =>
-  Math.ceil((1.25 * count) / narrowingOf(around)) + 8
 
 /** Whether a geometry's own box touches a rectangle of degrees: what a map draws, without measuring exactly. */
 export const overlapsBox = (

@@ -25,6 +25,7 @@ export {
   distanceFrom,
   featureJsonOf,
   featureOf,
+  isAround,
   isInsideDistrict,
   isNear,
   latitudeOf,
@@ -33,7 +34,6 @@ export {
   meetsBox,
   overlapsBox,
   positionOf,
-  roomForNearest,
   widthOf,
 } from './feature-sql.ts'
 export type { GeodataReader } from './geodata.ts'
