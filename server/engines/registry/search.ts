@@ -202,8 +202,9 @@ async function readPage(
     return rows
   }
   if (near && sorting.nearest && after === null) {
-    const nearest = await findNearest(db, { near, conditions, count: limit + 1 })
-    if (nearest) return nearest.map((row) => ({ ...row, sort_value: row.distance_m, rank: null }))
+    const words = JSON.stringify([search.type, search.q, search.where, search.region, search.state, search.bbox])
+    const nearest = await findNearest(db, { near, conditions, words, count: limit + 1 })
+    return nearest.map((row) => ({ ...row, sort_value: row.distance_m, rank: null }))
   }
   const distance = near ? distanceFrom(sql`geometry`, near) : sql`null::float8`
   const valued =

@@ -45,7 +45,7 @@ function narrowingOf({ latitude, metres }: Around): number {
 }
 
 /** Whether a geometry's own box touches the square of degrees round a position; asks the index. */
-export function isAround(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
+function isAround(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
   const { longitude, latitude, metres } = around
   const high = metres / LEAST_METRES_PER_DEGREE
   const wide = Math.min(180, high / narrowingOf(around))

@@ -25,7 +25,6 @@ export {
   distanceFrom,
   featureJsonOf,
   featureOf,
-  isAround,
   isInsideDistrict,
   isNear,
   latitudeOf,
