@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Grant, HeldBy, Holder, Holding } from '../kernel/holder.ts'
 import { DistrictCode } from '../kernel/ids.ts'
 import type { Role } from '../kernel/role.ts'
-import { clearanceAt, decide, hasRight, placesOf, rightsOf } from './rights.ts'
+import { clearanceAt, clearanceEverywhere, decide, hasRight, placesOf, rightsOf } from './rights.ts'
 
 const district = DistrictCode.parse('990001')
 const byAccount: HeldBy = { via: 'account', name: { zh: '李娜', en: 'Li Na' }, until: null }
@@ -116,4 +116,17 @@ test('fields are seen by the role that reaches the thing, not by the highest rol
   expect(clearanceAt(person, 'thing', { street: '990001002' })).toBe('internal')
   expect(clearanceAt(person, 'thing')).toBe('sensitive')
   expect(clearanceAt(holder([]), 'thing')).toBe('public')
+})
+
+test('what is searched by is what is seen in each place: the highest class of one street opens no search in another', () => {
+  const here = held('street-worker', { streets: ['990001001'] })
+  const there = held('grid-worker', { streets: ['990001002'] })
+  expect(clearanceEverywhere(holder([here]), 'thing/lift')).toBe('sensitive')
+  expect(clearanceEverywhere(holder([here, there]), 'thing/lift')).toBe('internal')
+  expect(clearanceEverywhere(holder([here, held('grid-worker', { streets: ['990001001'] })]), 'thing/lift')).toBe(
+    'sensitive',
+  )
+  expect(clearanceEverywhere(holder([here, held('viewer')]), 'thing/lift')).toBe('internal')
+  expect(clearanceEverywhere(holder([here, held('leader')]), 'thing/lift')).toBe('sensitive')
+  expect(clearanceEverywhere(holder([]), 'thing/lift')).toBe('public')
 })

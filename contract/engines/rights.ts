@@ -1,5 +1,5 @@
 import type { Grant, HeldBy, Holder, Holding, Jurisdiction, Places } from '../kernel/holder.ts'
-import { highestClearance, type PrivacyClass } from '../kernel/privacy.ts'
+import { highestClearance, lowestClearance, type PrivacyClass } from '../kernel/privacy.ts'
 import type { Role } from '../kernel/role.ts'
 import type { Words } from '../kernel/words.ts'
 import { type Action, type Kind, partsOf, Right } from './deeds.ts'
@@ -136,6 +136,22 @@ export function readingHoldings(holder: Holder, kind: KindOrType, place?: Place)
 /** Up to which class the holder sees fields of such a thing there: the highest among the roles that let it be read. */
 export function clearanceAt(holder: Holder, kind: KindOrType, place?: Place): PrivacyClass {
   return highestClearance(readingHoldings(holder, kind, place).map(({ role }) => roleOf(role).clearance))
+}
+
+/**
+ * Up to which class the holder sees fields of such things wherever they read them: the lowest among the places. What is
+ * searched by a field goes by it, since a condition holds for all places at once.
+ */
+export function clearanceEverywhere(holder: Holder, kind: KindOrType): PrivacyClass {
+  const held = heldGrants(ROLES, holder, { action: 'read', kind, anywhere: false })
+  const places = held.some(({ grant }) => isWide(grant.within)) ? [{}] : held.flatMap(placesOfHeld)
+  return lowestClearance(places.map((place) => clearanceAt(holder, kind, place)))
+}
+
+function placesOfHeld({ holding, grant }: Held): Place[] {
+  if (grant.within === 'street') return holding.streets.map((street) => ({ street }))
+  if (grant.within === 'department') return holding.departments.map((department) => ({ department }))
+  return [{ owner: holding.owner }]
 }
 
 /** Whether any of these roles holds the right anywhere. */

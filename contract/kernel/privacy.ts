@@ -13,3 +13,8 @@ export function isCleared(clearance: PrivacyClass, field: PrivacyClass): boolean
 export function highestClearance(classes: readonly PrivacyClass[]): PrivacyClass {
   return classes.reduce((highest, one) => (isCleared(highest, one) ? highest : one), 'public')
 }
+
+/** The most open of these classes; `public` of none. */
+export function lowestClearance(classes: readonly PrivacyClass[]): PrivacyClass {
+  return PrivacyClass.options.find((one) => classes.includes(one)) ?? 'public'
+}

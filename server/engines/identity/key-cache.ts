@@ -7,14 +7,20 @@ const MOST_KEYS = 10_000
 /** Keys checked a moment ago, by the hash of the whole key, so that a busy one costs no query each time. */
 export interface KeyCache {
   find(hash: string, nowMs: number): LiveKey | null
-  keep(hash: string, key: LiveKey, nowMs: number): void
-  /** Revoked here: ends at once in this process; another process notices within `KEY_CACHE_MS`. */
-  forget(id: string): void
+  /** Keeps nothing that was read before rights last changed: `changes` as it was before the reading. */
+  keep(hash: string, key: LiveKey, read: { readonly nowMs: number; readonly changes: number }): void
+  /** Somebody's rights changed here, or a key was revoked; another process notices within `KEY_CACHE_MS`. */
+  forget(): void
+  readonly changes: number
 }
 
 export function createKeyCache(): KeyCache {
   const kept = new Map<string, { key: LiveKey; untilMs: number }>()
+  let changes = 0
   return {
+    get changes() {
+      return changes
+    },
     find(hash, nowMs) {
       const found = kept.get(hash)
       if (found === undefined) return null
@@ -22,12 +28,14 @@ export function createKeyCache(): KeyCache {
       kept.delete(hash)
       return null
     },
-    keep(hash, key, nowMs) {
+    keep(hash, key, read) {
+      if (read.changes !== changes) return
       if (kept.size >= MOST_KEYS) kept.clear()
-      kept.set(hash, { key, untilMs: nowMs + KEY_CACHE_MS })
+      kept.set(hash, { key, untilMs: read.nowMs + KEY_CACHE_MS })
     },
-    forget(id) {
-      for (const [hash, { key }] of kept) if (key.id === id) kept.delete(hash)
+    forget() {
+      changes += 1
+      kept.clear()
     },
   }
 }

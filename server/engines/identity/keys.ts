@@ -46,6 +46,9 @@ interface Room extends IdentityDeps {
 
 export function createApiKeys(deps: IdentityDeps & { readonly districts: Pick<Districts, 'getDistrict'> }): ApiKeys {
   const room: Room = { ...deps, cache: createKeyCache(), limit: createKeyLimit() }
+  deps.database.onNews((_, of) => {
+    if (of === 'log and rights') room.cache.forget()
+  })
   return {
     authenticate: (whole, request) => authenticate(room, whole, request),
     isKnown: (whole) => whole !== null && isKnown(room, whole),
@@ -86,13 +89,14 @@ async function findChecked(room: Room, token: KeyToken): Promise<LiveKey | null>
   const name = nameOf(token)
   const known = room.cache.find(name, toMs(now))
   if (known) return known
+  const { changes } = room.cache
   if (!(await room.districts.getDistrict(token.district).catch(() => null))) return null
   const db = room.database.district(token.district)
   const at = { now, today: room.clock.cityToday(), samples: room.sampleCity !== null }
   const live = await findLiveKey(db, token.prefix, at)
   if (!live || !isSameHash(live.secretHash, hashOfKey(token.whole))) return null
   if (live.lastUsedAt === null || toMs(now) - toMs(live.lastUsedAt) > TOUCH_MS) await touchKey(db, live.id, now)
-  room.cache.keep(name, live, toMs(now))
+  room.cache.keep(name, live, { nowMs: toMs(now), changes })
   return live
 }
 
@@ -158,7 +162,7 @@ async function revoke(room: Room, actor: Actor, id: string): Promise<ApiKey> {
       { action: 'api-key.revoke', subject: subjectOf(id), before: { prefix: before.prefix, name: before.name } },
     ],
     actor,
+    rights: true,
   })
-  room.cache.forget(id)
   return getKey(room, actor, id)
 }

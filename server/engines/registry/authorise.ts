@@ -30,11 +30,3 @@ const placeOf = ({ street, department }: Placed) => ({ street, department })
 export function clearanceOn(actor: Actor, thing: Placed): PrivacyClass {
   return clearanceAt(actor, `thing/${thing.type}`, thing)
 }
-
-/** Up to which class the caller sees fields of things of a type wherever they may read them. */
-export function clearanceEverywhere(actor: Actor, type: string): PrivacyClass {
-  const district = clearanceAt(actor, `thing/${type}`, { street: null, department: null })
-  const somewhere = clearanceAt(actor, `thing/${type}`)
-  // Who reads some places only reads nothing else at all, so what holds there holds for the whole of what they see.
-  return district === 'public' ? somewhere : district
-}

@@ -1,6 +1,6 @@
 import { type Cleared, clearedAt } from '@citybrain/contract/engines/clearance.ts'
+import { clearanceEverywhere } from '@citybrain/contract/engines/rights.ts'
 import type { PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
-import { clearanceEverywhere } from './authorise.ts'
 import type { Caller } from './deps.ts'
 
 interface Placed {
@@ -20,5 +20,5 @@ export function clearedOn({ actor, grants = [] }: Caller, thing: Placed): Cleare
  */
 export function clearedEverywhere(caller: Caller, type: string): PrivacyClass {
   const { grant } = clearedOn(caller, { type, street: null, department: null })
-  return grant?.upTo ?? clearanceEverywhere(caller.actor, type)
+  return grant?.upTo ?? clearanceEverywhere(caller.actor, `thing/${type}`)
 }

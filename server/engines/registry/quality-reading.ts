@@ -1,9 +1,10 @@
 import type { FailingThing, QualityReport, RuleTally } from '@citybrain/contract/engines/quality.ts'
+import { clearanceEverywhere } from '@citybrain/contract/engines/rights.ts'
 import { isCleared } from '@citybrain/contract/kernel/privacy.ts'
 import type { QualityRule, ThingType } from '@citybrain/contract/pack/thing.ts'
 import { fieldOf, maskThing, reportOf, type SourceCount, seesPeople } from '@citybrain/rules/registry/index.ts'
 import { sql } from 'kysely'
-import { clearanceEverywhere, clearanceOn } from './authorise.ts'
+import { clearanceOn } from './authorise.ts'
 import type { Caller, RegistryDeps } from './deps.ts'
 import { notCleared } from './errors.ts'
 import { checkOf } from './quality-checks.ts'
@@ -71,7 +72,7 @@ export async function listFailing(
 
 /** Who may not see a field isn't told whether it is known, nor in which bounds it lies. */
 function needClearance({ actor }: Caller, type: ThingType, rule: QualityRule): void {
-  const clearance = clearanceEverywhere(actor, type.key)
+  const clearance = clearanceEverywhere(actor, `thing/${type.key}`)
   const named = [...('field' in rule ? [rule.field] : []), ...('other' in rule ? [rule.other] : [])]
   const open = named.every((key) => isCleared(clearance, fieldOf(type, key)?.privacy ?? 'secret'))
   if (!open || !seesPeople(type, clearance)) throw notCleared()
