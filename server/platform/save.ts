@@ -146,7 +146,9 @@ export interface Saved {
  * Writes state, events and audit in one statement and one round trip, all of it or nothing. Gives the sequence numbers
  * of the events, in their order, and the city time of it all. Throws a write's `conflict` when its row count differs from `rows` or its key exists.
  */
-export const save = (db: Db, change: Change): Promise<Saved> => readySave(db, change)()
+export async function save(db: Db, change: Change): Promise<Saved> {
+  return readySave(db, change)()
+}
 
 /** The same in two steps: what is to be sent is put together at once, and sent when the function is called. */
 export function readySave(db: Db, change: Change): () => Promise<Saved> {

@@ -1,7 +1,7 @@
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { createGathering, type Database } from '../../platform/index.ts'
 import type { IdentityDeps } from './deps.ts'
-import { plusSeconds, toMs } from './instant.ts'
+import { toMs } from './instant.ts'
 import { findLiveSessions, type LiveSession, touchSession } from './session-store.ts'
 import { hashOfToken, IDLE_MINUTES, TOUCH_SECONDS } from './session-token.ts'
 
@@ -102,4 +102,4 @@ class DistrictSessions {
 }
 
 const isInForce = ({ expiresAt, lastSeenAt }: LiveSession, now: string): boolean =>
-  toMs(expiresAt) > toMs(now) && toMs(lastSeenAt) > toMs(plusSeconds(now, -IDLE_MINUTES * 60))
+  toMs(expiresAt) > toMs(now) && toMs(now) - toMs(lastSeenAt) < IDLE_MINUTES * 60_000
