@@ -5,11 +5,11 @@ export interface Gathering<In, Out> {
   run(asked: readonly In[]): Promise<readonly Out[]>
   /** Questions taken together at most. */
   readonly most: number
-  /** Runs under way at once at most; who comes meanwhile waits for the next. */
-  readonly atOnce: number
 }
 
-/** Milliseconds after which a run that isn't done no longer keeps the next one waiting, if there may be several. */
+/** Runs under way at once at most; who comes meanwhile waits for the next. */
+const AT_ONCE = 4
+/** Milliseconds after which a run that isn't done no longer keeps the next one waiting. */
 const PATIENCE_MS = 20
 
 interface Waiting<In, Out> {
@@ -26,7 +26,7 @@ const outside = AsyncLocalStorage.snapshot()
  * after all of its callers have asked, so that none is told what was true before it came. Several are under way only
  * where one takes long: the larger a group, the less each of it costs.
  */
-export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Out>): (one: In) => Promise<Out> {
+export function createGathering<In, Out>({ run, most }: Gathering<In, Out>): (one: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = []
   let running = 0
   let lastBegan = 0
@@ -47,7 +47,7 @@ export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Ou
   }
 
   const isLate = () => performance.now() - lastBegan >= PATIENCE_MS
-  const mayBegin = () => running === 0 || (running < atOnce && (waiting.length >= most || isLate()))
+  const mayBegin = () => running === 0 || (running < AT_ONCE && (waiting.length >= most || isLate()))
 
   function begin(): void {
     planned = false
@@ -56,7 +56,7 @@ export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Ou
       lastBegan = performance.now()
       void answer(waiting.splice(0, most))
     }
-    if (waiting.length > 0 && running < atOnce && timer === null) timer = setTimeout(losePatience, PATIENCE_MS)
+    if (waiting.length > 0 && running < AT_ONCE && timer === null) timer = setTimeout(losePatience, PATIENCE_MS)
   }
 
   function losePatience(): void {
@@ -67,7 +67,7 @@ export function createGathering<In, Out>({ run, most, atOnce }: Gathering<In, Ou
   return (one) =>
     new Promise<Out>((resolve, reject) => {
       waiting.push({ one, resolve, reject })
-      if (planned || running >= atOnce) return
+      if (planned || running >= AT_ONCE) return
       planned = true
       // Requests that arrived together are read from their sockets in one turn.
       outside(() => setImmediate(begin))

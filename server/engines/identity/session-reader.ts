@@ -49,7 +49,7 @@ class DistrictSessions {
     this.deps = deps
     this.db = deps.database.district(district)
     this.read = createGathering({
-      ...{ most: 500, atOnce: 1 },
+      most: 500,
       run: (hashes) => {
         const at = { now: deps.clock.systemNow(), today: deps.clock.cityToday(), samples: deps.sampleCity !== null }
         return findLiveSessions(this.db, hashes, at)

@@ -66,7 +66,7 @@ function writerOf(catalogue: Catalogue, db: Db): Writer {
   const writer =
     writers.get(db) ??
     createGathering<Asked, Answer>({
-      ...{ most: 50, atOnce: 4 },
+      most: 50,
       run: (asked) => makeTogether(catalogue, db, asked),
     })
   writers.set(db, writer)

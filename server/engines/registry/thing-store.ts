@@ -25,7 +25,7 @@ export function findThing(db: Db, id: string): Promise<StoredRow | null> {
 
 function readerOf(db: Db): Reader {
   return createGathering<string, StoredRow | null>({
-    ...{ most: 100, atOnce: 1 },
+    most: 100,
     run: async (ids) => {
       const found = await findThings(db, [...new Set(ids)])
       return ids.map((id) => found.get(id) ?? null)
