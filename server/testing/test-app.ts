@@ -94,7 +94,10 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
-    ...organisationRoutes({ database, clock, sampleCity }, options.findGrants?.({ database, clock })),
+    ...organisationRoutes(
+      { database, clock, sampleCity },
+      options.findGrants?.({ database, clock }) ?? (async () => []),
+    ),
     ...operationsRoutes({ database, jobs, settings: [], closing: closing.signal }),
     ...logRoutes({ clock }),
     ...(options.more?.({ database, clock, jobs, identity }) ?? []),

@@ -24,7 +24,7 @@ const PostKey = z.tuple([z.string(), z.string(), Id])
  * The organisation: units, posts, who holds them, and what is delegated; and why somebody may do something, which data
  * grants among it.
  */
-export function organisationRoutes(deps: IdentityDeps, findGrants: FindGrants = async () => []): MountedRoute[] {
+export function organisationRoutes(deps: IdentityDeps, findGrants: FindGrants): MountedRoute[] {
   return [
     ...unitRoutes(deps),
     ...postRoutes(deps),
