@@ -103,6 +103,21 @@ async function settles(bytes: Uint8Array): Promise<void> {
   }
 }
 
+test('a Word 97 file whose chain of sectors runs in a circle is refused, not followed', async () => {
+  const original = readFileSync(new URL('fixtures/plan.doc', import.meta.url))
+  const table = (original.readUInt32LE(76) + 1) * 512
+  const chained = Array.from({ length: 128 }, (_, at) => at).filter(
+    (at) => original.readUInt32LE(table + 4 * at) === at + 1,
+  )
+  expect(chained.length).toBeGreaterThan(5)
+  for (const at of chained) {
+    const bytes = Buffer.from(original)
+    bytes.writeUInt32LE(Math.max(0, at - 1), table + 4 * at)
+    if (at > 0) bytes.writeUInt32LE(at, table + 4 * (at - 1))
+    await expect(readInThread(bytes, null, () => {})).rejects.toMatchObject({ code: 'document.unreadable' })
+  }
+})
+
 test('random bytes are read or refused, never anything else', async () => {
   await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 4000 }), settles), { numRuns: 300 })
 })

@@ -28,7 +28,8 @@ const waiting: (() => void)[] = []
 
 /**
  * Reads a document of any supported format in a process of its own, with bounded memory and time, so that no file can
- * stall or bring down the server: an engine that runs out of memory in one leap ends its whole process. Throws `BadDocument` with a stable code and a sentence in Chinese and English.
+ * stall or bring down the server: an engine that runs out of memory in one leap ends its whole process. Throws
+ * `BadDocument` with a stable code and a sentence in Chinese and English.
  * Offsets in the answer are code points of `text`; for .txt that is the decoded file as it is, BOM and CR kept.
  */
 export async function readDocument(

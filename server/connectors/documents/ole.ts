@@ -5,6 +5,8 @@ const DIRECTORY_ENTRY = 128
 const STREAM = 2
 const LAST_SECTOR = 0xfffffffa
 const HEADER_FAT_ENTRIES = 109
+/** Where the header counts the sectors of its table, of the short table, and of the table's own table. */
+const COUNTS_OF_TABLES = [44, 64, 72]
 const ENCRYPTED_OR_OBFUSCATED = 0x8100
 const WORD_97 = 0x00c1
 
@@ -34,6 +36,18 @@ export class CompoundFile {
     this.#sectorSize = 2 ** shift
     this.#fat = this.#readFat()
     this.#readDirectory()
+  }
+
+  /**
+   * Throws where a chain of sectors runs in a circle or the header claims more tables than the file has sectors: who
+   * follows either without a bound fills the memory.
+   */
+  requireSound(): void {
+    const sectors = this.#bytes.length / this.#sectorSize
+    for (const count of COUNTS_OF_TABLES)
+      if (this.#view.getUint32(count, true) > sectors) throw damaged(new Error('it claims more tables than it has'))
+    for (const fat of [this.#fat, this.#shortSectors().fat])
+      if (runsInCircle(fat)) throw damaged(new Error('a chain of sectors runs in a circle'))
   }
 
   has(name: string): boolean {
@@ -103,6 +117,20 @@ function follow(fat: number[], start: number, sector: (at: number) => Uint8Array
     at = fat[at] ?? LAST_SECTOR
   }
   return Buffer.concat(parts)
+}
+
+/** Whether any sector comes after itself. Each is passed once. */
+function runsInCircle(fat: readonly number[]): boolean {
+  const passedFrom = new Int32Array(fat.length).fill(-1)
+  for (let start = 0; start < fat.length; start++) {
+    let at = start
+    while (at < fat.length && passedFrom[at] === -1) {
+      passedFrom[at] = start
+      at = fat[at] ?? LAST_SECTOR
+    }
+    if (passedFrom[at] === start) return true
+  }
+  return false
 }
 
 function words(bytes: Uint8Array): number[] {
