@@ -14,8 +14,8 @@ const CONTROLS = /\p{Cc}/gu
  */
 export async function readDoc(bytes: Uint8Array): Promise<ReadText> {
   const file = new CompoundFile(bytes)
-  requireWordBinary(file)
   file.requireSound()
+  requireWordBinary(file)
   const word = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const appended = [word.getTextboxes(KEEP), word.getFootnotes(KEEP), word.getEndnotes(KEEP)]
   const body = writeLabels(splitCells(word.getBody(KEEP)), findLabels(file))
