@@ -35,11 +35,15 @@ export interface CityOptions {
 export async function startCity(options: CityOptions = {}): Promise<City> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'citybrain-city-')))
   const port = await findFreePort()
-  const server = spawn(process.execPath, [LAUNCHER, options.verb ?? 'demo', ...(options.args ?? [])], {
-    env: { ...process.env, ...options.env, PORT: String(port), CITYBRAIN_DATA: dataFolder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
+  const server = spawn(
+    process.execPath,
+    ['--no-memory-protection-keys', LAUNCHER, options.verb ?? 'demo', ...(options.args ?? [])],
+    {
+      env: { ...process.env, ...options.env, PORT: String(port), CITYBRAIN_DATA: dataFolder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  )
   const chunks: Buffer[] = []
   server.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   server.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))

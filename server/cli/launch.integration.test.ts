@@ -16,6 +16,12 @@ function findOldNode(): string | null {
   return found.find((path) => majorOf(path) < NEEDED) ?? null
 }
 
+test('a launcher without the engine’s flags goes on in a process that has them, with output and status', async () => {
+  const run = () => execFileSync(process.execPath, [LAUNCHER, 'code', '--help'], { encoding: 'utf8' })
+  expect(run()).toBe((await runCommand(['code', '--help'], { env: { LANG: process.env.LANG } })).out)
+  expect(execRefused(process.execPath, LAUNCHER, 'no-such-verb')).toMatchObject({ status: 2 })
+})
+
 const old = findOldNode()
 if (!old) console.error('no Node older than 24 on this machine: the launcher’s tests under one are skipped')
 
@@ -53,9 +59,9 @@ test.skipIf(!old)('under an old Node without the pinned one there is one clear s
   }
 })
 
-function execRefused(node: string, script: string): { status: number | null; err: string } {
+function execRefused(node: string, script: string, ...args: string[]): { status: number | null; err: string } {
   try {
-    execFileSync(node, [script], { stdio: 'pipe' })
+    execFileSync(node, [script, ...args], { stdio: 'pipe' })
     return { status: 0, err: '' }
   } catch (error) {
     const { status, stderr } = error as { status: number | null; stderr: Buffer }

@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
 
+// Without it V8 loses track of the pages that PGlite's code lies in, now and then, and ends the process
+// (nodejs/node#64500); it is read when the engine starts, and only from the command line.
+const ENGINE_FLAGS = ['--no-memory-protection-keys']
+
 /** `>=24.11` of package.json as [24, 11]. */
 function neededVersion() {
   const engines = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).engines
@@ -32,9 +36,10 @@ function refuse(needed) {
   process.exitCode = 1
 }
 
-/** Goes on in the Node that package.json pins; signals and the exit status pass through. */
+/** Goes on in another process: in the Node that package.json pins, with the flags; signals and the status pass through. */
 function goOnIn(binary) {
-  const child = spawn(binary, [fileURLToPath(import.meta.url)].concat(process.argv.slice(2)), { stdio: 'inherit' })
+  const args = ENGINE_FLAGS.concat(fileURLToPath(import.meta.url), process.argv.slice(2))
+  const child = spawn(binary, args, { stdio: 'inherit' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
@@ -60,6 +65,7 @@ function start() {
   const needed = neededVersion()
   const pinned = fileURLToPath(new URL(`node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`, root))
   if (isRecent(process.versions.node, needed)) {
+    if (!ENGINE_FLAGS.every((flag) => process.execArgv.includes(flag))) return goOnIn(process.execPath)
     quietExperiments()
     return import('../main.ts').then((server) => server.main(process.argv.slice(2))).then((code) => process.exit(code))
   }

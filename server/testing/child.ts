@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { ENGINE_FLAGS } from './command-line.ts'
 
 /** A real process of the product, for tests that kill it. */
 export interface Child {
@@ -22,7 +23,9 @@ async function killed(process: ChildProcess): Promise<void> {
 
 /** Runs a TypeScript file in a process of its own, with these arguments. */
 export function startChild(file: URL, args: readonly string[]): Child {
-  const process_ = spawn(process.execPath, [file.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const process_ = spawn(process.execPath, [...ENGINE_FLAGS, file.pathname, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const lines: string[] = []
   const ended = once(process_, 'exit')
   const reader = createInterface({ input: process_.stdout })

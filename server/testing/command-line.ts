@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const LAUNCHER = fileURLToPath(new URL('../cli/launch.js', import.meta.url))
 
+/** As `npm start` gives them, so that the launcher needs no process of its own. */
+export const ENGINE_FLAGS = ['--no-memory-protection-keys']
+
 export interface Ended {
   readonly code: number | null
   readonly signal: string | null
@@ -33,7 +36,8 @@ export interface Started {
 /** Starts the real command line in a process of its own, in English and without the settings of this shell. */
 export function startCommand(args: readonly string[], started: Started = {}): Command {
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(started.node ?? process.execPath, [LAUNCHER, ...args], {
+  const flags = started.node === undefined ? ENGINE_FLAGS : []
+  const child = spawn(started.node ?? process.execPath, [...flags, LAUNCHER, ...args], {
     cwd: started.cwd ?? ROOT,
     env: { PATH, HOME, TMPDIR, LANG: 'en_US.UTF-8', ...started.env },
   })
