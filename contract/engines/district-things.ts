@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Source } from '../kernel/source.ts'
 import { FieldKey } from '../pack/field.ts'
 import { TypeKey } from '../pack/thing.ts'
-import { Position, Source } from './district.ts'
+import { Position } from './district.ts'
 import { Area } from './region.ts'
 import { StoredAttributes } from './thing.ts'
 

@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { DistrictCode } from '../kernel/ids.ts'
 import { Decimal } from '../kernel/quantity.ts'
+import { Source } from '../kernel/source.ts'
 import { PlainDate } from '../kernel/time.ts'
 import { Words } from '../kernel/words.ts'
+import { DEFAULT_CALENDAR, WorkCalendar } from '../kernel/work-calendar.ts'
 import { DepartmentCode, Login, PersonName } from './account.ts'
 import { Role } from './rights.ts'
-
-/** How far a fact of the district's data may be trusted. */
-export const SourceStatus = z.enum(['verified', 'from-memory', 'derived', 'proposal'])
-export type SourceStatus = z.infer<typeof SourceStatus>
-
-/** Where a fact comes from; only `verified` facts were read in a published source. */
-export const Source = z.object({ note: Words, status: SourceStatus })
-export type Source = z.infer<typeof Source>
 
 /** Longitude and latitude in degrees, WGS 84; never GCJ-02 or BD-09, which are shifted by some hundred metres. */
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
@@ -152,6 +146,8 @@ const Profile = z.object({
   posts: z.array(DistrictPost).default([]),
   matters: z.array(Matter),
   workCalendar: WorkCalendarSource,
+  /** When the district's bodies work; the first is the one that holds where none is named. */
+  calendars: z.array(WorkCalendar).min(1).max(50).default([DEFAULT_CALENDAR]),
   source: Source,
 })
 
@@ -175,6 +171,7 @@ function faultsOf(profile: z.infer<typeof Profile>): string[] {
     ...doubles(profile.departments.map((department) => department.code)),
     ...doubles(profile.departments.flatMap((one) => [one.name.zh, one.short.zh, ...one.aliases])),
     ...doubles(profile.posts.map((post) => post.code)),
+    ...doubles(profile.calendars.map((calendar) => calendar.key)),
     ...doubles(profile.matters.map((matter) => matter.id)),
     ...doubles(profile.matters.flatMap((matter) => matter.words)),
     ...[...streets]

@@ -1,4 +1,5 @@
-import type { Department, DistrictData, Source } from '@citybrain/contract/engines/district.ts'
+import type { Department, DistrictData } from '@citybrain/contract/engines/district.ts'
+import type { Source } from '@citybrain/contract/kernel/source.ts'
 
 /** One line of a table of departments, keyed by code; the other forms are parted by spaces. */
 export type DepartmentLine = {

@@ -1,5 +1,6 @@
 import { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import { BOUNDARY } from './boundary.ts'
+import { CALENDARS } from './calendars.ts'
 import { COMMUNITIES } from './communities.ts'
 import { DEPARTMENTS } from './departments.ts'
 import { FACTS, IDENTITY } from './identity.ts'
@@ -23,6 +24,7 @@ export const nankai: DistrictProfile = DistrictProfile.parse({
   zones: ZONES,
   departments: DEPARTMENTS,
   posts: POSTS,
+  calendars: CALENDARS,
   matters: [
     ...ECONOMY_MATTERS,
     ...INDUSTRY_MATTERS,

@@ -1,4 +1,5 @@
-import type { DistrictData, Source } from '@citybrain/contract/engines/district.ts'
+import type { DistrictData } from '@citybrain/contract/engines/district.ts'
+import type { Source } from '@citybrain/contract/kernel/source.ts'
 import { DEPARTMENTS } from './departments.ts'
 
 /** One line of a table of matters, keyed by id; words and co-operating departments are parted by spaces. */

@@ -1,4 +1,4 @@
-import type { Source } from '@citybrain/contract/engines/district.ts'
+import type { Source } from '@citybrain/contract/kernel/source.ts'
 
 export const STATISTICS_CODES = {
   note: {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
 import { account } from './account.ts'
+import { calendar } from './calendar.ts'
 import { code } from './code.ts'
 import { config } from './config.ts'
 import { demo } from './demo.ts'
@@ -20,7 +21,7 @@ import { settingOptions } from './settings.ts'
 import { things } from './things.ts'
 import type { Flags, ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, things, region, account, log, key, code, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, things, region, account, log, key, calendar, code, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { DistrictProfile, Source } from '@citybrain/contract/engines/district.ts'
+import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
+import type { Source } from '@citybrain/contract/kernel/source.ts'
 import { type Database, systemActor } from '../../platform/index.ts'
 import { addMissing, type GivenRegion } from './bulk.ts'
 import type { RegionIndexes } from './indexes.ts'
