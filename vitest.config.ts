@@ -5,7 +5,7 @@ const tests = (name: string, include: string[], more = {}) => ({ test: { name, i
 export default defineConfig({
   test: {
     // As the product's launcher starts it, see server/cli/launch.js.
-    execArgv: ['--no-memory-protection-keys'],
+    execArgv: ['--wasm-wrapper-tiering-budget=2147483647'],
     reporters: ['default', './tools/closing-line.ts'],
     projects: [
       tests('unit', ['{contract,rules,packs,district,tools,bench,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], {

@@ -34,7 +34,7 @@ function runAll(asked: string[]): void {
   for (const [name, file] of benches) {
     if (asked.length > 0 && !asked.includes(name)) continue
     console.log(`\n${name}`)
-    const { status } = spawnSync(process.execPath, ['--no-memory-protection-keys', import.meta.filename], {
+    const { status } = spawnSync(process.execPath, ['--wasm-wrapper-tiering-budget=2147483647', import.meta.filename], {
       stdio: 'inherit',
       env: { ...process.env, [FILE]: file },
     })

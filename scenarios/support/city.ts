@@ -37,7 +37,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   const port = await findFreePort()
   const server = spawn(
     process.execPath,
-    ['--no-memory-protection-keys', LAUNCHER, options.verb ?? 'demo', ...(options.args ?? [])],
+    ['--wasm-wrapper-tiering-budget=2147483647', LAUNCHER, options.verb ?? 'demo', ...(options.args ?? [])],
     {
       env: { ...process.env, ...options.env, PORT: String(port), CITYBRAIN_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],

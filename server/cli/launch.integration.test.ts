@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -20,6 +21,14 @@ test('a launcher without the engine’s flags goes on in a process that has them
   const run = () => execFileSync(process.execPath, [LAUNCHER, 'code', '--help'], { encoding: 'utf8' })
   expect(run()).toBe((await runCommand(['code', '--help'], { env: { LANG: process.env.LANG } })).out)
   expect(execRefused(process.execPath, LAUNCHER, 'no-such-verb')).toMatchObject({ status: 2 })
+})
+
+test('a launcher that is killed takes the program that it started with it', async () => {
+  const child = spawn(process.execPath, [LAUNCHER, 'plan', 'extract', '-'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  await pause(3000)
+  child.kill('SIGKILL')
+  // Its output closes only when the program that inherited it has ended, too.
+  await once(child.stdout, 'close')
 })
 
 const old = findOldNode()

@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
 
-// Without it V8 loses track of the pages that PGlite's code lies in, now and then, and ends the process
-// (nodejs/node#64500); it is read when the engine starts, and only from the command line.
-const ENGINE_FLAGS = ['--no-memory-protection-keys']
+// V8 frees the code of WebAssembly's calls into JavaScript, when it compiles them better, by a list that it loses track of
+// now and then, and ends the process (nodejs/node#64500). Those of PGlite are never compiled better; it costs nothing that
+// could be measured. Read from the command line only, when the engine starts.
+const ENGINE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 
 /** `>=24.11` of package.json as [24, 11]. */
 function neededVersion() {
@@ -39,7 +40,7 @@ function refuse(needed) {
 /** Goes on in another process: in the Node that package.json pins, with the flags; signals and the status pass through. */
 function goOnIn(binary) {
   const args = ENGINE_FLAGS.concat(fileURLToPath(import.meta.url), process.argv.slice(2))
-  const child = spawn(binary, args, { stdio: 'inherit' })
+  const child = spawn(binary, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
@@ -51,6 +52,13 @@ function goOnIn(binary) {
     for (const one of signals) process.removeAllListeners(one)
     process.kill(process.pid, signal)
   })
+}
+
+/** A launcher that is killed takes the program that it started with it. */
+function endWithLauncher() {
+  if (!process.channel) return
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  process.channel.unref()
 }
 
 /** Warnings of the runtime that concern us and not the person who runs a command. */
@@ -67,6 +75,7 @@ function start() {
   if (isRecent(process.versions.node, needed)) {
     if (!ENGINE_FLAGS.every((flag) => process.execArgv.includes(flag))) return goOnIn(process.execPath)
     quietExperiments()
+    endWithLauncher()
     return import('../main.ts').then((server) => server.main(process.argv.slice(2))).then((code) => process.exit(code))
   }
   if (existsSync(pinned) && process.execPath !== pinned) goOnIn(pinned)

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const LAUNCHER = fileURLToPath(new URL('../cli/launch.js', import.meta.url))
 
-/** As `npm start` gives them, so that the launcher needs no process of its own. */
-export const ENGINE_FLAGS = ['--no-memory-protection-keys']
+/** As the launcher gives them, so that it needs no second process. */
+export const ENGINE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 
 export interface Ended {
   readonly code: number | null
