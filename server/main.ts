@@ -129,6 +129,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...districtRoutes({ clock, profileOf }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...(await openThings(registry, { logger, shutdown }, { profileOf, importMegabytes: config.importMegabytes })),
+    ...(await openAttachments(config, parts, shutdown)),
     ...spaceRoutes(space),
     ...planRoutes(plans),
   ]
@@ -189,6 +190,21 @@ async function openThings(
     ...thingTileRoutes({ ...registry, tiles, note: uses.note }),
     ...importRoutes(await openImports(registry, told)),
   ]
+}
+
+/** Photos and files: their doors, and the sweep of those that nothing came of. */
+async function openAttachments(
+  { attachmentMegabytes, virusScanner }: Config,
+  parts: Pick<Base, 'database' | 'clock' | 'logger'>,
+  shutdown: Shutdown,
+): Promise<MountedRoute[]> {
+  const { createAttachments } = await import('./connectors/attachments/index.ts')
+  const limitBytes = attachmentMegabytes * 1024 * 1024
+  // Nothing carries attachments yet: they are their uploaders' alone.
+  const mayRead = async () => false
+  const { routes, startSweeping } = createAttachments({ ...parts, limitBytes, mayRead, scannerUrl: virusScanner })
+  shutdown.add('attachments', startSweeping().close)
+  return routes
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

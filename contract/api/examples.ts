@@ -1,4 +1,5 @@
 import { ACCESS_EXAMPLES } from './access-examples.data.ts'
+import { ATTACHMENT_EXAMPLES } from './attachment-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
 import type { RouteExample } from './route.ts'
@@ -8,6 +9,7 @@ import { THING_EXAMPLES } from './thing-examples.data.ts'
 /** Examples of operations by method and path; a test holds them to the shapes of their routes. */
 export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...ACCESS_EXAMPLES,
+  ...ATTACHMENT_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
   ...SPACE_EXAMPLES,

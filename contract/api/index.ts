@@ -1,5 +1,6 @@
 import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
+import { ATTACHMENT_ROUTES } from './attachments.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
@@ -51,4 +52,5 @@ export const ROUTES = [
   ...THING_IMPORT_ROUTES,
   ...REGION_IMPORT_ROUTES,
   ...ADDRESS_ROUTES,
+  ...ATTACHMENT_ROUTES,
 ] as const

@@ -7,7 +7,7 @@ export type Access = 'public' | 'signed-in' | Right
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What a route takes or gives that is not JSON. */
-export type Body = 'json' | 'multipart' | 'file' | 'tile' | 'events' | 'none'
+export type Body = 'json' | 'multipart' | 'bytes' | 'file' | 'tile' | 'events' | 'none'
 
 /** One HTTP route: the server mounts it, the console calls it, OpenAPI describes it, all from this one object. */
 export interface Route {

@@ -63,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     frameworkErrors: (error, request, reply) => sendProblem(deps.logger, error, request, reply),
   })
   fastify.removeContentTypeParser('text/plain')
+  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
   fastify.decorateRequest('admission', null)
   fastify.setErrorHandler((error, request, reply) => sendProblem(deps.logger, error, request, reply))
   logRequests(fastify, deps.logger)

@@ -10,6 +10,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'identity.sign-in-locked': 429,
   'identity.busy': 503,
   'news.too-many-streams': 503,
+  'attachments.scanner-silent': 503,
   'server.not-ready': 503,
   'server.fault': 500,
 }

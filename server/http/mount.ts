@@ -12,7 +12,7 @@ import { languageOf } from './language.ts'
 import { guardOnce, type Once } from './once.ts'
 import { cutTo } from './partial.ts'
 import { sendEvents, sendFile, sendTile } from './sending.ts'
-import { readForm } from './upload.ts'
+import { readBytes, readForm } from './upload.ts'
 import { checkInput, checkReply } from './validate.ts'
 
 declare module 'fastify' {
@@ -71,7 +71,7 @@ async function answer(
       },
     }),
   )
-  if (route.gives === 'file') return sendFile(reply, result)
+  if (route.gives === 'file') return sendFile(request, reply, result)
   if (route.gives === 'tile') return sendTile(request, reply, result)
   if (route.gives === 'events') return sendEvents(reply, { route, stream: result, signal: signalOf() })
   if (result instanceof WrittenReply) return sendJson(reply, result.body)
@@ -120,6 +120,7 @@ async function readCall(
   const params = checkInput(route.params, request.params, { part: 'params', language })
   const query = checkInput(route.query, request.query, { part: 'query', language })
   const form = route.accepts === 'multipart' ? await readForm(request, route.bodyLimit) : null
+  const bytes = readBytes(route, request.body)
   const body = checkInput(route.body, form ? form.fields : request.body, { part: 'body', language })
   const district = actor?.district ?? (await districtOfPath(mounting.gate, params))
   // `Call` says null only for public routes without a district in their path, which is just when these are null.
@@ -134,7 +135,7 @@ async function readCall(
     once: guardOnce(request, route.repeatable ? actor : null, place.db),
     // The three have the types of the route's schemas, which `serve` binds to its handler.
     ...({ params, query, body } as Pick<Call, 'params' | 'query' | 'body'>),
-    upload: form?.upload ?? null,
+    upload: form?.upload ?? bytes,
     language,
     session,
     address: request.ip ?? null,

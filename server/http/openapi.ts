@@ -119,6 +119,7 @@ function requestBodyOf(route: Route, shown: Shown): Json {
     const properties = { ...(fields.properties as Json | undefined), file: { type: 'string', format: 'binary' } }
     return { requestBody: { content: { 'multipart/form-data': { schema: { ...fields, properties } } } } }
   }
+  if (route.accepts === 'bytes') return { requestBody: { required: true, content: MEDIA.file() } }
   if (!route.body) return {}
   const schema = route.body === NewThing && shown.hasTypes ? referenceTo(ANY_NEW_THING) : schemaOf(route.body, 'input')
   return { requestBody: { required: true, content: { 'application/json': withExample(schema, shown) } } }

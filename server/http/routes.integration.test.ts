@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planRoutes } from '../engines/plan/index.ts'
 import { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
+import { attachmentsOf } from '../testing/attachment-desk.ts'
 import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { importsOf } from '../testing/import-desk.ts'
@@ -42,6 +43,7 @@ describeOnEachDatabase('routes', (open) => {
       more: (parts) => [
         ...codeRoutes({ tables: [] }),
         ...openNews(parts).routes,
+        ...attachmentsOf(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),
         ...exportRoutes({ ...registryOf(parts), writeSheet: nothing, note: nothing }),

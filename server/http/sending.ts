@@ -2,33 +2,57 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type FileReply, PlacedEvent } from '../engines/identity/index.ts'
+import { type FileReply, PlacedEvent, RangedBody } from '../engines/identity/index.ts'
 import { isKnown } from './conditional.ts'
 import { checkReply } from './validate.ts'
 
 /** Proxies cut a connection that is silent for a minute. */
 const HEARTBEAT_MS = 20_000
 
-/** A download: never shown inside our origin, whatever its content claims to be. */
-export function sendFile(reply: FastifyReply, result: unknown): FastifyReply {
+/** A download: nothing in it may run inside our origin, whatever its content claims to be. */
+export function sendFile(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
   // `serve` holds the handler of a file route to this type.
   const file = result as FileReply
-  return reply
-    .header('content-disposition', contentDisposition(file.name))
+  reply
+    .header('content-disposition', contentDisposition(file))
+    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .type(file.mediaType)
-    .send(file.body instanceof Uint8Array ? Buffer.from(file.body) : file.body)
+  if (file.etag !== undefined) {
+    reply.header('etag', file.etag).header('cache-control', 'private, no-cache')
+    if (isKnown(request, file.etag)) return reply.status(304).send()
+  }
+  reply.type(file.mediaType)
+  if (file.body instanceof RangedBody) return sendRange(request, reply, file.body)
+  return reply.send(file.body instanceof Uint8Array ? Buffer.from(file.body) : file.body)
+}
+
+function sendRange(request: FastifyRequest, reply: FastifyReply, body: RangedBody): FastifyReply {
+  const { byteCount } = body
+  reply.header('accept-ranges', 'bytes')
+  const range = readRange(request.headers.range, byteCount)
+  const { from, to } = range ?? { from: 0, to: byteCount - 1 }
+  if (range) reply.status(206).header('content-range', `bytes ${from}-${to}/${byteCount}`)
+  return reply.header('content-length', to - from + 1).send(body.open(from, to))
+}
+
+/** One range as RFC 9110 writes it; null for none, for several, and for one beyond the end: all of it is the answer then. */
+function readRange(header: string | undefined, byteCount: number): { from: number; to: number } | null {
+  const [, first = '', last = ''] = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(header?.trim() ?? '') ?? []
+  if (first === '' && last === '') return null
+  const from = first === '' ? Math.max(0, byteCount - Number(last)) : Number(first)
+  const to = first === '' || last === '' ? byteCount - 1 : Math.min(Number(last), byteCount - 1)
+  return from <= to ? { from, to } : null
 }
 
 /** RFC 6266: a plain fallback, and the real name in UTF-8. */
-function contentDisposition(given: string): string {
+function contentDisposition({ name: given, inline }: FileReply): string {
   const name = given.toWellFormed()
   const plain = name.replace(/[^\w. -]/g, '_')
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
 /** A vector tile. Browsers keep it and ask whether it is still the same, since what may be seen differs from reader to reader. */

@@ -1,6 +1,7 @@
+import type { Route } from '@citybrain/contract/api/route.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from '../engines/identity/index.ts'
-import { malformedRequest } from './errors.ts'
+import { malformedRequest, notJson } from './errors.ts'
 
 const MAXIMUM_FILE_BYTES = 64 * 1024 * 1024
 
@@ -30,6 +31,14 @@ async function readParts(request: FastifyRequest, bodyLimit: number): Promise<Fo
     else upload = { name: baseName(part.filename), mediaType: part.mimetype, bytes: await part.toBuffer() }
   }
   return { upload, fields: { ...fields } }
+}
+
+/** A body of bytes, where the route takes one and nowhere else. */
+export function readBytes(route: Route, body: unknown): Upload | null {
+  if (!(body instanceof Uint8Array)) return null
+  if (route.accepts !== 'bytes') throw notJson()
+  // The request's own buffer may be a window on a larger one that is used again.
+  return { name: '', mediaType: 'application/octet-stream', bytes: new Uint8Array(body) }
 }
 
 /** Some browsers send a path; only its last part is a name, and only printable characters of it. */

@@ -17,6 +17,7 @@ import { addressCandidates, adoptTypes, exportRoutes, importRoutes, thingRoutes 
 import { spaceRoutes } from '../engines/space/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
+import { attachmentsOf, soundOfAttachments } from './attachment-desk.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
 import { FORM_TYPE, formOf } from './form.ts'
@@ -39,6 +40,7 @@ export async function send(city: TestApp, who: Browser | null, route: Route, { p
   const url = route.path.replace(/:(\w+)/g, (_, name: string) => encoded(params[name] ?? ''))
   const search = Object.entries(query).map(([key, value]) => `${encoded(key)}=${encoded(value)}`)
   const form = route.accepts === 'multipart' && body === undefined
+  const bytes = route.accepts === 'bytes' && body === undefined
   const response = await city.app.fastify.inject({
     method: route.method,
     url: search.length > 0 ? `${url}?${search.join('&')}` : url,
@@ -48,9 +50,11 @@ export async function send(city: TestApp, who: Browser | null, route: Route, { p
       ...(who && { cookie: who.cookie ?? '', 'x-csrf-token': who.csrfToken ?? '' }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(form && { 'content-type': FORM_TYPE }),
+      ...(bytes && { 'content-type': 'application/octet-stream' }),
     },
     ...(body !== undefined && { payload: payloadOf(body) }),
     ...(form && { payload: formOf('a.csv', '名称\n一号球场\n') }),
+    ...(bytes && { payload: Buffer.from('%PDF-') }),
   })
   return { status: response.statusCode, type: String(response.headers['content-type']), text: response.body }
 }
@@ -107,6 +111,7 @@ export class CityUnderAttack {
       more: (parts) => [
         ...codeRoutes({ tables: [COURTS] }),
         ...openNews(parts).routes,
+        ...attachmentsOf(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
         ...thingsAndPlaces(parts),
       ],
@@ -183,6 +188,7 @@ export class CityUnderAttack {
       ...soundOfIdentity(this),
       ...this.soundOfOperations(),
       ...soundOfAccess(this),
+      ...(await soundOfAttachments(this.planner)),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),

@@ -4,7 +4,7 @@ import type { DistrictCode, Id } from '@citybrain/contract/kernel/ids.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
 import type { Actor, Db, Scope, Write } from '../../platform/index.ts'
 
-/** A file that came with a multipart form, wholly read. */
+/** A file that came with a multipart form, or the bytes that are the body, wholly read. */
 export interface Upload {
   readonly name: string
   readonly mediaType: string
@@ -15,7 +15,23 @@ export interface Upload {
 export interface FileReply {
   readonly name: string
   readonly mediaType: string
-  readonly body: Uint8Array | string | Readable
+  readonly body: Uint8Array | string | Readable | RangedBody
+  /** Shown where it stands instead of saved: only for pictures, in which nothing can run. */
+  readonly inline?: true
+  /** Names these very bytes: whoever has them already is told so, after it was checked that they may be read. */
+  readonly etag?: string
+}
+
+/** Bytes that can be read from anywhere, for players that jump and downloads that go on. */
+export class RangedBody {
+  readonly byteCount: number
+  /** Both ends are in. */
+  readonly open: (from: number, to: number) => Readable
+
+  constructor(byteCount: number, open: (from: number, to: number) => Readable) {
+    this.byteCount = byteCount
+    this.open = open
+  }
 }
 
 /** The sign-in a request came with. */
@@ -46,7 +62,7 @@ export interface Call<R extends Route = Route> {
   readonly params: RouteParams<R>
   readonly query: RouteQuery<R>
   readonly body: RouteBody<R>
-  /** The file of a multipart form; null where none came. */
+  /** The file of a multipart form, or a body of bytes; null where none came. */
   readonly upload: Upload | null
   readonly language: Language
   readonly session: CallSession | null

@@ -5,6 +5,7 @@ export {
   type FileReply,
   type MountedRoute,
   PlacedEvent,
+  RangedBody,
   serve,
   type Upload,
   WrittenReply,

@@ -46,6 +46,12 @@ function isNetwork(cidr: string): boolean {
   const most = { 4: 32, 6: 128 }[isIP(network)] ?? -1
   return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most
 }
+
+const scanner = filled.refine(
+  (text) => URL.canParse(text) && /^clamd:\/\/[^/@?#]+:\d{1,5}$/.test(text),
+  'expected clamd://host:port',
+)
+
 const tileTemplate = filled.refine(
   (text) =>
     URL.canParse(text) &&
@@ -129,6 +135,20 @@ export const SETTINGS = {
     about: 'Largest sheet that may be uploaded to be imported, in mebibytes; it is kept in the database',
     initial: '512',
     read: wholeNumber(1, 16_384),
+  },
+  attachmentMegabytes: {
+    env: 'ATTACHMENT_MEGABYTES',
+    flag: 'attachment-megabytes',
+    about: 'Largest photo or file that may be attached, in mebibytes; it is kept in the database',
+    initial: '20',
+    read: wholeNumber(1, 100),
+  },
+  virusScanner: {
+    env: 'CITYBRAIN_VIRUS_SCANNER',
+    flag: 'virus-scanner',
+    about: 'Where attachments are looked through for viruses, as in clamd://127.0.0.1:3310; none by default',
+    initial: null,
+    read: scanner,
   },
   today: {
     env: 'CITYBRAIN_TODAY',

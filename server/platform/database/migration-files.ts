@@ -13,6 +13,7 @@ const PARTS = [
   'indicators',
   'plan',
   'news',
+  'attachments',
 ] as const
 
 export interface MigrationFile {
@@ -33,10 +34,12 @@ function readMigration(folder: URL, part: string, name: string): MigrationFile {
   return { part, number: Number(name.slice(0, 3)), name, sql, checksum: sha256(sql) }
 }
 
-/** News is a connector with tables of its own; all other parts but platform are engines. */
+/** Connectors with tables of their own; all other parts but platform are engines. */
+const CONNECTORS: readonly string[] = ['news', 'attachments']
+
 function roomOf(part: string): string {
   if (part === 'platform') return part
-  return part === 'news' ? `connectors/${part}` : `engines/${part}`
+  return CONNECTORS.includes(part) ? `connectors/${part}` : `engines/${part}`
 }
 
 function listPart(part: string): MigrationFile[] {
