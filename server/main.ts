@@ -15,6 +15,7 @@ import {
   createLogger,
   createReactor,
   createShutdown,
+  createWorkCalendars,
   type Database,
   describeConfig,
   type Logger,
@@ -76,7 +77,7 @@ export async function startCity(options: CityOptions): Promise<City> {
 type Shutdown = ReturnType<typeof createShutdown>
 type Base = Awaited<ReturnType<typeof openBase>>
 
-/** Database, districts, clock and jobs: what every engine stands on. */
+/** Database, districts, clock, work calendars and jobs: what every engine stands on. */
 async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown) {
   const { loadOrganisation } = await import('./engines/identity/index.ts')
   const database = await openDatabase(options.config, logger)
@@ -90,7 +91,9 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
   shutdown.add('clock', () => clock.close())
   const jobs = await openJobs(database, clock, logger)
   shutdown.add('jobs', () => jobs.close())
-  return { database, districts, clock, jobs, logger }
+  const profileOf = profilesOf(districts)
+  const calendars = createWorkCalendars({ database, given: (district) => profileOf(district).calendars })
+  return { database, districts, profileOf, clock, calendars, jobs, logger }
 }
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
@@ -100,14 +103,12 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const { spaceRoutes } = await import('./engines/space/index.ts')
   const { findDataGrants } = await import('./engines/registry/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
-  const { codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } = await import(
-    './http/index.ts'
-  )
+  const { calendarRoutes, codeRoutes, createApp, createDoors, districtRoutes, logRoutes, operationsRoutes } =
+    await import('./http/index.ts')
   const { createNews } = await import('./connectors/news/index.ts')
   const { writeRegisterWorkbook } = await import('./connectors/excel/index.ts')
-  const { database, districts, clock, jobs, logger } = base
+  const { database, districts, profileOf, clock, calendars, jobs, logger } = base
   const closing = new AbortController()
-  const profileOf = profilesOf(districts)
   const accounts = districts.flatMap((district) => district.sample?.accounts ?? [])
   const people = { database, clock, sampleCity: sample ? { accounts } : null }
   const identity = createIdentity(people)
@@ -127,6 +128,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...logRoutes({ clock }),
     ...districtRoutes({ clock, profileOf }),
+    ...calendarRoutes({ calendars, clock }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...(await openThings(registry, { logger, shutdown }, { profileOf, importMegabytes: config.importMegabytes })),
     ...(await openAttachments(config, parts, shutdown)),

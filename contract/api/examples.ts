@@ -1,5 +1,6 @@
 import { ACCESS_EXAMPLES } from './access-examples.data.ts'
 import { ATTACHMENT_EXAMPLES } from './attachment-examples.data.ts'
+import { CALENDAR_EXAMPLES } from './calendar-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
 import type { RouteExample } from './route.ts'
@@ -10,6 +11,7 @@ import { THING_EXAMPLES } from './thing-examples.data.ts'
 export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...ACCESS_EXAMPLES,
   ...ATTACHMENT_EXAMPLES,
+  ...CALENDAR_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
   ...SPACE_EXAMPLES,

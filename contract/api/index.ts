@@ -1,6 +1,7 @@
 import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { ATTACHMENT_ROUTES } from './attachments.ts'
+import { CALENDAR_ROUTES } from './calendar.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
@@ -37,6 +38,7 @@ export const ROUTES = [
   ...OPERATIONS_ROUTES,
   ...LOG_ROUTES,
   ...DISTRICT_ROUTES,
+  ...CALENDAR_ROUTES,
   ...CODE_ROUTES,
   ...PLAN_ROUTES,
   ...REGISTER_ROUTES,

@@ -24,13 +24,15 @@ test('a planner imports, edits and approves plans and regions, but keeps no acco
   expect(rightsOf(holder([held('planner')]))).toEqual([
     ...['read:organisation', 'read:job', 'cancel:job'],
     ...['read:plan', 'import:plan', 'edit:plan', 'approve:plan', 'delete:plan'],
-    ...['read:region', 'edit:region', 'import:region'],
+    ...['read:calendar', 'manage:calendar', 'read:region', 'edit:region', 'import:region'],
     ...['read:type', 'read:thing', 'read:catalogue', 'request:catalogue'],
   ])
 })
 
 test('a leader reads, and asks for data; a viewer only reads', () => {
-  const reading = ['read:organisation', 'read:plan', 'read:region', 'read:type', 'read:thing', 'read:catalogue']
+  const reading = [
+    ...['read:organisation', 'read:plan', 'read:calendar', 'read:region', 'read:type', 'read:thing', 'read:catalogue'],
+  ]
   expect(rightsOf(holder([held('leader')]))).toEqual([...reading, 'request:catalogue'])
   expect(rightsOf(holder([held('viewer')]))).toEqual(reading)
 })

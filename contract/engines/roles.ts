@@ -18,7 +18,7 @@ const within = (reach: Jurisdiction, ...rights: readonly Right[]): Grant[] =>
   rights.map((right) => ({ ...partsOf(right), within: reach }))
 
 /** What everybody who works for the district may read. */
-const STAFF = within('district', 'read:organisation', 'read:region', 'read:type', 'read:catalogue')
+const STAFF = within('district', 'read:organisation', 'read:calendar', 'read:region', 'read:type', 'read:catalogue')
 
 /** The base's roles. */
 export const ROLES: readonly RoleDefinition[] = [
@@ -28,6 +28,7 @@ export const ROLES: readonly RoleDefinition[] = [
     grants: [
       ...STAFF,
       ...within('district', 'manage:account', 'manage:organisation', 'read:operations', 'read:audit'),
+      ...within('district', 'manage:calendar'),
       ...within('district', 'read:log', 'operate:log', 'manage:api-key', 'manage:webhook', 'manage:type'),
       ...within('district', 'read:job', 'cancel:job', 'read:plan', 'read:thing'),
     ],
@@ -40,7 +41,7 @@ export const ROLES: readonly RoleDefinition[] = [
     grants: [
       ...STAFF,
       ...within('district', 'read:job', 'cancel:job', 'read:thing', 'request:catalogue'),
-      ...within('district', 'edit:region', 'import:region'),
+      ...within('district', 'manage:calendar', 'edit:region', 'import:region'),
       ...within('district', 'read:plan', 'import:plan', 'edit:plan', 'approve:plan', 'delete:plan'),
     ],
     clearance: 'internal',
@@ -88,7 +89,10 @@ export const ROLES: readonly RoleDefinition[] = [
   {
     key: 'grid-worker',
     title: { zh: '网格员', en: 'grid worker' },
-    grants: [...within('district', 'read:region', 'read:type'), ...within('street', 'read:thing', 'edit:thing')],
+    grants: [
+      ...within('district', 'read:calendar', 'read:region', 'read:type'),
+      ...within('street', 'read:thing', 'edit:thing'),
+    ],
     clearance: 'internal',
     personal: false,
   },

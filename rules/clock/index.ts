@@ -10,9 +10,9 @@ export {
   workingDaysBetween,
   workingMinutesBetween,
 } from './ledger.ts'
-export { FIRST_YEAR } from './notices.ts'
+export { FIRST_PROVISIONAL_DATE, FIRST_YEAR, NEWEST_NOTICE_YEAR } from './notices.ts'
 export { parseLimit } from './parse-limit.ts'
 export { projectDue } from './project.ts'
-export { readInstant } from './read-instant.ts'
-export { type CompiledCalendar, createWorkCalendar } from './work-calendar.ts'
-export { daysOfYear } from './year.ts'
+export { readInstant, readPause } from './read-instant.ts'
+export { type CompiledCalendar, createWorkCalendar, LAST_YEAR } from './work-calendar.ts'
+export { daysOfYear, firstDifference } from './year.ts'

@@ -1,6 +1,7 @@
+import type { ClockPause } from '@citybrain/contract/kernel/clock-ledger.ts'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { instantOf } from './days.ts'
-import { badInstant } from './refusals.ts'
+import { badInstant, badPause } from './refusals.ts'
 
 const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
@@ -13,4 +14,11 @@ export function readInstant(text: string): string {
   const ms = Date.parse(`${date}T${time ?? '00:00'}${zone === undefined ? '+08:00' : ''}`)
   if (Number.isNaN(ms)) throw badInstant(text)
   return instantOf(ms)
+}
+
+/** `START/END`, or `START/` of a pause that has no end yet. */
+export function readPause(text: string): ClockPause {
+  const [from = '', to, ...more] = text.split('/')
+  if (to === undefined || more.length > 0) throw badPause(text)
+  return { from: readInstant(from), to: to.trim() === '' ? null : readInstant(to) }
 }

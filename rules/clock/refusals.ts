@@ -36,6 +36,12 @@ export const badInstant = (text: string) =>
     en: `"${shown(text)}" is not a moment that exists. Write 2023-09-28T16:00 (time of Shanghai), or with a zone, such as 2023-09-28T08:00:00Z.`,
   })
 
+export const badPause = (text: string) =>
+  new Refusal('Invalid', 'clock.bad-pause', {
+    zh: `“${shown(text)}”不是暂停时段。请写成“始/止”，如 2023-09-13T10:00/2023-09-15T11:00；尚未恢复的只写“始/”。`,
+    en: `"${shown(text)}" is not a pause. Write START/END, such as 2023-09-13T10:00/2023-09-15T11:00, or START/ while it lasts.`,
+  })
+
 export const backwards = (from: string, to: string) =>
   new Refusal('Invalid', 'clock.backwards', {
     zh: `时段从${from}到${to}，结束早于开始。请核对两个时间。`,

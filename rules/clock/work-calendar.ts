@@ -6,7 +6,7 @@ import { beforeCalendars, beyondCalendars } from './refusals.ts'
 import { buildTables, FIRST_DAY, type Tables } from './tables.ts'
 
 /** The tables grow when they are asked for later days, up to here. */
-const LAST_YEAR = 2199
+export const LAST_YEAR = 2199
 const YEARS_AHEAD = 12
 
 /**

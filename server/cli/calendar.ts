@@ -8,8 +8,10 @@ import {
   earliestAt,
   explainDeadline,
   FIRST_YEAR,
+  LAST_YEAR,
   parseLimit,
   readInstant,
+  readPause,
   showInstant,
   workingDaysBetween,
   workingMinutesBetween,
@@ -18,8 +20,6 @@ import { nearest } from './nearest.ts'
 import { badUsage, whichDistrict } from './refusals.ts'
 import { drawTable } from './table.ts'
 import type { Run, Verb } from './verb.ts'
-
-const LAST_YEAR = 2199
 
 export const calendar: Verb = {
   name: 'calendar',
@@ -116,13 +116,6 @@ async function sayDue({ flags, language, out }: Run, calendar: CompiledCalendar)
 }
 
 const PAUSED = { zh: '暂停中', en: 'paused' }
-
-function readPause(text: string): { from: string; to: string | null } {
-  const [from = '', to, ...more] = text.split('/')
-  if (to === undefined || more.length > 0)
-    throw badUsage('calendar', '--pause takes START/END, or START/ while it lasts')
-  return { from: readInstant(from), to: to.trim() === '' ? null : readInstant(to) }
-}
 
 async function sayBetween({ flags, language, out }: Run, calendar: CompiledCalendar): Promise<number> {
   const [from, to] = [readInstant(needed(flags.from, '--from')), readInstant(needed(flags.to, '--to'))]

@@ -1,5 +1,6 @@
 /** The face of http: the application, its own routes, and its doors. */
 export { type App, createApp } from './app.ts'
+export { calendarRoutes } from './calendar.ts'
 export { codeRoutes } from './codes.ts'
 export { districtRoutes } from './district.ts'
 export { createDoors } from './doors.ts'

@@ -8,6 +8,7 @@ import { planRoutes } from '../engines/plan/index.ts'
 import { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
 import { attachmentsOf } from '../testing/attachment-desk.ts'
+import { plainCalendars } from '../testing/calendar-under-attack.ts'
 import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { importsOf } from '../testing/import-desk.ts'
@@ -42,6 +43,7 @@ describeOnEachDatabase('routes', (open) => {
     city = await createTestApp(open(), {
       more: (parts) => [
         ...codeRoutes({ tables: [] }),
+        ...plainCalendars(parts),
         ...openNews(parts).routes,
         ...attachmentsOf(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),

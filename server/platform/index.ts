@@ -45,3 +45,5 @@ export { readySave, type Subject, save, type Write, wasRefused } from './save.ts
 export { openSealer, type Sealer } from './secrets/sealer.ts'
 export { createShutdown } from './shutdown.ts'
 export { openThread, type Thread } from './thread.ts'
+export { noRevision } from './work-calendar/errors.ts'
+export { createWorkCalendars, type WorkCalendars } from './work-calendar/work-calendars.ts'

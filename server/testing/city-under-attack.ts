@@ -18,6 +18,7 @@ import { spaceRoutes } from '../engines/space/index.ts'
 import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
 import { attachmentsOf, soundOfAttachments } from './attachment-desk.ts'
+import { plainCalendars, soundOfCalendars } from './calendar-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
 import { FORM_TYPE, formOf } from './form.ts'
@@ -110,6 +111,7 @@ export class CityUnderAttack {
     const city = await createTestApp(test, {
       more: (parts) => [
         ...codeRoutes({ tables: [COURTS] }),
+        ...plainCalendars(parts),
         ...openNews(parts).routes,
         ...attachmentsOf(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
@@ -189,6 +191,7 @@ export class CityUnderAttack {
       ...this.soundOfOperations(),
       ...soundOfAccess(this),
       ...(await soundOfAttachments(this.planner)),
+      ...soundOfCalendars(this),
       ...this.soundOfPlans(),
       ...this.soundOfRegister(row?.id ?? ''),
       ...(await soundOfThings(this.steward)),

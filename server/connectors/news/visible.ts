@@ -13,6 +13,7 @@ const HEARD_BY: Readonly<Record<string, readonly [Action, Kind]>> = {
   plan: ['read', 'plan'],
   register: ['read', 'plan'],
   target: ['read', 'plan'],
+  calendar: ['read', 'calendar'],
   region: ['read', 'region'],
   type: ['read', 'type'],
   thing: ['read', 'thing'],

@@ -112,6 +112,15 @@ export interface CityClockTable {
   seen_at: string
 }
 
+export interface WorkCalendarTable {
+  district: string
+  key: string
+  definition: Json
+  revision: Generated<number>
+  updated_at: Generated<string>
+  updated_by: string
+}
+
 export interface MigrationTable {
   part: string
   number: number
@@ -129,4 +138,5 @@ export interface PlatformTables {
   job: JobTable
   city_clock: CityClockTable
   migration: MigrationTable
+  work_calendar: WorkCalendarTable
 }
