@@ -11,6 +11,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'identity.busy': 503,
   'news.too-many-streams': 503,
   'attachments.scanner-silent': 503,
+  'attachments.too-slow': 503,
   'server.not-ready': 503,
   'server.fault': 500,
 }

@@ -7,7 +7,7 @@ type Given<R extends Route> = {
   [K in keyof RouteInput<R> as undefined extends RouteInput<R>[K] ? never : K]: RouteInput<R>[K]
 }
 /** What a call needs: only those of `params`, `query` and `body` that the route declares. */
-export type CallInput<R extends Route> = Given<R> & { signal?: AbortSignal; form?: FormData }
+export type CallInput<R extends Route> = Given<R> & { signal?: AbortSignal; form?: FormData; bytes?: Blob }
 
 let csrfToken: string | null = null
 
@@ -18,7 +18,7 @@ export function rememberCsrf(token: string | null): void {
 
 /** Calls a route of the contract; throws `Refused` with the server's own sentence. */
 export async function call<R extends Route>(route: R, input: CallInput<R>): Promise<RouteReply<R>> {
-  const given = input as { params?: object; query?: object; body?: unknown; signal?: AbortSignal; form?: FormData }
+  const given = input as Sent
   const response = await send(route, given)
   if (!response.ok) throw await refusalOf(response)
   return (await response.json()) as RouteReply<R>
@@ -40,22 +40,30 @@ export function addressOf<R extends Route>(route: R, input: Omit<CallInput<R>, '
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-async function send(
-  route: Route,
-  given: { params?: object; query?: object; body?: unknown; signal?: AbortSignal; form?: FormData },
-): Promise<Response> {
+interface Sent {
+  params?: object
+  query?: object
+  body?: unknown
+  signal?: AbortSignal
+  form?: FormData
+  bytes?: Blob
+}
+
+async function send(route: Route, given: Sent): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
   }
   if (route.method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken
   if (given.body !== undefined) headers['content-type'] = 'application/json'
+  if (given.bytes) headers['content-type'] = 'application/octet-stream'
+  const body = given.form ?? given.bytes ?? (given.body === undefined ? null : JSON.stringify(given.body))
   try {
     return await fetch(addressOf(route, given as Omit<CallInput<Route>, 'body'>), {
       method: route.method,
       headers,
       credentials: 'same-origin',
-      ...(given.form ? { body: given.form } : given.body !== undefined ? { body: JSON.stringify(given.body) } : {}),
+      ...(body !== null && { body }),
       ...(given.signal ? { signal: given.signal } : {}),
     })
   } catch (error) {

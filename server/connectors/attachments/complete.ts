@@ -24,7 +24,7 @@ export async function completeAttachment(deps: AttachmentDeps, caller: Caller, i
   const known = await getOwn(caller, id)
   if (known.state === 'uploading') {
     checkParts(known, await listParts(caller.db, id))
-    const end = await turns.take()
+    const end = await turns.take(`${caller.actor.district} ${caller.actor.accountId}`)
     try {
       // Another request for it may have had its turn in the meantime.
       if ((await getOwn(caller, id)).state === 'uploading') await check(deps, caller, known)

@@ -96,10 +96,15 @@ export const scannerSilent = () =>
   )
 
 export const tooSlow = () =>
-  new Refusal('Conflict', 'attachments.too-slow', {
-    zh: '在限定时间内没有处理完这个文件；已上传的内容都在。请稍后重试，仍不行则另存为 JPEG 后上传。',
-    en: 'The file could not be looked at within the time allowed; nothing of it is lost. Try again later, else save it as JPEG and upload that.',
-  })
+  new Refusal(
+    'Conflict',
+    'attachments.too-slow',
+    {
+      zh: '在限定时间内没有处理完这个文件；已上传的内容都在。请稍后重试，仍不行则另存为 JPEG 后上传。',
+      en: 'The file could not be looked at within the time allowed; nothing of it is lost. Try again later, else save it as JPEG and upload that.',
+    },
+    { retryAfterSeconds: 30 },
+  )
 
 export const usedAlready = (ids: readonly string[] = []) =>
   new Refusal(

@@ -1,0 +1,55 @@
+import { getAttachmentContent, getAttachmentPicture } from '@citybrain/contract/api/attachments.ts'
+import type { Attachment } from '@citybrain/contract/engines/attachment.ts'
+import { Button } from 'antd'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addressOf } from '../api/call.ts'
+import { usePhotoWords } from './photo-words.ts'
+
+interface Props {
+  readonly photos: readonly Attachment[]
+  /** Place of the one that is shown first. */
+  readonly first: number
+  onClose(): void
+}
+
+/** Photos large, one at a time: arrow keys, Home and End turn the pages, Escape closes. */
+export function PhotoView({ photos, first, onClose }: Props) {
+  const { t } = useTranslation()
+  const words = usePhotoWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [place, setPlace] = useState(first)
+  // The browser's own dialog holds the focus, closes on Escape and gives the focus back.
+  useEffect(() => dialog.current?.showModal(), [])
+  const photo = photos[place]
+  if (!photo) return null
+  const last = photos.length - 1
+  const turn = ({ key }: KeyboardEvent) => {
+    const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[key]
+    if (to !== undefined) setPlace(Math.min(Math.max(to, 0), last))
+  }
+  const params = { attachment: photo.id }
+  return (
+    <dialog ref={dialog} className="photo-view" onClose={onClose} onKeyDown={turn} aria-label={t('attachments.view')}>
+      <figure>
+        <img src={addressOf(getAttachmentPicture, { params, query: { size: '1280' } })} alt={words(photo)} />
+        <figcaption>{words(photo)}</figcaption>
+      </figure>
+      <div className="photo-turn">
+        <Button onClick={() => setPlace(place - 1)} disabled={place === 0}>
+          {t('attachments.previous')}
+        </Button>
+        <span aria-live="polite">{t('attachments.place', { place: place + 1, last: photos.length })}</span>
+        <Button onClick={() => setPlace(place + 1)} disabled={place === last}>
+          {t('attachments.next')}
+        </Button>
+        <a href={addressOf(getAttachmentContent, { params })} target="_blank" rel="noreferrer">
+          {t('attachments.original')}
+        </a>
+        <Button type="primary" onClick={() => dialog.current?.close()}>
+          {t('attachments.close')}
+        </Button>
+      </div>
+    </dialog>
+  )
+}
