@@ -20,6 +20,23 @@ export type LookedInProcess = Looked & { readonly peakBytes: number }
  * whole process. Throws `BadFile` for good, and a Refusal where only time ran out.
  */
 export async function lookInProcess(bytes: Uint8Array, bounds: Bounds = limits): Promise<LookedInProcess> {
+  try {
+    return await lookOnce(bytes, bounds)
+  } catch (error) {
+    if (!(error instanceof GaveUp)) throw error
+  }
+  try {
+    // An engine may give up for a fault of its own; twice on the same file, it is the file's.
+    return await lookOnce(bytes, bounds)
+  } catch (error) {
+    throw error instanceof GaveUp ? new BadFile('attachments.bomb', { cause: error }) : error
+  }
+}
+
+/** The engine ended the process without an answer. */
+class GaveUp extends Error {}
+
+async function lookOnce(bytes: Uint8Array, bounds: Bounds): Promise<LookedInProcess> {
   const child = startLooker()
   return new Promise<LookedInProcess>((resolve, reject) => {
     const deadline = setTimeout(() => reject(tooSlow()), bounds.deadlineMs)
@@ -27,17 +44,19 @@ export async function lookInProcess(bytes: Uint8Array, bounds: Bounds = limits):
       if (message.kind === 'looked') resolve({ ...message.looked, peakBytes: message.peakBytes })
       else reject(new BadFile(message.code, { cause: message.cause }))
     })
-    child.on('error', (error) => reject(new BadFile('attachments.damaged', { cause: error })))
+    child.on('error', (error) => reject(new GaveUp('the looking process did not start', { cause: error })))
     child.on('exit', (code, signalName) => {
       clearTimeout(deadline)
-      reject(explainEnd(code, signalName))
+      // Somebody else killed it, such as the machine for want of memory: nothing is known of the file.
+      const killed = signalName === 'SIGKILL' || signalName === 'SIGTERM'
+      reject(killed ? tooSlow() : new GaveUp(`the looking process ended without an answer (${signalName ?? code})`))
     })
     child.send({ bytes, processBytes: bounds.processBytes } satisfies LookerTask)
   }).finally(() => child.kill('SIGKILL'))
 }
 
-// The decoders are compiled code, of which V8 may lose track without it (nodejs/node#64500).
-const ENGINE_FLAGS = ['--no-memory-protection-keys']
+// The decoders are compiled code, of which V8 may lose track without it: see server/cli/launch.js.
+const ENGINE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 
 function startLooker() {
   // Windows starts nothing without it; nothing else of our settings is its business.
@@ -46,16 +65,4 @@ function startLooker() {
     ...{ serialization: 'advanced', execArgv: ENGINE_FLAGS, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     env: { ...(SystemRoot !== undefined && { SystemRoot }) },
   })
-}
-
-/** How the engine ends a process whose memory has run out: by SIGABRT, where a shell stands between by its number. */
-const ABORTED = 134
-
-function explainEnd(code: number | null, signal: NodeJS.Signals | null): Error {
-  const cause = new Error(`the looking process ended without an answer (${signal ?? code})`)
-  const swollen = signal === 'SIGABRT' || code === ABORTED
-  if (swollen) return new BadFile('attachments.bomb', { cause })
-  // Somebody else ended it, such as the machine for want of memory: nothing is known of the file.
-  if (signal !== null) return tooSlow()
-  return new BadFile('attachments.damaged', { cause })
 }
