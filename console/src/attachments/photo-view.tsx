@@ -13,7 +13,7 @@ interface Props {
   onClose(): void
 }
 
-/** Photos large, one at a time: arrow keys, Home and End turn the pages, Escape closes. */
+/** Photos large, one at a time, round and round: arrow keys, Home and End turn the pages, Escape closes. */
 export function PhotoView({ photos, first, onClose }: Props) {
   const { t } = useTranslation()
   const words = usePhotoWords()
@@ -23,26 +23,28 @@ export function PhotoView({ photos, first, onClose }: Props) {
   useEffect(() => dialog.current?.showModal(), [])
   const photo = photos[place]
   if (!photo) return null
-  const last = photos.length - 1
-  const turn = ({ key }: KeyboardEvent) => {
-    const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last }[key]
-    if (to !== undefined) setPlace(Math.min(Math.max(to, 0), last))
+  const count = photos.length
+  // No button is ever disabled: one that has the focus would swallow the keys.
+  const turn = (to: number) => setPlace((to + count) % count)
+  const press = ({ key }: KeyboardEvent) => {
+    const to = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: count - 1 }[key]
+    if (to !== undefined) turn(to)
   }
   const params = { attachment: photo.id }
   return (
-    <dialog ref={dialog} className="photo-view" onClose={onClose} onKeyDown={turn} aria-label={t('attachments.view')}>
+    <dialog ref={dialog} className="photo-view" onClose={onClose} onKeyDown={press} aria-label={t('attachments.view')}>
       <figure>
         <img src={addressOf(getAttachmentPicture, { params, query: { size: '1280' } })} alt={words(photo)} />
         <figcaption>{words(photo)}</figcaption>
       </figure>
       <div className="photo-turn">
-        <Button onClick={() => setPlace(place - 1)} disabled={place === 0}>
-          {t('attachments.previous')}
-        </Button>
-        <span aria-live="polite">{t('attachments.place', { place: place + 1, last: photos.length })}</span>
-        <Button onClick={() => setPlace(place + 1)} disabled={place === last}>
-          {t('attachments.next')}
-        </Button>
+        {count > 1 && (
+          <>
+            <Button onClick={() => turn(place - 1)}>{t('attachments.previous')}</Button>
+            <span aria-live="polite">{t('attachments.place', { place: place + 1, last: count })}</span>
+            <Button onClick={() => turn(place + 1)}>{t('attachments.next')}</Button>
+          </>
+        )}
         <a href={addressOf(getAttachmentContent, { params })} target="_blank" rel="noreferrer">
           {t('attachments.original')}
         </a>
