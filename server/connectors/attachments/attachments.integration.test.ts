@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as api from '@citybrain/contract/api/attachments.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   attach,
@@ -138,6 +139,16 @@ describeOnEachDatabase('attachments', (open) => {
       answers.push((await declare(hoarder, { ...declared(LONG), bytes: 2 * MEBIBYTE })).status)
     expect(answers).toEqual([...Array(20).fill(200), 409])
     expect((await declare(officer, declared(LONG))).status).toBe(200)
+  })
+
+  test('one account can’t announce files without end, however small', async () => {
+    const hoarder = await city.signedIn(district, 'planner')
+    const { id } = await attached(hoarder, pdf())
+    await sql`insert into attachment (district, id, file_name, byte_count, sha256, created_by_id, created_by, declared_at)
+      select district, gen_random_uuid(), '1', 1, sha256, created_by_id, '', now()
+      from attachment, generate_series(1, 998) where id = ${id}::uuid`.execute(open().database.district(district))
+    expect((await declare(hoarder, declared(pdf('thousandth')))).status).toBe(200)
+    expect((await declare(hoarder, declared(pdf('one more')))).problem.code).toBe('attachments.too-much-unused')
   })
 
   test('to everybody else an unused attachment is as if there were none, in this district and in any other', async () => {

@@ -1,4 +1,5 @@
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import { MOST_UNUSED } from './limits.ts'
 
 export const noSuchAttachment = (ids: readonly string[] = []) =>
   new Refusal(
@@ -33,8 +34,8 @@ export const tooMuchUnused = (limitBytes: number) =>
     'Conflict',
     'attachments.too-much-unused',
     {
-      zh: `您已上传而未使用的附件合计将超过 ${Math.floor(limitBytes / 1024 / 1024)} MB。请先提交或删除其中一些。`,
-      en: `What you have uploaded and not used yet would exceed ${Math.floor(limitBytes / 1024 / 1024)} MB together. Submit or delete some of it first.`,
+      zh: `您已上传而未使用的附件合计将超过 ${Math.floor(limitBytes / 1024 / 1024)} MB，或多于 ${MOST_UNUSED} 个。请先提交或删除其中一些。`,
+      en: `What you have uploaded and not used yet would exceed ${Math.floor(limitBytes / 1024 / 1024)} MB together, or ${MOST_UNUSED} files. Submit or delete some of it first.`,
     },
     { limitBytes },
   )

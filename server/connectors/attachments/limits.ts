@@ -20,6 +20,8 @@ export type PictureSize = (typeof PICTURE_SIZES)[number]
 
 /** What one account may have uploaded without using it, as a multiple of the largest file. */
 export const UNUSED_FILES = 20
+/** Refused ones among them, each of which cost a look. */
+export const MOST_UNUSED = 1_000
 /** Days after which an upload that did not come to its end is swept, and a sound attachment that nothing uses. */
 export const SWEEP_UNFINISHED_DAYS = 7
 export const SWEEP_UNUSED_DAYS = 30

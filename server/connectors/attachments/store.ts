@@ -2,7 +2,7 @@ import type { Attachment, AttachmentUpload, NewAttachment } from '@citybrain/con
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Actor, Db } from '../../platform/index.ts'
-import type { PictureSize } from './limits.ts'
+import { MOST_UNUSED, type PictureSize } from './limits.ts'
 import type { LookedPicture } from './look.ts'
 import { type AttachmentTable, attachmentTables } from './tables.ts'
 
@@ -92,9 +92,11 @@ export function insertAttachment(
     select ${district}, ${given.id}::uuid, ${given.fileName}, ${given.bytes}::integer, ${given.sha256},
       ${given.takenAt}::timestamptz, ${longitude}::float8, ${latitude}::float8, ${accountId}::uuid, ${name},
       ${declaredAt}::timestamptz
-    where ${given.bytes}::bigint + coalesce((select sum(byte_count) from attachment where district = ${district}
-      and created_by_id is not distinct from ${accountId}::uuid and subject_kind is null
-      and state in ('uploading', 'ready')), 0) <= ${unusedBytes}::bigint`
+    where (select count(*) < ${MOST_UNUSED}::int
+        and coalesce(sum(byte_count) filter (where state in ('uploading', 'ready')), 0) + ${given.bytes}::bigint
+          <= ${unusedBytes}::bigint
+      from attachment where district = ${district} and subject_kind is null
+        and created_by_id is not distinct from ${accountId}::uuid)`
 }
 
 /** Keeps a part of an upload that is under way; one that is there already stays as it is. */
