@@ -2,6 +2,8 @@ import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { ATTACHMENT_ROUTES } from './attachments.ts'
 import { CALENDAR_ROUTES } from './calendar.ts'
+import { CASE_RULE_ROUTES } from './case-rules.ts'
+import { CASE_ROUTES } from './cases.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
@@ -54,5 +56,7 @@ export const ROUTES = [
   ...THING_IMPORT_ROUTES,
   ...REGION_IMPORT_ROUTES,
   ...ADDRESS_ROUTES,
+  ...CASE_ROUTES,
+  ...CASE_RULE_ROUTES,
   ...ATTACHMENT_ROUTES,
 ] as const

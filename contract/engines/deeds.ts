@@ -17,6 +17,8 @@ export const DEEDS = {
   type: ['read', 'manage'],
   thing: ['read', 'create', 'edit', 'end', 'merge', 'import', 'export'],
   catalogue: ['read', 'edit', 'request', 'approve'],
+  case: ['read', 'create', 'operate'],
+  'case-rule': ['read', 'edit'],
 } as const satisfies Record<string, readonly Action[]>
 export type Kind = keyof typeof DEEDS
 
@@ -52,6 +54,8 @@ export const KIND_WORDS = {
   type: { zh: '对象类型', en: 'types of things' },
   thing: { zh: '城市对象', en: 'things of the city' },
   catalogue: { zh: '数据目录', en: 'the data catalogue' },
+  case: { zh: '案件', en: 'cases' },
+  'case-rule': { zh: '派遣规则', en: 'dispatch rules' },
 } as const satisfies Record<Kind, Words>
 
 /** A right as routes name it: `<action>:<kind>`. */

@@ -25,16 +25,19 @@ test('a planner imports, edits and approves plans and regions, but keeps no acco
     ...['read:organisation', 'read:job', 'cancel:job'],
     ...['read:plan', 'import:plan', 'edit:plan', 'approve:plan', 'delete:plan'],
     ...['read:calendar', 'manage:calendar', 'read:region', 'edit:region', 'import:region'],
-    ...['read:type', 'read:thing', 'read:catalogue', 'request:catalogue'],
+    ...['read:type', 'read:thing', 'read:catalogue', 'request:catalogue', 'read:case-rule'],
   ])
 })
 
-test('a leader reads, and asks for data; a viewer only reads', () => {
+test('a leader reads, asks for data, and has cases supervised; a viewer only reads', () => {
   const reading = [
     ...['read:organisation', 'read:plan', 'read:calendar', 'read:region', 'read:type', 'read:thing', 'read:catalogue'],
   ]
-  expect(rightsOf(holder([held('leader')]))).toEqual([...reading, 'request:catalogue'])
-  expect(rightsOf(holder([held('viewer')]))).toEqual(reading)
+  expect(rightsOf(holder([held('leader')]))).toEqual([
+    ...reading,
+    ...['request:catalogue', 'read:case', 'operate:case', 'read:case-rule'],
+  ])
+  expect(rightsOf(holder([held('viewer')]))).toEqual([...reading, 'read:case-rule'])
 })
 
 test('two roles hold what either holds; no role holds nothing', () => {

@@ -18,7 +18,18 @@ const within = (reach: Jurisdiction, ...rights: readonly Right[]): Grant[] =>
   rights.map((right) => ({ ...partsOf(right), within: reach }))
 
 /** What everybody who works for the district may read. */
-const STAFF = within('district', 'read:organisation', 'read:calendar', 'read:region', 'read:type', 'read:catalogue')
+const STAFF = within(
+  'district',
+  'read:organisation',
+  'read:calendar',
+  'read:region',
+  'read:type',
+  'read:catalogue',
+  'read:case-rule',
+)
+
+/** What whoever works on cases does with them, as far as their reach goes; which step is whose the flows say. */
+const CASEWORK = ['read:case', 'create:case', 'operate:case'] as const satisfies readonly Right[]
 
 /** The base's roles. */
 export const ROLES: readonly RoleDefinition[] = [
@@ -54,6 +65,7 @@ export const ROLES: readonly RoleDefinition[] = [
       ...STAFF,
       ...within('district', 'read:plan', 'read:thing', 'request:catalogue'),
       ...within('department', 'create:thing', 'edit:thing', 'end:thing'),
+      ...within('department', 'read:case', 'create:case', 'operate:case'),
     ],
     clearance: 'internal',
     personal: false,
@@ -61,7 +73,10 @@ export const ROLES: readonly RoleDefinition[] = [
   {
     key: 'leader',
     title: { zh: '领导', en: 'leader' },
-    grants: [...STAFF, ...within('district', 'read:plan', 'read:thing', 'request:catalogue')],
+    grants: [
+      ...STAFF,
+      ...within('district', 'read:plan', 'read:thing', 'request:catalogue', 'read:case', 'operate:case'),
+    ],
     clearance: 'sensitive',
     personal: false,
   },
@@ -100,6 +115,48 @@ export const ROLES: readonly RoleDefinition[] = [
     key: 'viewer',
     title: { zh: '查阅人员', en: 'viewer' },
     grants: [...STAFF, ...within('district', 'read:plan', 'read:thing')],
+    clearance: 'internal',
+    personal: false,
+  },
+  {
+    key: 'clerk',
+    title: { zh: '受理员', en: 'acceptance clerk' },
+    grants: [...STAFF, ...within('district', 'read:thing', ...CASEWORK)],
+    clearance: 'sensitive',
+    personal: false,
+  },
+  {
+    key: 'dispatcher',
+    title: { zh: '派遣员', en: 'dispatcher' },
+    grants: [...STAFF, ...within('district', 'read:thing', ...CASEWORK, 'edit:case-rule')],
+    clearance: 'sensitive',
+    personal: false,
+  },
+  {
+    key: 'duty-officer',
+    title: { zh: '值班长', en: 'duty officer' },
+    grants: [...STAFF, ...within('district', 'read:thing', ...CASEWORK, 'edit:case-rule')],
+    clearance: 'sensitive',
+    personal: false,
+  },
+  {
+    key: 'handler',
+    title: { zh: '处置人员', en: 'handler' },
+    grants: [...STAFF, ...within('department', 'read:thing', ...CASEWORK)],
+    clearance: 'sensitive',
+    personal: false,
+  },
+  {
+    key: 'collector',
+    title: { zh: '信息采集员', en: 'collector' },
+    grants: [...STAFF, ...within('street', 'read:thing', ...CASEWORK)],
+    clearance: 'internal',
+    personal: false,
+  },
+  {
+    key: 'inspector',
+    title: { zh: '督查员', en: 'inspector' },
+    grants: [...STAFF, ...within('district', 'read:plan', 'read:thing', ...CASEWORK)],
     clearance: 'internal',
     personal: false,
   },

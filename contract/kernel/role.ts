@@ -10,5 +10,11 @@ export const Role = z.enum([
   'street-worker',
   'grid-worker',
   'viewer',
+  'clerk',
+  'dispatcher',
+  'handler',
+  'collector',
+  'duty-officer',
+  'inspector',
 ])
 export type Role = z.infer<typeof Role>

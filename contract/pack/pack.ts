@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Words } from '../kernel/words.ts'
+import { faultsOfCases } from './case-faults.ts'
+import { CaseType } from './case-type.ts'
 import { CodeTable } from './code-table.ts'
 import { faultsOfTypes } from './faults.ts'
 import { ThingType, TypeKey } from './thing.ts'
@@ -10,10 +12,11 @@ const PackShape = z.object({
   description: Words,
   types: z.array(ThingType).max(200),
   codeTables: z.array(CodeTable).max(200),
+  cases: z.array(CaseType).max(200),
 })
 
 /** What a pack says, as pure data: writing it as JSON and reading it back changes nothing. */
 export const Pack = PackShape.superRefine((pack, context) => {
-  for (const message of faultsOfTypes(pack)) context.addIssue({ code: 'custom', message })
+  for (const message of [...faultsOfTypes(pack), ...faultsOfCases(pack)]) context.addIssue({ code: 'custom', message })
 })
 export type Pack = z.infer<typeof PackShape>

@@ -19,4 +19,5 @@ export const CITY_BASE: Pack = {
     ...[BUILDING, PARCEL, LIFT, ENTERPRISE, PROJECT, FACILITY, STATION, HOUSEHOLD],
   ],
   codeTables: CODE_TABLES,
+  cases: [],
 }

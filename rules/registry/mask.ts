@@ -2,7 +2,7 @@ import type { FieldValue, Masked, Patch, Thing } from '@citybrain/contract/engin
 import { isCleared, PrivacyClass } from '@citybrain/contract/kernel/privacy.ts'
 import type { Field, TextMeaning } from '@citybrain/contract/pack/field.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
-import { fieldOf } from './values.ts'
+import { type FieldHolder, fieldOf } from './values.ts'
 
 /** From this class on, what is known about a person is shown in part only. */
 const PERSONAL: PrivacyClass = 'sensitive'
@@ -40,8 +40,8 @@ function hideCore(key: string, value: Patch[string]): Patch[string] {
   return { masked: true, shown: key === '$name' ? shownOf('person-name', String(value)) : null }
 }
 
-function maskValues(
-  type: ThingType,
+export function maskValues(
+  type: FieldHolder,
   values: Readonly<Record<string, FieldValue>>,
   clearance: PrivacyClass,
 ): Record<string, FieldValue> {

@@ -17,9 +17,12 @@ export interface ValueFault {
 type Checked = { readonly value: StoredValue } | { readonly fault: Words }
 const wrong = (zh: string, en: string): Checked => ({ fault: { zh, en } })
 
+/** What has fields: a type of things, a type of cases. */
+export type FieldHolder = Pick<ThingType, 'title' | 'fields'>
+
 /** Values in the form in which they are stored, and what is wrong with the others; the same in server and browser. */
 export function checkAttributes(
-  type: ThingType,
+  type: FieldHolder,
   attributes: StoredAttributes,
   tables: readonly CodeTable[],
 ): { values: StoredAttributes; faults: ValueFault[] } {
@@ -34,20 +37,20 @@ export function checkAttributes(
   return { values, faults }
 }
 
-const indexed = new WeakMap<ThingType, Map<string, Field>>()
+const indexed = new WeakMap<FieldHolder, Map<string, Field>>()
 
-export function fieldOf(type: ThingType, key: string): Field | undefined {
+export function fieldOf(type: FieldHolder, key: string): Field | undefined {
   const known = indexed.get(type)
   if (known) return known.get(key)
   indexed.set(type, new Map(type.fields.map((field) => [field.key, field])))
   return indexed.get(type)?.get(key)
 }
 
-const noSuchField = (type: ThingType): Checked =>
+const noSuchField = (type: FieldHolder): Checked =>
   wrong(`类型“${type.title.zh}”没有这个字段`, `the type “${type.title.en}” has no such field`)
 
 /** Required fields without a known value. */
-export function missingFields(type: ThingType, values: StoredAttributes): ValueFault[] {
+export function missingFields(type: FieldHolder, values: StoredAttributes): ValueFault[] {
   const missing = type.fields.filter((field) => field.required && (values[field.key] ?? null) === null)
   return missing.map(({ key }) => ({ field: key, words: { zh: '必须填写', en: 'must be given' } }))
 }

@@ -1,0 +1,102 @@
+import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
+import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
+import { isAmong, isSupervisor, whereOf } from './access.ts'
+import { dueAfter } from './clocks.ts'
+import { eventOf } from './context.ts'
+import type { Deciding } from './decide-outcome.ts'
+import { stepOf } from './flow.ts'
+import { checkForm } from './form.ts'
+import { beginMove, endCase, enterStep, type Move, startCaseClock } from './moving.ts'
+import { notNow, notYours } from './refusals.ts'
+
+const moveOf = ({ type, state, context }: Deciding): Move =>
+  beginMove({ type, before: state, at: context.now, chosen: {}, route: context.route })
+
+/** Whether the case stands in one of these steps alone. */
+const standsIn = ({ state }: Deciding, steps: readonly string[]) =>
+  state.items.length > 0 && state.items.every(({ step }) => steps.includes(step))
+
+export function decideWithdraw(deciding: Deciding, { reason }: CommandOf<'withdraw'>): CaseEvent {
+  const { withdrawal } = deciding.type
+  const what = { zh: '撤回', en: 'take it back' }
+  if (!deciding.context.actor.reporter) throw notYours(what)
+  if (!withdrawal || !standsIn(deciding, withdrawal.in)) throw notNow(what)
+  const move = moveOf(deciding)
+  endCase(move, withdrawal.to)
+  return eventOf('case.withdrawn', deciding.context, { reason, delta: move.delta })
+}
+
+export function decideReopen(deciding: Deciding, { reason }: CommandOf<'reopen'>): CaseEvent {
+  const { type, state, context } = deciding
+  const { reopening } = type
+  const what = { zh: '重新办理', en: 'open it again' }
+  if (!reopening || state.end === null || state.endedAt === null || !reopening.from.includes(state.end))
+    throw notNow(what)
+  if (!reopening.by.some((by) => isAmong(by, context.actor, state, whereOf(state, null)))) throw notYours(what)
+  if (context.now > dueAfter(context.calendar, state.endedAt, reopening.within)) throw notNow(what)
+  const move = moveOf(deciding)
+  move.delta.ended = null
+  move.delta.counted = { reopen: 1 }
+  startOpenClocks(move)
+  enterStep(move, reopening.to, [])
+  return eventOf('case.reopened', context, { reason, delta: move.delta })
+}
+
+/** Clocks that begin with the case: at its opening, and anew when it is opened again. */
+export function startOpenClocks(move: Move): void {
+  for (const clock of move.type.clocks) if (clock.starts === 'open') startCaseClock(move, clock, null)
+}
+
+/** A duplicate goes on under the other case; whoever reported it is told of that one. */
+export function decideMerge(deciding: Deciding, { into, reason }: CommandOf<'merge'>): CaseEvent {
+  const { type, state, context } = deciding
+  const what = { zh: '并案', en: 'merge it' }
+  if (!type.merging || into === state.id || !standsIn(deciding, type.merging.in)) throw notNow(what)
+  if (!isAmong(type.merging.by, context.actor, state, whereOf(state, state.items[0] ?? null))) throw notYours(what)
+  const move = moveOf(deciding)
+  endCase(move, type.merging.to)
+  move.delta.mergedInto = into
+  return eventOf('case.merged', context, { reason, delta: move.delta, told: { into } })
+}
+
+/** What was entered wrongly is put right with a reason, by whoever supervises or has the case's work. */
+export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: CommandOf<'correct'>): CaseEvent {
+  const { type, state, context } = deciding
+  const has = state.items.some(({ assignee }) => assignee !== null && assignee.id === context.actor.person.id)
+  if (!has && !isSupervisor(type, state, context.actor))
+    throw notYours({ zh: '更正案件内容', en: 'correct what it says' })
+  const asks = type.fields.map(({ key }) => ({ field: key, required: false, when: null, prefill: null }))
+  const data = checkForm({ type, asks, given: said.data ?? {}, of: state, tables: context.tables })
+  const delta = {
+    ...(said.data && { data }),
+    ...(said.category !== undefined && { category: said.category }),
+    ...(said.about !== undefined && { about: said.about }),
+    ...(said.place && { place: { ...state.place, ...said.place } }),
+  }
+  return eventOf('case.corrected', context, { reason, delta })
+}
+
+export function decideComment({ context }: Deciding, { text, mentions, attachments }: CommandOf<'comment'>): CaseEvent {
+  return eventOf('case.commented', context, { reason: text, attachments: attachments ?? [], told: { mentions } })
+}
+
+export function decideUrge(deciding: Deciding, { reason }: CommandOf<'urge'>): CaseEvent {
+  const { type, state, context } = deciding
+  const may = isSupervisor(type, state, context.actor) || context.actor.reporter
+  if (!may) throw notYours({ zh: '催办', en: 'urge it' })
+  return eventOf('case.urged', context, {
+    reason,
+    delta: { counted: { urged: 1 } },
+    told: { steps: stepsOf(deciding) },
+  })
+}
+
+export function decideSupervise(deciding: Deciding, { on, reason }: CommandOf<'supervise'>): CaseEvent {
+  const { type, state, context } = deciding
+  if (!isSupervisor(type, state, context.actor)) throw notYours({ zh: '督办', en: 'have it supervised' })
+  if (state.supervised === on)
+    throw notNow(on ? { zh: '重复督办', en: 'supervise it twice' } : { zh: '解除督办', en: 'end what hasn’t begun' })
+  return eventOf('case.supervised', context, { reason, delta: { supervised: on }, told: { on } })
+}
+
+const stepsOf = ({ type, state }: Deciding) => state.items.map(({ step }) => stepOf(type, step).title)

@@ -1,0 +1,89 @@
+import type { CaseEvent, CaseState, WorkItem } from '@citybrain/contract/engines/case.ts'
+import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import type { Outcome, TaskStep } from '@citybrain/contract/pack/flow.ts'
+import { earliestAt } from './clocks.ts'
+import { holds } from './condition.ts'
+import { type CaseContext, eventOf } from './context.ts'
+import { standardsFor } from './flow.ts'
+import { checkForm } from './form.ts'
+import { beginMove, enterStep, leaveItem, type Move, settlePauses, standClock } from './moving.ts'
+import { receiverChosen } from './receivers.ts'
+import { attachmentsWanted, choiceWanted, guarded, reasonWanted, tooEarly } from './refusals.ts'
+import { wordsOfInstant } from './words.ts'
+
+export interface Deciding {
+  readonly type: CaseType
+  readonly state: CaseState
+  readonly context: CaseContext
+}
+
+type Decided = Omit<CommandOf<'decide'>, 'do'>
+
+/** A way out of a work item. */
+interface Choice {
+  readonly item: WorkItem
+  readonly step: TaskStep
+  readonly outcome: Outcome
+}
+
+/** What an outcome of a step makes of the case. Whoever chose it was found to be allowed to. */
+export function decideOutcome(deciding: Deciding, { item, step, outcome }: Choice, given: Decided): CaseEvent {
+  const { type, state, context } = deciding
+  const chosen = choicesOf(deciding, outcome, given)
+  checkDemands(deciding, { item, step, outcome }, given)
+  const of = { ...state, ...chosen }
+  const data = checkForm({ type, asks: outcome.asks, given: given.data ?? {}, of, tables: context.tables })
+  const receiver = receiverChosen(deciding, outcome, given)
+  const move = beginMove({ type, before: state, at: context.now, chosen: receiver, route: context.route })
+  Object.assign(move.delta, chosen, Object.keys(data).length > 0 && { data })
+  if (receiver.department !== undefined) move.delta.department = receiver.department
+  moveOn(move, item, outcome)
+  move.delta.doneBy = { [step.key]: context.actor.person }
+  return eventOf('case.decided', context, {
+    ...{ step: step.key, outcome: outcome.key, reason: given.reason, attachments: given.attachments ?? [] },
+    ...{
+      delta: move.delta,
+      told: { item: item.number, effects: outcome.effects.filter((effect) => effect.do !== 'count') },
+    },
+  })
+}
+
+/** Leaves the item, keeps promises, counts, and enters what comes next. */
+export function moveOn(move: Move, item: WorkItem, outcome: Outcome): void {
+  const counted: Record<string, number> = { [`step.${item.step}`]: 1 }
+  for (const effect of outcome.effects) if (effect.do === 'count') counted[effect.key] = (counted[effect.key] ?? 0) + 1
+  move.delta.counted = counted
+  for (const key of outcome.keeps) standClock(move, `case:${key}`, 'kept')
+  leaveItem(move, item)
+  enterStep(move, outcome.to, item.branches)
+  settlePauses(
+    move,
+    move.before.suspensions.map((one) => one.item),
+  )
+}
+
+/** Class and filing standard, where the outcome asks for them; the limit follows the standard's row. */
+function choicesOf(
+  { type, state }: Deciding,
+  outcome: Outcome,
+  given: Decided,
+): { category?: string; standard?: string } {
+  const category = outcome.chooses.includes('category') ? (given.category ?? state.category) : state.category
+  if (outcome.chooses.includes('category') && category === null)
+    throw choiceWanted(outcome.title, { zh: '类别', en: 'class' })
+  const changed = category !== null && category !== state.category ? { category } : {}
+  if (!outcome.chooses.includes('standard')) return changed
+  const fitting = standardsFor(type, category).find(({ key }) => key === (given.standard ?? state.standard))
+  if (!fitting) throw choiceWanted(outcome.title, { zh: '适用于该类别的立案标准', en: 'filing standard of that class' })
+  return { ...changed, standard: fitting.key }
+}
+
+function checkDemands({ state, context }: Deciding, { item, step, outcome }: Choice, given: Decided): void {
+  if (outcome.reason && given.reason === null) throw reasonWanted(outcome.title)
+  if ((given.attachments ?? []).length < outcome.attachments)
+    throw attachmentsWanted(outcome.title, outcome.attachments)
+  if (outcome.guard && !holds(outcome.guard.condition, state)) throw guarded(outcome.guard.otherwise)
+  const until = step.atLeast && !outcome.early ? earliestAt(context.calendar, item.enteredAt, step.atLeast) : null
+  if (until !== null && context.now < until) throw tooEarly(step, until, wordsOfInstant(until))
+}

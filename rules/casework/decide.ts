@@ -1,0 +1,126 @@
+import type { CaseEvent, CasePlace, CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CaseCommand, NewCase } from '@citybrain/contract/engines/case-command.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import { isAmong } from './access.ts'
+import { type CaseContext, emptyCase, eventOf } from './context.ts'
+import {
+  decideComment,
+  decideCorrect,
+  decideMerge,
+  decideReopen,
+  decideSupervise,
+  decideUrge,
+  decideWithdraw,
+  startOpenClocks,
+} from './decide-case.ts'
+import { type Deciding, decideOutcome } from './decide-outcome.ts'
+import {
+  decideAnswer,
+  decideAsk,
+  decideAssign,
+  decideClaim,
+  decideRelease,
+  decideResume,
+  ownItem,
+} from './decide-work.ts'
+import { outcomeOf, stepOf } from './flow.ts'
+import { checkForm } from './form.ts'
+import { beginMove, enterStep, settlePauses } from './moving.ts'
+import { attachmentsWanted, ended, noSuchOutcome, noSuchSource, notYours } from './refusals.ts'
+
+export interface Opening {
+  readonly given: NewCase
+  readonly district: CaseState['district']
+  /** Where it lies, as space has found it. */
+  readonly place: CasePlace
+  /** Of the request, by which the same request again is known. */
+  readonly digest: string
+}
+
+/** The event that opens a case. Throws a refusal where what is given doesn't do. */
+export function decideOpen(
+  type: CaseType,
+  { given, district, place, digest }: Opening,
+  context: CaseContext,
+): CaseEvent {
+  const state = emptyCase({
+    ...{ district, id: given.id, type: type.key, version: type.version },
+    ...{ openedAt: context.now, source: given.source, opener: context.actor.person, openedBy: digest },
+  })
+  if (!type.sources.some(({ key }) => key === given.source)) throw noSuchSource(type, given.source)
+  const { opener } = type.opening
+  if (opener && !isAmong(opener, context.actor, { ...state, place }, { street: place.street, department: null }))
+    throw notYours({ zh: `登记“${type.title.zh}”`, en: `open “${type.title.en}”` })
+  checkPlace(type, place, given)
+  if (given.attachments.length < type.opening.attachments) throw attachmentsWanted(type.title, type.opening.attachments)
+  const of = { ...state, place, category: given.category }
+  const data = checkForm({ type, asks: type.opening.asks, given: given.data, of, tables: context.tables })
+  const move = beginMove({ type, before: { ...of, data }, at: context.now, chosen: {}, route: context.route })
+  Object.assign(move.delta, { data, place, about: given.about, category: given.category })
+  startOpenClocks(move)
+  enterStep(move, type.starts, [])
+  settlePauses(move, [])
+  return eventOf('case.opened', context, {
+    attachments: given.attachments,
+    delta: move.delta,
+    told: { source: given.source },
+  })
+}
+
+function checkPlace(type: CaseType, place: CasePlace, { category }: NewCase): void {
+  if (type.placed && place.position === null)
+    throw new Refusal('Invalid', 'casework.no-place', {
+      zh: `“${type.title.zh}”需要位置。请在地图上点选，或允许使用手机定位。`,
+      en: `“${type.title.en}” needs a position. Point to it on the map, or let the phone say where it is.`,
+    })
+  if (category !== null && type.categories === null)
+    throw new Refusal('Invalid', 'casework.no-classes', {
+      zh: `“${type.title.zh}”不分类别，请不要填写类别。`,
+      en: `“${type.title.en}” has no classes; leave the class out.`,
+    })
+}
+
+/** What an ended case still takes. */
+const AFTER_THE_END: readonly CaseCommand['do'][] = ['comment', 'reopen']
+
+/** The event that a command makes of a case. Pure: the field app decides offline by the same code. */
+export function decide(type: CaseType, state: CaseState, command: CaseCommand, context: CaseContext): CaseEvent {
+  const deciding: Deciding = { type, state, context }
+  if (state.end !== null && !AFTER_THE_END.includes(command.do)) throw ended(stepOf(type, state.end).title)
+  switch (command.do) {
+    case 'decide': {
+      const { item, step } = ownItem(deciding, command.item)
+      const outcome = outcomeOf(step, command.outcome)
+      if (!outcome) throw noSuchOutcome(step, command.outcome, step.outcomes)
+      return decideOutcome(deciding, { item, step, outcome }, command)
+    }
+    case 'claim':
+      return decideClaim(deciding, command)
+    case 'release':
+      return decideRelease(deciding, command)
+    case 'assign':
+      return decideAssign(deciding, command)
+    case 'ask-extension':
+    case 'ask-suspension':
+      return decideAsk(deciding, command)
+    case 'answer':
+      return decideAnswer(deciding, command)
+    case 'resume':
+      return decideResume(deciding, command)
+    case 'withdraw':
+      return decideWithdraw(deciding, command)
+    case 'reopen':
+      return decideReopen(deciding, command)
+    case 'merge':
+      return decideMerge(deciding, command)
+    case 'correct':
+      return decideCorrect(deciding, command)
+    case 'comment':
+      return decideComment(deciding, command)
+    case 'urge':
+      return decideUrge(deciding, command)
+    case 'supervise':
+      return decideSupervise(deciding, command)
+  }
+}

@@ -1,0 +1,11 @@
+/** The face of casework's rules: what may be done with a case, what that makes of it, and when. */
+export type { CaseActor } from './access.ts'
+export { actionsFor } from './actions.ts'
+export { apply } from './apply.ts'
+export { dueOf, lawDueOf } from './clocks.ts'
+export { type CaseContext, emptyCase } from './context.ts'
+export { decide, decideOpen } from './decide.ts'
+export { decideMoment, NOBODY, nextMoment } from './moments.ts'
+export type { Router } from './moving.ts'
+export { isOfficeTime, ruleFor } from './routing.ts'
+export { titleOf } from './title.ts'

@@ -1,0 +1,210 @@
+import type {
+  CaseClockState,
+  CaseDelta,
+  CasePerson,
+  CaseState,
+  ClockDeed,
+  WorkItem,
+} from '@citybrain/contract/engines/case.ts'
+import type { Instant } from '@citybrain/contract/kernel/time.ts'
+import type { CaseClock, CaseType } from '@citybrain/contract/pack/case-type.ts'
+import type { ForkStep, JoinStep, TaskStep, WaitStep } from '@citybrain/contract/pack/flow.ts'
+import { clocksAfter } from './apply.ts'
+import { limitOf, stepOf, taskOf } from './flow.ts'
+
+/** Who gets the next work, by choice or by the routing rules. */
+export interface Receiver {
+  readonly department: string | null
+  readonly assignee: CasePerson | null
+  readonly routedBy: string | null
+}
+
+/** Finds who is responsible for a step where the rules are asked: by class, place and time. */
+export type Router = (step: TaskStep) => Receiver | null
+
+/** A move of the case while it is being made: what it was, what has been said so far, and who gets what comes. */
+export interface Move {
+  readonly type: CaseType
+  readonly before: CaseState
+  readonly at: Instant
+  readonly delta: CaseDelta & {
+    left: number[]
+    entered: WorkItem[]
+    clocks: ClockDeed[]
+    arrived: Record<string, string[]>
+  }
+  readonly chosen: Partial<Receiver>
+  readonly route: Router
+}
+
+export function beginMove(given: Omit<Move, 'delta'>): Move {
+  return { ...given, delta: { left: [], entered: [], clocks: [], arrived: {} } }
+}
+
+const standardOf = ({ delta, before }: Move) => (delta.standard === undefined ? before.standard : delta.standard)
+const inCharge = ({ delta, before }: Move) => (delta.department === undefined ? before.department : delta.department)
+
+/** Work items that stay open as the move stands. */
+const openItems = ({ before, delta }: Move): WorkItem[] =>
+  [...before.items, ...delta.entered].filter((item) => !delta.left.includes(item.number))
+
+/** Clocks that run or stand still as the move stands. */
+const clocksOf = ({ before, delta }: Move): CaseClockState[] => clocksAfter(before.clocks, delta.clocks)
+
+export function leaveItem(move: Move, item: WorkItem): void {
+  move.delta.left.push(item.number)
+  stopClock(move, `step:${item.number}`)
+  for (const clock of move.type.clocks)
+    if (typeof clock.stops === 'object' && 'leave' in clock.stops && clock.stops.leave === item.step)
+      standClock(move, `case:${clock.key}`, 'halted')
+}
+
+/** Enters a step, and what follows from it at once: branches, joins, the end. */
+export function enterStep(move: Move, key: string, branches: readonly string[]): void {
+  const step = stepOf(move.type, key)
+  if (step.kind === 'end') endCase(move, key)
+  else if (step.kind === 'fork') fork(move, step, branches)
+  else if (step.kind === 'join') join(move, step, branches)
+  else openItem(move, step, branches)
+}
+
+function openItem(move: Move, step: TaskStep | WaitStep, branches: readonly string[]): void {
+  const receiver = step.kind === 'task' ? receiverOf(move, step) : { department: null, assignee: null, routedBy: null }
+  const number = move.before.lastItem + move.delta.entered.length + 1
+  const item: WorkItem = { number, step: step.key, enteredAt: move.at, branches: [...branches], ...receiver }
+  move.delta.entered.push(item)
+  turnCaseClocks(move, step.key, item.department)
+  if (step.kind === 'task') startStepClock(move, step, item)
+}
+
+function receiverOf(move: Move, step: TaskStep): Receiver {
+  const routed = step.department === 'routed' && move.chosen.department === undefined ? move.route(step) : null
+  if (routed?.department) move.delta.department = routed.department
+  const department = step.department === 'none' ? null : (inCharge(move) ?? null)
+  return {
+    department,
+    assignee: move.chosen.assignee ?? routed?.assignee ?? sameAsBefore(move, step),
+    routedBy: routed?.routedBy ?? null,
+  }
+}
+
+/** Rework goes to whoever did it. */
+function sameAsBefore({ before }: Move, { by }: TaskStep): CasePerson | null {
+  return by.kind === 'same' ? (before.doneBy[by.step]?.at(-1) ?? null) : null
+}
+
+function startStepClock(move: Move, step: TaskStep, item: WorkItem): void {
+  const limit = step.within && limitOf(move.type, step.within, standardOf(move) ?? null)
+  const counted = limit ?? step.law
+  if (counted === null) return
+  startClock(move, `step:${item.number}`, {
+    ...{ limit: counted, law: step.law, department: item.department, ladder: step.ladder, suspendable: true },
+  })
+}
+
+/** Clocks of the case that begin or end where a step is entered. */
+function turnCaseClocks(move: Move, step: string, department: string | null): void {
+  for (const clock of move.type.clocks) {
+    if (typeof clock.stops === 'object' && 'enter' in clock.stops && clock.stops.enter === step)
+      standClock(move, `case:${clock.key}`, 'halted')
+    if (typeof clock.starts === 'object' && clock.starts.enter === step) startCaseClock(move, clock, department)
+  }
+}
+
+/**
+ * A clock goes on with the same department, rework included; another one's begins at its own dispatch. A promise that was
+ * kept stays kept.
+ */
+export function startCaseClock(move: Move, clock: CaseClock, department: string | null): void {
+  const key = `case:${clock.key}`
+  const running = clocksOf(move).find((one) => one.key === key)
+  if (running && running.department === department) {
+    if (running.stand === 'halted') standClock(move, key, 'runs')
+    return
+  }
+  const limit = limitOf(move.type, clock.limit, standardOf(move) ?? null)
+  if (limit === null) return
+  if (running) stopClock(move, key)
+  startClock(move, key, { limit, law: clock.law, department, ladder: clock.ladder, suspendable: clock.suspendable })
+}
+
+/** Says how a clock stands; whether its time passes is settled at the end of the move. */
+export function standClock(move: Move, key: string, as: CaseClockState['stand']): void {
+  const clock = clocksOf(move).find((one) => one.key === key)
+  if (clock && clock.stand !== as) move.delta.clocks.push({ do: 'stand', key, as })
+}
+
+type ClockSaid = Pick<CaseClockState, 'limit' | 'law' | 'department' | 'ladder' | 'suspendable'>
+
+function startClock(move: Move, key: string, said: ClockSaid): void {
+  const begunBy = move.before.revision + 1
+  const clock = {
+    key,
+    begunBy,
+    startedAt: move.at,
+    extensions: [],
+    pauses: [],
+    rungs: 0,
+    stand: 'runs' as const,
+    ...said,
+  }
+  move.delta.clocks.push({ do: 'start', clock })
+}
+
+function stopClock(move: Move, key: string): void {
+  if (clocksOf(move).some((clock) => clock.key === key)) move.delta.clocks.push({ do: 'stop', key, at: move.at })
+}
+
+function fork(move: Move, step: ForkStep, branches: readonly string[]): void {
+  move.delta.arrived[arrivalKey(step.key, branches)] = []
+  for (const branch of step.branches) enterStep(move, branch.to, [...branches, `${step.key}/${branch.key}`])
+}
+
+const arrivalKey = (fork: string, outer: readonly string[]) => [...outer, fork].join('>')
+
+/** A branch has come to where its fork's branches join. */
+function join(move: Move, step: JoinStep, branches: readonly string[]): void {
+  const own = branches.at(-1)
+  const outer = branches.slice(0, -1)
+  if (own === undefined || !own.startsWith(`${step.of}/`))
+    throw new Error(`${step.key} joins a branch that it doesn't stand in`)
+  const key = arrivalKey(step.of, outer)
+  const there = [...(move.delta.arrived[key] ?? move.before.arrived[key] ?? []), own.slice(step.of.length + 1)]
+  move.delta.arrived[key] = there
+  const origin = stepOf(move.type, step.of)
+  const awaited = origin.kind === 'fork' ? origin.branches.length : 0
+  if (step.when === 'all' && there.length < awaited) return
+  for (const item of openItems(move)) if (isWithin(item.branches, outer, step.of)) leaveItem(move, item)
+  move.delta.arrived[key] = []
+  enterStep(move, step.to, outer)
+}
+
+function isWithin(branches: readonly string[], outer: readonly string[], fork: string): boolean {
+  return (
+    outer.every((one, place) => branches[place] === one) && (branches[outer.length]?.startsWith(`${fork}/`) ?? false)
+  )
+}
+
+export function endCase(move: Move, end: string): void {
+  for (const item of openItems(move)) leaveItem(move, item)
+  for (const { key } of clocksOf(move)) stopClock(move, key)
+  move.delta.ended = { end, at: move.at }
+}
+
+/**
+ * Makes clocks stand still and go on as the case now stands: while others than the district are at it, and while work is
+ * suspended. The last thing of each move, so that no pause is counted twice.
+ */
+export function settlePauses(move: Move, suspended: readonly number[]): void {
+  const items = openItems(move)
+  const still = new Set(items.flatMap((item) => taskOf(move.type, item)?.pauses ?? []))
+  const held = items.filter(({ number }) => suspended.includes(number)).map(({ number }) => `step:${number}`)
+  for (const clock of clocksOf(move)) {
+    const stands = clock.pauses.at(-1)?.to === null
+    const byOthers = clock.key.startsWith('case:') && still.has(clock.key.slice('case:'.length))
+    const bySuspension =
+      held.includes(clock.key) || (held.length > 0 && clock.suspendable && clock.key.startsWith('case:'))
+    const shall = clock.stand !== 'runs' || byOthers || bySuspension
+    if (shall !== stands) move.delta.clocks.push({ do: shall ? 'pause' : 'resume', key: clock.key, at: move.at })
+  }
+}

@@ -1,0 +1,113 @@
+import type { CaseEvent, CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CaseCommand, NewCase } from '@citybrain/contract/engines/case-command.ts'
+import type { Role } from '@citybrain/contract/engines/rights.ts'
+import type { Holding } from '@citybrain/contract/kernel/holder.ts'
+import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import { createWorkCalendar } from '../../clock/index.ts'
+import {
+  apply,
+  type CaseActor,
+  type CaseContext,
+  decide,
+  decideMoment,
+  decideOpen,
+  emptyCase,
+  type Router,
+} from '../index.ts'
+
+const district = DistrictCode.parse('990001')
+const calendar = createWorkCalendar(DEFAULT_CALENDAR)
+const EAST = '990001001'
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+
+/** People of the club: each has one post. */
+export const PEOPLE = {
+  clerk: ['clerk', 1],
+  otherClerk: ['clerk', 2],
+  dispatcher: ['dispatcher', 3],
+  groundsman: ['handler', 4],
+  otherGroundsman: ['handler', 5],
+  caterer: ['handler', 6],
+  collector: ['collector', 7],
+  captain: ['leader', 8],
+  duty: ['duty-officer', 9],
+  planner: ['planner', 10],
+} as const satisfies Record<string, readonly [Role, number]>
+export type Name = keyof typeof PEOPLE
+
+export const personOf = (name: Name) => ({ id: idOf(PEOPLE[name][1]), name })
+
+function holdingsOf(name: Name): Holding[] {
+  const [role] = PEOPLE[name]
+  const departments = name === 'caterer' ? ['kitchen'] : role === 'handler' ? ['grounds'] : []
+  const by = { via: 'post', name: { zh: name, en: name }, until: null } as const
+  return [{ role, by, owner: idOf(PEOPLE[name][1]), streets: role === 'collector' ? [EAST] : [], departments }]
+}
+
+export const actorOf = (name: Name | 'member'): CaseActor =>
+  name === 'member'
+    ? { person: { id: null, name }, holdings: [], reporter: true }
+    : { person: personOf(name), holdings: holdingsOf(name), reporter: false }
+
+/** A case that is told what happens, with the time at which it does. */
+export interface Story {
+  state: CaseState
+  readonly events: CaseEvent[]
+  open(name: Name | 'member', given?: Partial<NewCase>, at?: string): Story
+  does(name: Name | 'member', command: CaseCommand, at?: string): Story
+  /** Lets everything happen that comes by itself until then. */
+  until(at: string): Story
+}
+
+/** `2023-09-28 16:00` of China as an instant. */
+export const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+08:00`).toISOString()
+
+export function storyOf(type: CaseType, route: Router = () => null): Story {
+  let now = at('2023-09-13 09:00')
+  const context = (actor: CaseActor): CaseContext => ({
+    ...{ now, actor, route, calendar, tables: [] },
+    personOf: (id) => {
+      const found = (Object.keys(PEOPLE) as Name[]).find((name) => idOf(PEOPLE[name][1]) === id)
+      return found ? { person: personOf(found), holdings: holdingsOf(found) } : null
+    },
+  })
+  const nothing = { district, id: idOf(100), type: type.key, version: 1, openedAt: now, source: 'member', openedBy: '' }
+  const story: Story = {
+    state: emptyCase({ ...nothing, opener: { id: null, name: 'member' } }),
+    events: [],
+    open(name, given = {}, moment) {
+      now = moment ? at(moment) : now
+      const all: NewCase = {
+        ...{ id: idOf(100), type: type.key, source: type.sources[0]?.key ?? '', about: null, category: null },
+        ...{ place: { position: null, address: null }, attachments: [], data: {} },
+        ...given,
+      }
+      const place = { position: null, address: null, street: EAST, community: null, grid: null }
+      tell(decideOpen(type, { given: all, district, place, digest: '' }, context(actorOf(name))))
+      return story
+    },
+    does(name, command, moment) {
+      now = moment ? at(moment) : now
+      tell(decide(type, story.state, command, context(actorOf(name))))
+      return story
+    },
+    until(moment) {
+      now = at(moment)
+      const nobody = { person: { id: null, name: 'city' }, holdings: [], reporter: false }
+      for (;;) {
+        const event = decideMoment({ type, state: story.state, context: context(nobody) })
+        if (!event) return story
+        tell(event)
+      }
+    },
+  }
+  const tell = (event: CaseEvent) => {
+    story.events.push(event)
+    story.state = apply(story.state, event)
+  }
+  return story
+}
+
+export const id = idOf
