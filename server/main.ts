@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import { placeNamesOf } from '@citybrain/rules/imports/index.ts'
 import { listCodeTables, listDistricts, listPacks } from './cli/data-folders.ts'
 import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
@@ -131,7 +132,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...calendarRoutes({ calendars, clock }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...(await openThings(registry, { logger, shutdown }, { profileOf, importMegabytes: config.importMegabytes })),
-    ...(await openAttachments(config, parts, shutdown)),
+    ...(await openCasework({ ...base, space, registry }, config, shutdown)),
     ...spaceRoutes(space),
     ...planRoutes(plans),
   ]
@@ -194,19 +195,34 @@ async function openThings(
   ]
 }
 
-/** Photos and files: their doors, and the sweep of those that nothing came of. */
-async function openAttachments(
+/** Cases of all packs, the photos and files that they carry, and what happens to both by itself. */
+async function openCasework(
+  { database, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
   { attachmentMegabytes, virusScanner }: Config,
-  parts: Pick<Base, 'database' | 'clock' | 'logger'>,
   shutdown: Shutdown,
 ): Promise<MountedRoute[]> {
-  const { createAttachments } = await import('./connectors/attachments/index.ts')
-  const limitBytes = attachmentMegabytes * 1024 * 1024
-  // Nothing carries attachments yet: they are their uploaders' alone.
-  const mayRead = async () => false
-  const { routes, startSweeping } = createAttachments({ ...parts, limitBytes, mayRead, scannerUrl: virusScanner })
+  const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
+  const casework = await import('./engines/casework/index.ts')
+  const packs = await listPacks()
+  const types = await casework.adoptCaseTypes(
+    database,
+    packs.flatMap((pack) => pack.cases),
+  )
+  const deps = {
+    ...{ database, clock, types, tables: registry.catalogue.tables, files: attachmentUse },
+    calendarOf: calendars.compiled,
+    locate: async (district: DistrictCode, [longitude, latitude]: readonly [number, number]) =>
+      (await space.index(district)).locate(longitude, latitude, clock.cityToday()),
+    rules: casework.createCaseRules(database),
+    nextNumber: casework.createNumbers(database),
+  }
+  shutdown.add('moments', casework.startMoments(deps, logger).close)
+  const { routes, startSweeping } = createAttachments({
+    ...{ database, clock, logger, limitBytes: attachmentMegabytes * 1024 * 1024, scannerUrl: virusScanner },
+    mayRead: casework.caseReader(database),
+  })
   shutdown.add('attachments', startSweeping().close)
-  return routes
+  return [...casework.caseRoutes(deps), ...routes]
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */
@@ -218,20 +234,9 @@ async function openImports(
   return {
     ...registry,
     tables: { outline: outlineTable, open: openTable },
-    placeNames: async (district) => namesIn(told.profileOf(district)),
+    placeNames: async (district) => placeNamesOf(told.profileOf(district)),
     importBytes: told.importMegabytes * 1024 * 1024,
   }
-}
-
-/** Every form in which a sheet may write a street or a department, and the code itself. */
-function namesIn({ streets, departments }: DistrictProfile) {
-  const regions = streets.flatMap(({ code, name }) =>
-    [name.zh, name.en, name.zh.replace(/街道$/, ''), code].map((form) => [form.replace(/\s/g, ''), code] as const),
-  )
-  const bodies = departments.flatMap(({ code, name, short, aliases }) =>
-    [...aliases, short.zh, short.en, name.en, name.zh, code].map((form) => [form.replace(/\s/g, ''), code] as const),
-  )
-  return { regions: new Map(regions), departments: new Map(bodies) }
 }
 
 /** The registry with the types of all packs. */

@@ -1,4 +1,5 @@
 import { Limit } from '@citybrain/contract/kernel/limit.ts'
+import { nearest } from '@citybrain/contract/kernel/nearest.ts'
 import type { Language } from '@citybrain/contract/kernel/words.ts'
 import type { CalendarDay, WorkCalendar } from '@citybrain/contract/kernel/work-calendar.ts'
 import {
@@ -16,7 +17,6 @@ import {
   workingDaysBetween,
   workingMinutesBetween,
 } from '@citybrain/rules/clock/index.ts'
-import { nearest } from './nearest.ts'
 import { badUsage, whichDistrict } from './refusals.ts'
 import { drawTable } from './table.ts'
 import type { Run, Verb } from './verb.ts'

@@ -1,6 +1,6 @@
+import { nearest } from '@citybrain/contract/kernel/nearest.ts'
 import { expect, test } from 'vitest'
 import { languageOfTerminal } from './language.ts'
-import { nearest } from './nearest.ts'
 import { drawTable } from './table.ts'
 
 test('a slip of the finger finds its verb, a foreign word finds none', () => {

@@ -4,11 +4,13 @@ import type { Route } from '@citybrain/contract/api/route.ts'
 import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caseRoutes } from '../engines/casework/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
 import { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
 import { attachmentsOf } from '../testing/attachment-desk.ts'
 import { plainCalendars } from '../testing/calendar-under-attack.ts'
+import { caseworkOf } from '../testing/cases-under-attack.ts'
 import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { importsOf } from '../testing/import-desk.ts'
@@ -52,6 +54,7 @@ describeOnEachDatabase('routes', (open) => {
         ...thingTileRoutes({ ...registryOf(parts), tiles, note: nothing }),
         ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
         ...importRoutes(importsOf(registryOf(parts))),
+        ...caseRoutes(caseworkOf(parts)),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })

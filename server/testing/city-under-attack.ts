@@ -11,6 +11,7 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
+import { caseRoutes } from '../engines/casework/index.ts'
 import type { MountedRoute } from '../engines/identity/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
 import { addressCandidates, adoptTypes, exportRoutes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
@@ -19,6 +20,7 @@ import { codeRoutes } from '../http/index.ts'
 import { soundOfAccess } from './access-under-attack.ts'
 import { attachmentsOf, soundOfAttachments } from './attachment-desk.ts'
 import { plainCalendars, soundOfCalendars } from './calendar-under-attack.ts'
+import { caseworkOf, soundOfCases } from './cases-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
 import { FORM_TYPE, formOf } from './form.ts'
@@ -96,15 +98,16 @@ export class CityUnderAttack {
   readonly planner: Browser
   readonly administrator: Browser
   readonly steward: Browser
+  readonly clerk: Browser
   plan = ''
   readonly post = randomUUID()
   webhook = ''
   view = ''
 
-  private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser, Browser]) {
+  private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser, Browser, Browser]) {
     this.city = city
     this.district = district
-    ;[this.planner, this.administrator, this.steward] = people
+    ;[this.planner, this.administrator, this.steward, this.clerk] = people
   }
 
   static async open(test: TestDatabase): Promise<CityUnderAttack> {
@@ -116,6 +119,7 @@ export class CityUnderAttack {
         ...attachmentsOf(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
         ...thingsAndPlaces(parts),
+        ...caseRoutes(caseworkOf(parts)),
       ],
     })
     await adoptTypes(test.database, CLUB_TYPES)
@@ -124,6 +128,7 @@ export class CityUnderAttack {
       await city.signedIn(district, 'planner'),
       await city.signedIn(district, 'administrator'),
       await city.signedIn(district, 'data-steward'),
+      await city.signedIn(district, 'clerk'),
     ] as const
     const target = new CityUnderAttack(city, district, people)
     await target.importPlan()
@@ -197,6 +202,7 @@ export class CityUnderAttack {
       ...(await soundOfThings(this.steward)),
       ...(await soundOfSpace(this.city, this.planner, this.district)),
       ...(await soundOfImports(this.steward)),
+      ...(await soundOfCases(this.clerk)),
     ]
   }
 

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
+import { describeOnEachDatabase } from '../../testing/databases.ts'
+import { doCommand, openCase, sweepMoments } from './index.ts'
+import { countWorkRows, listCaseRows, listWorkRows } from './lists.ts'
+import { findCases, findEntries } from './store.ts'
+
+describeOnEachDatabase('cases', (open) => {
+  async function desk(): Promise<CaseDesk> {
+    const { database, freshDistrict } = open()
+    return openCaseDesk(database, await freshDistrict())
+  }
+  type Person = ReturnType<CaseDesk['person']>
+  const does = (at: CaseDesk, who: Person, id: string, command: CaseCommand) => doCommand(at.deps, who, { id, command })
+  const decide = (item: number, outcome: string, more: object = {}): CaseCommand => ({
+    do: 'decide',
+    item,
+    outcome,
+    reason: null,
+    ...more,
+  })
+
+  async function sent(at: CaseDesk, department = 'grounds') {
+    const member = at.person('会员', 'clerk')
+    const { state } = await openCase(at.deps, member, at.newCase())
+    await does(at, at.person('李受理', 'clerk'), state.id, decide(1, 'file', { standard: 'net-torn' }))
+    await does(at, at.person('王派遣', 'dispatcher'), state.id, decide(2, 'send', { department }))
+    return state.id
+  }
+  const groundsman = (at: CaseDesk) => at.person('赵处置', 'handler', { department: 'grounds' })
+  const rowsOf = async (at: CaseDesk) => {
+    const { rows } = await sql<Record<string, number>>`select (select count(*)::int from case_file) as files,
+      (select count(*)::int from case_entry) as entries, (select count(*)::int from event where subject_kind = 'case') as events,
+      (select count(*)::int from audit where subject_kind = 'case') as audits`.execute(at.person('查', 'leader').db)
+    return rows[0]
+  }
+
+  test('a case goes its way from report to close, each command one entry, one event and one audit record', async () => {
+    const at = await desk()
+    const id = await sent(at)
+    const again = decide(3, 'fenced')
+    await does(at, groundsman(at), id, again)
+    await expect(does(at, groundsman(at), id, again)).rejects.toMatchObject({ code: 'casework.item-gone' })
+    await expect(
+      does(at, groundsman(at), id, decide(4, 'done', { data: { found: '换网' }, attachments: [randomUUID()] })),
+    ).rejects.toMatchObject({ kind: 'NotFound' })
+    expect(await rowsOf(at)).toEqual({ files: 1, entries: 4, events: 4, audits: 4 })
+  })
+
+  test('the same request again opens nothing twice, also when both come at once; other content is refused', async () => {
+    const at = await desk()
+    const clerk = at.person('李受理', 'clerk')
+    const given = at.newCase()
+    const [one, other] = await Promise.all([openCase(at.deps, clerk, given), openCase(at.deps, clerk, given)])
+    expect(one).toEqual(other)
+    await expect(openCase(at.deps, clerk, { ...given, category: '02' })).rejects.toMatchObject({
+      code: 'casework.exists-already',
+    })
+    expect(await rowsOf(at)).toEqual({ files: 1, entries: 1, events: 1, audits: 1 })
+  })
+
+  test('of ten who take a piece of work at once one gets it', async () => {
+    const at = await desk()
+    const id = await sent(at)
+    const people = Array.from({ length: 10 }, (_, place) =>
+      at.person(`处置${place}`, 'handler', { department: 'grounds' }),
+    )
+    const ends = await Promise.allSettled(people.map((who) => does(at, who, id, { do: 'claim', item: 3 })))
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const refusals = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []))
+    expect(new Set(refusals)).toEqual(new Set(['casework.somebody-elses']))
+  })
+
+  test('a department sees and does what it has or had, another one neither', async () => {
+    const at = await desk()
+    const id = await sent(at)
+    const stranger = at.person('厨师', 'handler', { department: 'kitchen' })
+    await expect(does(at, stranger, id, { do: 'comment', text: '?', mentions: [] })).rejects.toMatchObject({
+      code: 'casework.no-such-case',
+    })
+    expect((await findEntries(stranger.db, { district: at.district, id, before: null, limit: 9 })).length).toBe(0)
+    await does(at, groundsman(at), id, decide(3, 'notOurs', { reason: '是厨房的' }))
+    await does(at, at.person('王派遣', 'dispatcher'), id, decide(4, 'send', { department: 'kitchen' }))
+    for (const who of [stranger, groundsman(at)])
+      expect((await findCases(who.db, at.district, [id])).get(id)?.state.department).toBe('kitchen')
+    expect((await findEntries(stranger.db, { district: at.district, id, before: null, limit: 9 })).length).toBe(5)
+  })
+
+  test('nothing of a case is seen from another district, whatever is asked', async () => {
+    const at = await desk()
+    await sent(at)
+    const { database, freshDistrict } = open()
+    const foreign = database.district(await freshDistrict())
+    for (const table of ['case_file', 'case_entry', 'case_item', 'case_clock'])
+      expect(
+        (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(foreign)).rows[0]?.n,
+      ).toBe(0)
+  })
+
+  test('what comes by itself happens once, is written once, and costs nothing when nothing is due', async () => {
+    const at = await desk()
+    const id = await sent(at)
+    expect(await sweepMoments(at.deps, at.district)).toBe(0)
+    at.goTo('2023-09-19 18:00')
+    const [one, other] = await Promise.all([sweepMoments(at.deps, at.district), sweepMoments(at.deps, at.district)])
+    expect(one + other).toBeGreaterThanOrEqual(1)
+    const entries = await findEntries(groundsman(at).db, { district: at.district, id, before: null, limit: 20 })
+    const climbed = entries.filter(({ event }) => event.kind === 'case.climbed')
+    expect(climbed.map(({ event }) => event.told.did)).toEqual(['propose-supervision', 'superior', 'overdue', 'remind'])
+    expect(await sweepMoments(at.deps, at.district)).toBe(0)
+  })
+
+  test('desks show open work by deadline, mine and what nobody has taken, and count it', async () => {
+    const at = await desk()
+    const [first, second] = [await sent(at), await sent(at)]
+    await does(at, groundsman(at), first, { do: 'claim', item: 3 })
+    const account = groundsman(at).actor.accountId
+    const asked = { district: at.district, now: at.clock.cityNow(), after: null, limit: 10 }
+    const list = async (whose: 'mine' | 'unclaimed' | 'any') =>
+      (await listWorkRows(groundsman(at).db, { whose, account }, asked)).map((work) => work.id)
+    expect(await list('mine')).toEqual([first])
+    expect(await list('unclaimed')).toEqual([second])
+    expect(await countWorkRows(groundsman(at).db, { ...asked, account })).toEqual({
+      mine: 1,
+      steps: [{ type: 'damage', step: 'handle', open: 2, unclaimed: 1, overdue: 0 }],
+    })
+    at.goTo('2023-09-20 09:00')
+    const overdue = await listCaseRows(
+      groundsman(at).db,
+      { type: 'damage', state: 'open', overdue: true },
+      { ...asked, now: at.clock.cityNow() },
+    )
+    expect(new Set(overdue.map((one) => one.id))).toEqual(new Set([first, second]))
+  })
+
+  test('lists page through everything once', async () => {
+    const at = await desk()
+    const clerk = at.person('李受理', 'clerk')
+    const ids = []
+    for (let count = 0; count < 7; count++) ids.push((await openCase(at.deps, clerk, at.newCase())).state.id)
+    const seen: string[] = []
+    let after: [string, string] | null = null
+    for (;;) {
+      const asked = { district: at.district, now: at.clock.cityNow(), after, limit: 3 }
+      const page = await listCaseRows(clerk.db, { type: 'damage', state: 'open' }, asked)
+      seen.push(...page.map((one) => one.id))
+      const last = page.at(-1)
+      if (!last || page.length < 3) break
+      after = [last.openedAt, last.id]
+    }
+    expect(seen.sort()).toEqual(ids.sort())
+  })
+
+  test('what each clock of a case is due at stands in a table of its own, for whoever measures', async () => {
+    const at = await desk()
+    await sent(at)
+    const { rows } = await sql<{ key: string; stand: string; due: string }>`select key, stand,
+      to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as due from case_clock order by key`.execute(
+      groundsman(at).db,
+    )
+    expect(rows).toEqual([
+      { key: 'case:fence', stand: 'runs', due: '2023-09-13 11:00' },
+      { key: 'case:member', stand: 'runs', due: '2023-09-27 18:00' },
+      { key: 'case:repair', stand: 'runs', due: '2023-09-14 09:30' },
+    ])
+  })
+})

@@ -1,0 +1,107 @@
+import * as ruleApi from '@citybrain/contract/api/case-rules.ts'
+import * as api from '@citybrain/contract/api/cases.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import { z } from 'zod'
+import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
+import type { Caller, CaseworkDeps } from './deps.ts'
+import { noSuchCase } from './errors.ts'
+import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
+import { deleteRule, listRules, saveRule } from './routing.ts'
+import { doCommand, openCase } from './service.ts'
+import { findCases, findEntries } from './store.ts'
+import { viewCase, viewEntry } from './view.ts'
+
+export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
+  return [...changeRoutes(deps), ...readRoutes(deps), ...listRoutes(deps), ...ruleRoutes(deps)]
+}
+
+function changeRoutes(deps: CaseworkDeps): MountedRoute[] {
+  return [
+    serve(api.openCase, async ({ actor, db, body, once }) =>
+      viewCase(deps, actor, await openCase(deps, { actor, db }, body, once())),
+    ),
+    serve(api.commandCase, async ({ actor, db, params, body, once }) =>
+      viewCase(deps, actor, await doCommand(deps, { actor, db }, { id: params.case, command: body, more: once() })),
+    ),
+    serve(api.commandCases, async ({ actor, db, body, language }) => {
+      const results = []
+      // One after the other: several of them may be of one case.
+      for (const { case: id, command } of body.commands) {
+        const refused = (error: unknown) => {
+          if (!(error instanceof Refusal)) throw error
+          return { case: id, revision: null, refusal: { code: error.code, detail: error.words[language] } }
+        }
+        const done = doCommand(deps, { actor, db }, { id, command })
+        results.push(await done.then(({ state }) => ({ case: id, revision: state.revision, refusal: null }), refused))
+      }
+      return { results }
+    }),
+  ]
+}
+
+async function getStored({ actor, db }: Caller, id: string) {
+  const stored = (await findCases(db, actor.district, [id])).get(id)
+  if (!stored) throw noSuchCase(id)
+  return stored
+}
+
+function readRoutes(deps: CaseworkDeps): MountedRoute[] {
+  return [
+    serve(api.listCaseTypes, async () => ({ types: [...deps.types.newest] })),
+    serve(api.getCase, async ({ actor, db, params }) =>
+      viewCase(deps, actor, await getStored({ actor, db }, params.case)),
+    ),
+    serve(api.listCaseEntries, async ({ actor, db, params, query }) => {
+      const { state } = await getStored({ actor, db }, params.case)
+      const before = query.cursor === undefined ? null : readCursor(query.cursor, z.int().min(1))
+      const asked = { district: actor.district, id: params.case, before, limit: query.limit + 1 }
+      const { items, more } = cut(await findEntries(db, asked), query.limit)
+      const last = items.at(-1)
+      const next = more && last ? writeCursor(last.revision) : null
+      return { items: items.map((entry) => viewEntry(deps, actor, state, entry)), next }
+    }),
+  ]
+}
+
+const cut = <T>(rows: readonly T[], limit: number) => ({ items: rows.slice(0, limit), more: rows.length > limit })
+
+function listRoutes(deps: CaseworkDeps): MountedRoute[] {
+  const now = () => deps.clock.cityNow()
+  return [
+    serve(api.listCases, async ({ actor, db, query }) => {
+      const { cursor, limit, ...wanted } = query
+      const after = cursor === undefined ? null : readCursor(cursor, InstantPlace)
+      const asked = { district: actor.district, now: now(), after, limit: limit + 1 }
+      const { items, more } = cut(await listCaseRows(db, wanted, asked), limit)
+      const last = items.at(-1)
+      const key = last && (wanted.overdue === true ? last.dueAt : last.openedAt)
+      return { items, next: more && last && key ? writeCursor([key, last.id]) : null }
+    }),
+    serve(api.listWork, async ({ actor, db, query }) => {
+      const { cursor, limit, ...wanted } = query
+      const after = cursor === undefined ? null : readCursor(cursor, WorkPlace)
+      const asked = { district: actor.district, now: now(), after, limit: limit + 1 }
+      const { items, more } = cut(await listWorkRows(db, { ...wanted, account: actor.accountId }, asked), limit)
+      const last = items.at(-1)
+      return { items, next: more && last ? writeCursor(placeOfWork(last)) : null }
+    }),
+    serve(api.countWork, async ({ actor, db }) =>
+      countWorkRows(db, { district: actor.district, now: now(), account: actor.accountId }),
+    ),
+  ]
+}
+
+function ruleRoutes(deps: CaseworkDeps): MountedRoute[] {
+  return [
+    serve(ruleApi.listCaseRules, async ({ db, query }) => ({
+      rules: (await listRules(db)).filter(({ type }) => query.type === undefined || type === query.type),
+    })),
+    serve(ruleApi.saveCaseRule, async ({ actor, db, params, body }) =>
+      saveRule(deps, { actor, db }, { id: params.rule, ...body }),
+    ),
+    serve(ruleApi.deleteCaseRule, async ({ actor, db, params, query }) => {
+      await deleteRule(deps, { actor, db }, { id: params.rule, ...query })
+      return { deleted: true as const }
+    }),
+  ]
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import type { CasePerson, CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CaseCommand, NewCase } from '@citybrain/contract/engines/case-command.ts'
+import { decide as decideRight } from '@citybrain/contract/engines/rights.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import {
+  apply,
+  type CaseActor,
+  type CaseContext,
+  decide,
+  decideOpen,
+  emptyCase,
+  isOfficeTime,
+  ruleFor,
+} from '@citybrain/rules/casework/index.ts'
+import type { Actor, Write } from '../../platform/index.ts'
+import { findHolders } from '../identity/index.ts'
+import type { Caller, CaseworkDeps } from './deps.ts'
+import { existsAlready, noSuchCase, notAllowedThere } from './errors.ts'
+import { findCases, type StoredCase } from './store.ts'
+import { writeCase } from './writing.ts'
+
+/** A case as it stands after a change. */
+export type CaseNow = StoredCase
+
+const YEAR = 4
+
+/** The request was parsed by its schema, so that its keys stand in one order. */
+const digestOf = (given: NewCase) => createHash('sha256').update(JSON.stringify(given)).digest('base64url')
+
+/**
+ * Opens a case. The same request again gives the case that the first one opened; the same id with other content is
+ * refused. Whoever may report may do so for the whole district: where it lies is found out here.
+ */
+export async function openCase(
+  deps: CaseworkDeps,
+  { actor }: Caller,
+  given: NewCase,
+  more: readonly Write[] = [],
+): Promise<CaseNow> {
+  const right = decideRight(actor, 'create', 'case')
+  if (!right.allowed) throw notAllowedThere(right.because)
+  const db = deps.database.district(actor.district)
+  const type = deps.types.get(given.type)
+  const there = (await findCases(db, actor.district, [given.id])).get(given.id)
+  if (there) return repeated(there, given)
+  const place = await placeOf(deps, actor, given)
+  const state = { ...emptyOf(actor, given, type, deps.clock.cityNow()), place, category: given.category }
+  const context = await contextOf(deps, actor, { type, state })
+  if (given.attachments.length > 0) await deps.files.check(db, given.attachments, actor)
+  const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given) }, context)
+  const before = emptyOf(actor, given, type, context.now)
+  const after = apply(before, event)
+  const number = `${type.prefix}${context.now.slice(0, YEAR)}${String(await deps.nextNumber()).padStart(8, '0')}`
+  const changed = { type, calendar: context.calendar, before, after, events: [event] }
+  try {
+    await writeCase(db, actor, changed, {
+      opening: { number },
+      more: [...more, ...using(deps, actor, given.attachments, given.id)],
+    })
+  } catch (error) {
+    // Of two that were sent at once the second finds what the first has opened.
+    const twin = isTaken(error, given.id) ? (await findCases(db, actor.district, [given.id])).get(given.id) : undefined
+    if (twin) return repeated(twin, given)
+    throw error
+  }
+  return { number, state: after }
+}
+
+const using = ({ files }: CaseworkDeps, actor: Actor, ids: readonly string[], id: string): Write[] =>
+  ids.length > 0 ? [files.use(ids, { kind: 'case', id }, actor)] : []
+
+const isTaken = (error: unknown, id: string) => error instanceof Error && error.message === existsAlready(id).message
+
+function repeated(there: StoredCase, given: NewCase): CaseNow {
+  if (there.state.openedBy !== digestOf(given)) throw existsAlready(given.id)
+  return there
+}
+
+const emptyOf = (actor: Actor, given: NewCase, type: CaseType, now: string): CaseState =>
+  emptyCase({
+    ...{ district: actor.district, id: given.id, type: type.key, version: type.version, openedAt: now },
+    ...{ source: given.source, opener: personOf(actor), openedBy: digestOf(given) },
+  })
+
+async function placeOf(deps: CaseworkDeps, actor: Actor, { place }: Pick<NewCase, 'place'>) {
+  const nowhere = { street: null, community: null, grid: null }
+  return { ...place, ...(place.position ? await deps.locate(actor.district, place.position) : nowhere) }
+}
+
+const personOf = (actor: Actor): CasePerson => ({ id: actor.accountId, name: actor.name })
+
+export const actorOf = (actor: Actor, opener: CasePerson): CaseActor => ({
+  person: personOf(actor),
+  holdings: actor.holdings,
+  reporter: actor.accountId !== null && opener.id === actor.accountId,
+})
+
+interface Concerned {
+  readonly type: CaseType
+  readonly state: CaseState
+  /** Accounts that are to get work. */
+  readonly named?: readonly string[]
+}
+
+/** All that a decision needs besides the case; people who are named, or whom rules name, are looked up before. */
+export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Concerned): Promise<CaseContext> {
+  const { district } = actor
+  const { type, state, named = [] } = concerned
+  const [calendar, rules] = await Promise.all([deps.calendarOf(district, type.calendar), deps.rules.of(district)])
+  const now = deps.clock.cityNow()
+  const today = deps.clock.cityToday()
+  const asked = {
+    type: type.key,
+    category: state.category,
+    place: state.place,
+    today,
+    working: isOfficeTime(calendar, now),
+  }
+  const routes = new Map(routedSteps(type).map((step) => [step, ruleFor(rules, { ...asked, step })]))
+  const ids = [...named, ...[...routes.values()].flatMap((rule) => rule?.assignee ?? [])]
+  const holders = await findHolders(deps.database.district(district), { district, today }, ids)
+  const personOf = (id: string) => {
+    const holder = holders.get(id)
+    return holder ? { person: { id, name: holder.name }, holdings: holder.holdings } : null
+  }
+  const route: CaseContext['route'] = ({ key }) => {
+    const rule = routes.get(key)
+    if (!rule) return null
+    const assignee = rule.assignee === null ? null : (personOf(rule.assignee)?.person ?? null)
+    return { department: rule.department, assignee, routedBy: rule.id }
+  }
+  return { now, actor: actorOf(actor, state.opener), calendar, tables: deps.tables, route, personOf }
+}
+
+const routedSteps = (type: CaseType) =>
+  type.steps.flatMap((step) => (step.kind === 'task' && step.department === 'routed' ? step.key : []))
+
+/** Does what is commanded, or throws why it can't be done. A command upon what was overtaken meanwhile is decided anew. */
+export async function doCommand(
+  deps: CaseworkDeps,
+  caller: Caller,
+  { id, command, more = [] }: Doing,
+): Promise<CaseNow> {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    try {
+      return await doOnce(deps, caller, { id, command, more })
+    } catch (error) {
+      if (left === 0 || !wasOvertaken(error)) throw error
+    }
+  }
+}
+
+interface Doing {
+  readonly id: string
+  readonly command: CaseCommand
+  /** Writes that go with the change or not at all. */
+  readonly more?: readonly Write[]
+}
+
+const ATTEMPTS = 4
+const OVERTAKEN = ['casework.changed-meanwhile', 'platform.changed-meanwhile']
+const wasOvertaken = (error: unknown) =>
+  error instanceof Error && 'code' in error && OVERTAKEN.includes(String(error.code))
+
+async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, more = [] }: Doing): Promise<CaseNow> {
+  const stored = (await findCases(db, actor.district, [id])).get(id)
+  if (!stored) throw noSuchCase(id)
+  const { state: before, number } = stored
+  const type = deps.types.at(before.type, before.version)
+  const files = 'attachments' in command ? (command.attachments ?? []) : []
+  if (files.length > 0) await deps.files.check(db, files, actor)
+  const context = await contextOf(deps, actor, { type, state: before, named: namedIn(command) })
+  const event = decide(type, before, command, context)
+  const after = apply(before, event)
+  const changed = { type, calendar: context.calendar, before, after, events: [event] }
+  await writeCase(db, actor, changed, { opening: null, more: [...more, ...using(deps, actor, files, id)] })
+  return { number, state: after }
+}
+
+/** Accounts that a command hands work to. */
+const namedIn = (command: CaseCommand): string[] => {
+  if (command.do === 'assign') return [command.to]
+  return command.do === 'decide' && command.assignee !== undefined ? [command.assignee] : []
+}

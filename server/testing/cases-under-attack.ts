@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import * as api from '@citybrain/contract/api/cases.ts'
+import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
+import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
+import { attachmentUse } from '../connectors/attachments/index.ts'
+import { type CaseTypes, type CaseworkDeps, createCaseRules, createNumbers } from '../engines/casework/index.ts'
+import type { Clock, Database } from '../platform/index.ts'
+import type { Asking } from './city-under-attack.ts'
+import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
+import type { Browser } from './test-app.ts'
+
+const calendar = createWorkCalendar(DEFAULT_CALENDAR)
+const TYPES = [DAMAGE, MEMBERSHIP]
+
+/** The club's cases, for applications that tests turn on. */
+export function caseworkOf({ database, clock }: { database: Database; clock: Clock }): CaseworkDeps {
+  const find = (key: string) => TYPES.find((type) => type.key === key) ?? DAMAGE
+  const types: CaseTypes = { newest: TYPES, get: find, at: find }
+  return {
+    ...{
+      database,
+      clock,
+      types,
+      tables: [],
+      files: attachmentUse,
+      nextNumber: createNumbers(database),
+      rules: createCaseRules(database),
+    },
+    calendarOf: async () => calendar,
+    locate: async () => ({ street: null, community: null, grid: null }),
+  }
+}
+
+/** Sound inputs of every route of casework. */
+export async function soundOfCases(who: Browser): Promise<Asking[]> {
+  const body = {
+    ...{ id: randomUUID(), type: 'damage', source: 'member', data: { what: '球网撕裂' }, about: null, category: '01' },
+    ...{ place: { position: [117.1, 39.1], address: '三号场' }, attachments: [] },
+  }
+  const params = { case: (await who.ask(api.openCase, { body })).reply.state.id }
+  const commands: object[] = [
+    { do: 'comment', text: '请尽快', mentions: [] },
+    { do: 'claim', item: 1 },
+    {
+      do: 'decide',
+      item: 1,
+      outcome: 'file',
+      reason: null,
+      standard: 'net-torn',
+      category: '01',
+      data: { what: '撕裂' },
+    },
+    { do: 'assign', item: 1, to: randomUUID(), reason: '请假' },
+    { do: 'ask-extension', item: 1, request: randomUUID(), limit: { amount: 1, unit: 'working-day' }, reason: '雨天' },
+    { do: 'correct', reason: '写错', data: { what: '撕裂' }, place: { position: [117.2, 39.1], address: '四号场' } },
+  ]
+  const page = { limit: '10' }
+  const conditions = { type: 'damage', state: 'any', street: '990001001', department: 'grounds', category: '01' }
+  const more = { source: 'member', number: 'D2023', overdue: 'true', supervised: 'false', from: '2023-01-01T00:00:00Z' }
+  return [
+    [who, api.openCase, { body: { ...body, id: randomUUID() } }],
+    ...commands.map((command): Asking => [who, api.commandCase, { params, body: command }]),
+    [who, api.commandCases, { body: { commands: commands.map((command) => ({ ...params, command })) } }],
+    [who, api.getCase, { params }],
+    [who, api.listCaseEntries, { params, query: page }],
+    [who, api.listCaseEntries, { params, query: { cursor: '' } }],
+    [who, api.listCases, { query: { ...page, ...conditions, ...more, to: '2024-01-01T00:00:00Z' } }],
+    [who, api.listCases, { query: { type: 'damage', cursor: '' } }],
+    [
+      who,
+      api.listWork,
+      { query: { ...page, whose: 'any', type: 'damage', step: 'accept', department: 'x', overdue: 'false' } },
+    ],
+    [who, api.listWork, { query: { cursor: '' } }],
+  ]
+}
