@@ -1,13 +1,14 @@
 // Deadlines projected per second on one core, against the promise of a million.
 import type { LimitUnit } from '@citybrain/contract/kernel/limit.ts'
 import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
-import { createWorkCalendar, dueAt, projectDue } from '@citybrain/rules/clock/index.ts'
+import { type CompiledCalendar, createWorkCalendar, dueAt, projectDue } from '@citybrain/rules/clock/index.ts'
 import type { Figure } from './figure.ts'
 
 const COUNT = 1_000_000
 const ROUNDS = 5
 const PROMISE_PER_SECOND = 1_000_000
-const YEARS_2018_TO_2026 = 3287 * 86_400_000
+const DAY_MS = 86_400_000
+const YEARS_2018_TO_2026 = 3287 * DAY_MS
 const FIRST = Date.parse('2018-01-01T00:00:00+08:00')
 const AMOUNTS: Record<LimitUnit, number> = {
   ...{ 'urgent-minute': 15, 'urgent-hour': 4, 'natural-day': 10 },
@@ -30,7 +31,8 @@ export async function bench(): Promise<Figure[]> {
       })
       return figureOf(`deadlines of ${amount} ${unit}s`, rate, 1)
     }),
-    figureOf('deadlines of ledgers with a pause, ISO texts in and out', ledgerRate(calendar, starts)),
+    figureOf('deadlines of ledgers, ISO texts in and out', ledgerRate(calendar, starts, false)),
+    figureOf('deadlines of ledgers with a pause, ISO texts in and out', ledgerRate(calendar, starts, true)),
   ]
 }
 
@@ -50,14 +52,16 @@ function middleRate(work: () => number): number {
 }
 
 /** As casework asks: texts are read, pauses merged, a text is made. */
-function ledgerRate(calendar: ReturnType<typeof createWorkCalendar>, starts: Float64Array): number {
+function ledgerRate(calendar: CompiledCalendar, starts: Float64Array, paused: boolean): number {
   const ledgers = Array.from(starts.subarray(0, COUNT / 10), (start) => ({
-    startedAt: new Date(start).toISOString(),
+    startedAt: isoOf(start),
     limit: { amount: 5, unit: 'working-day' as const },
     extensions: [],
-    pauses: [{ from: new Date(start + 86_400_000).toISOString(), to: new Date(start + 4 * 86_400_000).toISOString() }],
+    pauses: paused ? [{ from: isoOf(start + DAY_MS), to: isoOf(start + 4 * DAY_MS) }] : [],
   }))
   return (
     middleRate(() => ledgers.reduce((sum, ledger) => sum + (dueAt(calendar, ledger)?.length ?? Number.NaN), 0)) / 10
   )
 }
+
+const isoOf = (ms: number) => new Date(ms).toISOString()

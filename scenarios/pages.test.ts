@@ -50,6 +50,7 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['organisation', 'admin', () => '/organisation?unit=xuefu-street'],
   ['organisation-search', 'admin', () => '/organisation?q=样例'],
   ['organisation-reader', 'leader', () => '/organisation'],
+  ['calendar-reader', 'leader', () => '/calendar?calendar=hall&year=2027'],
   ['access', 'admin', () => '/access'],
   ['access-webhooks', 'admin', () => '/access?show=webhooks'],
   ['home-steward', 'steward', () => '/'],

@@ -27,6 +27,7 @@ const PLACES: readonly Place[] = [
   { path: '/imports', words: 'nav.imports', right: 'import:thing', group: 'base' },
   { path: '/map', words: 'nav.map', right: 'read:region', group: 'base' },
   { path: '/organisation', words: 'nav.organisation', right: 'read:organisation', group: 'administration' },
+  { path: '/calendar', words: 'nav.calendar', right: 'read:calendar', group: 'administration' },
   { path: '/accounts', words: 'nav.accounts', right: 'manage:account', group: 'administration' },
   { path: '/access', words: 'nav.access', right: 'manage:webhook', group: 'administration' },
   { path: '/operations', words: 'nav.operations', right: 'read:log', group: 'administration' },

@@ -28,6 +28,7 @@ const inside: RouteObject[] = [
   { path: 'map', lazy: page(() => import('../pages/map/page.tsx')) },
   { path: 'map/imports', lazy: page(() => import('../pages/map-imports/page.tsx')) },
   { path: 'map/imports/:import', lazy: page(() => import('../pages/map-import/page.tsx')) },
+  { path: 'calendar', lazy: page(() => import('../pages/calendar/page.tsx')) },
   { path: 'organisation', lazy: page(() => import('../pages/organisation/page.tsx')) },
   { path: 'accounts', lazy: page(() => import('../pages/accounts/page.tsx')) },
   { path: 'access', lazy: page(() => import('../pages/access/page.tsx')) },
