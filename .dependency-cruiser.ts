@@ -7,6 +7,8 @@ interface Layer {
   from: string
   fromNot?: string[]
   allowed: string[]
+  /** What its tests may import beside that. */
+  tested?: string[]
   /** Whether it may use Node's own modules. */
   core?: boolean
   repair: string
@@ -24,7 +26,7 @@ const packages = (...names: string[]) => `(^|/)node_modules/(${names.join('|')})
 const GEOMETRY = ['flatbush', 'flatqueue', 'robust-predicates', 'proj4', 'gcoord']
 
 /** A layer may import what `allowed` names and nothing else; its tests also use server/testing, test libraries and Node. */
-function layer({ name, from, fromNot = [], allowed, core = false, repair }: Layer): IForbiddenRuleType[] {
+function layer({ name, from, fromNot = [], allowed, tested = [], core = false, repair }: Layer): IForbiddenRuleType[] {
   const types = core ? { dependencyTypesNot: ['core' as const] } : {}
   return [
     {
@@ -39,7 +41,7 @@ function layer({ name, from, fromNot = [], allowed, core = false, repair }: Laye
       severity: 'error',
       comment: `${repair} Its tests may also use server/testing, npm packages and Node's own modules.`,
       from: { path: `${from}.*${TEST}`, pathNot: fromNot },
-      to: { pathNot: [...allowed, '^server/testing/', NPM], dependencyTypesNot: ['core'] },
+      to: { pathNot: [...allowed, ...tested, '^server/testing/', NPM], dependencyTypesNot: ['core'] },
     },
   ]
 }
@@ -95,7 +97,10 @@ export const forbidden: IForbiddenRuleType[] = [
   ...layer({
     name: 'packs',
     from: '^packs/',
-    allowed: ['^packs/', '^contract/pack/'],
+    fromNot: ['^packs/[^/]+/testing/'],
+    allowed: ['^packs/(?![^/]+/testing/)', '^contract/pack/'],
+    // A pack's cases are tried out by the rules that will run them.
+    tested: ['^packs/[^/]+/testing/', ...SHARED],
     repair: 'A pack is data and may import contract/pack only. Say it in the grammar of packs, or extend that grammar.',
   }),
   ...layer({
