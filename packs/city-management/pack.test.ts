@@ -1,0 +1,102 @@
+import { faultsOfCases } from '@citybrain/contract/pack/case-faults.ts'
+import { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import { expect, test } from 'vitest'
+import { COMPONENT_CLASSES } from '../city-base/codes/component-classes.data.ts'
+import { EVENT_CLASSES } from '../city-base/codes/event-classes.data.ts'
+import { FIGURES, GRADES, JINNIU_SCORE } from './evaluation.data.ts'
+import { INCIDENT } from './incident/incident.data.ts'
+import { MATTER_CLASSES } from './matter-classes.data.ts'
+import { CITY_MANAGEMENT, CITY_MANAGEMENT_CASES } from './pack.ts'
+import { STANDARDS } from './standards.data.ts'
+
+const codes = MATTER_CLASSES.entries.map(({ code }) => code)
+
+test('no case of the pack stands still, runs in a circle or names what there isn’t', () => {
+  const pack = { cases: CITY_MANAGEMENT_CASES, codeTables: CITY_MANAGEMENT.codeTables }
+  expect(faultsOfCases(pack)).toEqual([])
+})
+
+test('each type of cases is pure data, and the grammar drops nothing of it', () => {
+  for (const type of CITY_MANAGEMENT_CASES) {
+    expect(CaseType.parse(type)).toStrictEqual(type)
+    expect(JSON.parse(JSON.stringify(type))).toStrictEqual(type)
+  }
+  expect(new Set(CITY_MANAGEMENT_CASES.map(({ prefix }) => prefix)).size).toBe(CITY_MANAGEMENT_CASES.length)
+})
+
+test('every class of components and events of the base stands in the table of matters, word for word', () => {
+  const base = [
+    ...COMPONENT_CLASSES.entries.map((entry) => ({ ...entry, code: `1${entry.code}` })),
+    ...EVENT_CLASSES.entries.map((entry) => ({ ...entry, code: `2${entry.code}` })),
+  ]
+  const known = new Set(base.map(({ code }) => code))
+  expect(MATTER_CLASSES.entries.filter(({ code }) => known.has(code))).toEqual(base)
+  const own = MATTER_CLASSES.entries.filter(({ code }) => code.length > 1 && !known.has(code))
+  expect(own.filter((entry) => !entry.extension || entry.known !== 'from-memory')).toEqual([])
+})
+
+test('each class lies below one that is in the table', () => {
+  const above = (code: string) => (code.length === 5 ? code.slice(0, 3) : code.slice(0, 1))
+  expect(codes.filter((code) => code.length > 1 && !codes.includes(above(code)))).toEqual([])
+})
+
+test('each class can be filed, and each standard belongs to a class of the table', () => {
+  const fits = (code: string) => STANDARDS.some(({ category }) => code.startsWith(category))
+  expect(codes.filter((code) => code.length > 1 && !fits(code))).toEqual([])
+  expect(STANDARDS.filter(({ category }) => !codes.includes(category))).toEqual([])
+  expect(new Set(STANDARDS.map(({ key }) => key)).size).toBe(STANDARDS.length)
+})
+
+test('each promise of a standard has a clock that measures it', () => {
+  const clocks = INCIDENT.clocks.flatMap(({ limit }) => ('standard' in limit ? limit.standard : []))
+  const promised = new Set(STANDARDS.flatMap(({ promises }) => promises.slice(0, -1).map(({ key }) => key)))
+  expect([...promised].filter((key) => !clocks.includes(key))).toEqual([])
+})
+
+test('the standards that were read say what they say in their source', () => {
+  const limits = (key: string) => STANDARDS.find((one) => one.key === key)?.promises.map(({ limit }) => limit)
+  expect(limits('garden-cover-hazard')).toEqual([{ amount: 2, unit: 'urgent-hour' }])
+  expect(limits('unlicensed-structure')).toEqual([
+    { amount: 4, unit: 'working-hour' },
+    { amount: 7, unit: 'working-day' },
+    { amount: 20, unit: 'working-day' },
+  ])
+  expect(limits('road-not-clean')).toEqual([{ amount: 2, unit: 'working-hour' }])
+  expect(STANDARDS.filter(({ source }) => source.status === 'verified')).toHaveLength(12)
+})
+
+test('nothing from memory or proposed is a statutory limit', () => {
+  const clocks = CITY_MANAGEMENT_CASES.flatMap((type) => type.clocks)
+  const tasks = CITY_MANAGEMENT_CASES.flatMap((type) => type.steps.filter((step) => step.kind === 'task'))
+  expect([...clocks, ...tasks].filter(({ law }) => law !== null)).toEqual([])
+})
+
+test('each figure counts steps, clocks, ends and counters that the flow has', () => {
+  const steps = new Set(INCIDENT.steps.map(({ key }) => key))
+  const sources = new Set(INCIDENT.sources.map(({ key }) => key))
+  const clocks = new Set(INCIDENT.clocks.map(({ key }) => key))
+  const counters = new Set(
+    INCIDENT.steps.flatMap((step) =>
+      step.kind === 'task'
+        ? step.outcomes.flatMap(({ effects }) => effects.flatMap((one) => (one.do === 'count' ? one.key : [])))
+        : [],
+    ),
+  )
+  for (const { key, numerator, denominator } of FIGURES)
+    for (const count of [numerator, denominator].filter((one) => one !== null)) {
+      if (count.over === 'items') expect([key, steps.has(count.step)]).toEqual([key, true])
+      if (count.over === 'clocks') expect([key, clocks.has(count.clock)]).toEqual([key, true])
+      if (count.over === 'cases' && typeof count.when === 'object')
+        expect([key, clocks.has(count.when.due)]).toEqual([key, true])
+      if ('source' in count) expect([key, sources.has(count.source ?? '')]).toEqual([key, true])
+      if (count.over === 'cases' && count.end) expect([key, steps.has(count.end)]).toEqual([key, true])
+      if (count.over === 'cases' && count.counted)
+        expect([key, counters.has(count.counted) || count.counted.startsWith('granted.')]).toEqual([key, true])
+    }
+})
+
+test('the composite of the one district adds up to a hundred, over figures that are defined', () => {
+  expect(JINNIU_SCORE.terms.reduce((sum, { weight }) => sum + weight, 0)).toBe(100)
+  expect(JINNIU_SCORE.terms.filter((term) => !FIGURES.some(({ key }) => key === term.figure))).toEqual([])
+  expect(GRADES.bands.map(({ from }) => from)).toEqual([90, 80, 70, 0])
+})
