@@ -5,6 +5,9 @@ import type { CaseType } from './case-type.ts'
 import type { Condition } from './condition.ts'
 import type { By, Effect, EndStep, FormItem, JoinStep, LimitOf, Outcome, Step, TaskStep, WaitStep } from './flow.ts'
 
+/** Limits are written by packs as flows are. */
+export { naturalDays, urgentHours, workingDays, workingHours, workingMinutes } from '../kernel/limit.ts'
+
 /** Anyone in the district with the role. */
 export const anyone = (role: Role): By => ({ kind: 'role', role, of: 'district' })
 /** Those with the role in the case's street. */

@@ -6,22 +6,22 @@ import { EVENT_CLASSES } from '../city-base/codes/event-classes.data.ts'
 import { FIGURES, GRADES, JINNIU_SCORE } from './evaluation.data.ts'
 import { INCIDENT } from './incident/incident.data.ts'
 import { MATTER_CLASSES } from './matter-classes.data.ts'
-import { CITY_MANAGEMENT, CITY_MANAGEMENT_CASES } from './pack.ts'
+import { CITY_MANAGEMENT } from './pack.ts'
 import { STANDARDS } from './standards.data.ts'
 
 const codes = MATTER_CLASSES.entries.map(({ code }) => code)
 
 test('no case of the pack stands still, runs in a circle or names what there isn’t', () => {
-  const pack = { cases: CITY_MANAGEMENT_CASES, codeTables: CITY_MANAGEMENT.codeTables }
+  const pack = CITY_MANAGEMENT
   expect(faultsOfCases(pack)).toEqual([])
 })
 
 test('each type of cases is pure data, and the grammar drops nothing of it', () => {
-  for (const type of CITY_MANAGEMENT_CASES) {
+  for (const type of CITY_MANAGEMENT.cases) {
     expect(CaseType.parse(type)).toStrictEqual(type)
     expect(JSON.parse(JSON.stringify(type))).toStrictEqual(type)
   }
-  expect(new Set(CITY_MANAGEMENT_CASES.map(({ prefix }) => prefix)).size).toBe(CITY_MANAGEMENT_CASES.length)
+  expect(new Set(CITY_MANAGEMENT.cases.map(({ prefix }) => prefix)).size).toBe(CITY_MANAGEMENT.cases.length)
 })
 
 test('every class of components and events of the base stands in the table of matters, word for word', () => {
@@ -66,8 +66,8 @@ test('the standards that were read say what they say in their source', () => {
 })
 
 test('nothing from memory or proposed is a statutory limit', () => {
-  const clocks = CITY_MANAGEMENT_CASES.flatMap((type) => type.clocks)
-  const tasks = CITY_MANAGEMENT_CASES.flatMap((type) => type.steps.filter((step) => step.kind === 'task'))
+  const clocks = CITY_MANAGEMENT.cases.flatMap((type) => type.clocks)
+  const tasks = CITY_MANAGEMENT.cases.flatMap((type) => type.steps.filter((step) => step.kind === 'task'))
   expect([...clocks, ...tasks].filter(({ law }) => law !== null)).toEqual([])
 })
 

@@ -1,4 +1,3 @@
-import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Pack } from '@citybrain/contract/pack/pack.ts'
 import { INCIDENT } from './incident/incident.data.ts'
 import { APPEARANCE_PATROL } from './inspection/appearance.ts'
@@ -16,12 +15,5 @@ export const CITY_MANAGEMENT: Pack = {
   },
   types: [],
   codeTables: [MATTER_CLASSES],
+  cases: [INCIDENT, SANITATION_INSPECTION, APPEARANCE_PATROL, GREENERY_INSPECTION],
 }
-
-/** Its flows, until the grammar of packs takes them in. */
-export const CITY_MANAGEMENT_CASES: CaseType[] = [
-  INCIDENT,
-  SANITATION_INSPECTION,
-  APPEARANCE_PATROL,
-  GREENERY_INSPECTION,
-]

@@ -1,6 +1,6 @@
+import { urgentHours, workingDays, workingHours } from '@citybrain/contract/pack/case-build.ts'
 import type { Standard } from '@citybrain/contract/pack/case-type.ts'
 import type { FieldSource } from '@citybrain/contract/pack/field.ts'
-import { urgentHours, workingDays, workingHours } from './limits.ts'
 import { EVENT_STANDARDS, GARDEN_COVERS, OWN } from './sources.ts'
 
 type Promised = Standard['promises'][number]

@@ -1,6 +1,14 @@
-import { anyone, byStandard, ofDepartment, overdueBy, used } from '@citybrain/contract/pack/case-build.ts'
+import {
+  anyone,
+  byStandard,
+  ofDepartment,
+  overdueBy,
+  used,
+  workingDays,
+  workingHours,
+  workingMinutes,
+} from '@citybrain/contract/pack/case-build.ts'
 import type { CaseClock, Ladder } from '@citybrain/contract/pack/case-type.ts'
-import { workingDays, workingHours, workingMinutes } from '../limits.ts'
 import { OWN } from '../sources.ts'
 
 type Said = Pick<CaseClock, 'title' | 'limit'> & Partial<CaseClock>

@@ -5,12 +5,14 @@ import {
   caseType,
   counting,
   must,
+  naturalDays,
   ofDepartment,
   ofStreet,
   reporter,
+  workingDays,
+  workingMinutes,
 } from '@citybrain/contract/pack/case-build.ts'
 import type { FieldSource } from '@citybrain/contract/pack/field.ts'
-import { naturalDays, workingDays, workingMinutes } from '../limits.ts'
 
 import { HOTLINE_RETURNS, OWN, STAGE_LIMITS } from '../sources.ts'
 import { STANDARDS } from '../standards.data.ts'

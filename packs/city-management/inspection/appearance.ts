@@ -1,5 +1,5 @@
+import { workingDays } from '@citybrain/contract/pack/case-build.ts'
 import { choice, text } from '@citybrain/contract/pack/field.ts'
-import { workingDays } from '../limits.ts'
 import { OWN } from '../sources.ts'
 import { inspection } from './inspection.ts'
 

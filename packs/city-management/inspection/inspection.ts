@@ -8,11 +8,12 @@ import {
   ofDepartment,
   overdueBy,
   used,
+  workingDays,
+  workingHours,
 } from '@citybrain/contract/pack/case-build.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { choice, date, type Field, integer, text } from '@citybrain/contract/pack/field.ts'
 import type { TaskStep } from '@citybrain/contract/pack/flow.ts'
-import { workingDays, workingHours } from '../limits.ts'
 import { OWN } from '../sources.ts'
 
 const own = { source: OWN }

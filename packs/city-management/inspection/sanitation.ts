@@ -1,5 +1,5 @@
+import { workingHours } from '@citybrain/contract/pack/case-build.ts'
 import { choice, flag, text } from '@citybrain/contract/pack/field.ts'
-import { workingHours } from '../limits.ts'
 import { OWN } from '../sources.ts'
 import { inspection } from './inspection.ts'
 

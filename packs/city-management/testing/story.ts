@@ -93,7 +93,15 @@ export function storyOf(type: CaseType): Story {
     story.state = apply(story.state, event)
     return story
   }
-  const nothing = { district, id: idOf(100), type: type.key, version: type.version, openedAt: now, source: 'portal' }
+  const nothing = {
+    district,
+    id: idOf(100),
+    type: type.key,
+    version: type.version,
+    openedAt: now,
+    source: 'portal',
+    openedBy: '',
+  }
   const position: [number, number] = [117.15, 39.11]
   const story: Story = {
     state: emptyCase({ ...nothing, opener: { id: null, name: '市民' } }),
@@ -105,7 +113,7 @@ export function storyOf(type: CaseType): Story {
         ...given,
       }
       const place = { position, address: null, street: STREET, community: null, grid: null }
-      return tell(decideOpen(type, { given: all, district, place }, context(actorOf(name))))
+      return tell(decideOpen(type, { given: all, district, place, digest: '' }, context(actorOf(name))))
     },
     decides(name, outcome, given = {}) {
       const [item, ...others] = story.state.items
