@@ -41,6 +41,39 @@ export async function ask(to: Sender, seconds: number, next: () => Sent): Promis
   return { perSecond: times.length / elapsed, p50: at(0.5), p95: at(0.95) }
 }
 
+export interface Conversed extends Measured {
+  /** Whole ones. */
+  readonly talks: number
+}
+
+/** Clients that each carry on one conversation of requests after the other; times are of single requests. */
+export async function converse(
+  port: number,
+  { clients, seconds }: { readonly clients: number; readonly seconds: number },
+  next: () => readonly { readonly sent: Sent; readonly headers: string }[],
+): Promise<Conversed> {
+  const times: number[] = []
+  const begun = performance.now()
+  const end = begun + seconds * 1000
+  let talks = 0
+  const talking = Array.from({ length: clients }, async () => {
+    const client = await Client.open(port)
+    while (performance.now() < end) {
+      for (const { sent, headers } of next()) {
+        const started = performance.now()
+        await client.send(requestText({ port, headers }, sent))
+        times.push(performance.now() - started)
+      }
+      talks += 1
+    }
+    client.close()
+  })
+  await Promise.all(talking)
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
+  return { talks, perSecond: talks / ((performance.now() - begun) / 1000), p50: at(0.5), p95: at(0.95) }
+}
+
 function requestText({ headers }: Sender, { method, path, body }: Sent): string {
   const text = body === undefined ? '' : JSON.stringify(body)
   const content =
