@@ -26,7 +26,7 @@ export const saveCaseRule = route({
   summary: { zh: '新增或修改派遣规则', en: 'Enter a rule or change one; the id is made by whoever enters it' },
   params,
   /** 0: it is new. */
-  body: z.object({ rule: CaseRuleDraft, revision: z.int().min(0) }),
+  body: z.object({ rule: CaseRuleDraft, revision: Revision }),
   reply: CaseRule,
   errors: ['casework.bad-rule', 'casework.rule-changed', 'casework.too-many-rules'],
 })

@@ -39,6 +39,7 @@ export const WorkSummary = CaseSummary.omit({ steps: true }).extend({
   assignee: z.object({ id: Id, name: z.string() }).nullable(),
   itemDepartment: DepartmentCode.nullable().describe('Department that has this work'),
   itemDueAt: Instant.nullable().describe('环节到期 · When the step’s own promise is due'),
+  urgentAt: Instant.nullable().describe('最紧期限 · Whichever is due first, its own promise or a clock of its case'),
 })
 export type WorkSummary = z.infer<typeof WorkSummary>
 

@@ -37,6 +37,8 @@ describeOnEachDatabase('strangers', (open) => {
       'planner',
       'administrator',
       'data-steward',
+      'clerk',
+      'dispatcher',
     )
     const params = await idsOfOurs()
     const shown = async () => JSON.stringify((await target.planner.ask(planApi.getPlan, { params })).reply)

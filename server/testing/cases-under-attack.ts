@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as ruleApi from '@citybrain/contract/api/case-rules.ts'
 import * as api from '@citybrain/contract/api/cases.ts'
 import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
 import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
@@ -32,7 +33,7 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
 }
 
 /** Sound inputs of every route of casework. */
-export async function soundOfCases(who: Browser): Promise<Asking[]> {
+export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<Asking[]> {
   const body = {
     ...{ id: randomUUID(), type: 'damage', source: 'member', data: { what: '球网撕裂' }, about: null, category: '01' },
     ...{ place: { position: [117.1, 39.1], address: '三号场' }, attachments: [] },
@@ -54,6 +55,17 @@ export async function soundOfCases(who: Browser): Promise<Asking[]> {
     { do: 'ask-extension', item: 1, request: randomUUID(), limit: { amount: 1, unit: 'working-day' }, reason: '雨天' },
     { do: 'correct', reason: '写错', data: { what: '撕裂' }, place: { position: [117.2, 39.1], address: '四号场' } },
   ]
+  const rule = {
+    ...{
+      type: 'damage',
+      step: 'arbitrate',
+      category: '01',
+      region: '990001001',
+      hours: 'working',
+      department: 'grounds',
+    },
+    ...{ assignee: null, note: '章程', effectiveFrom: '2023-01-01', effectiveTo: null },
+  }
   const page = { limit: '10' }
   const conditions = { type: 'damage', state: 'any', street: '990001001', department: 'grounds', category: '01' }
   const more = { source: 'member', number: 'D2023', overdue: 'true', supervised: 'false', from: '2023-01-01T00:00:00Z' }
@@ -72,5 +84,8 @@ export async function soundOfCases(who: Browser): Promise<Asking[]> {
       { query: { ...page, whose: 'any', type: 'damage', step: 'accept', department: 'x', overdue: 'false' } },
     ],
     [who, api.listWork, { query: { cursor: '' } }],
+    [dispatcher, ruleApi.saveCaseRule, { params: { rule: randomUUID() }, body: { rule, revision: 1 } }],
+    [dispatcher, ruleApi.deleteCaseRule, { params: { rule: randomUUID() }, query: { revision: '1' } }],
+    [dispatcher, ruleApi.listCaseRules, { query: { type: 'damage' } }],
   ]
 }

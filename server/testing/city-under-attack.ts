@@ -99,15 +99,20 @@ export class CityUnderAttack {
   readonly administrator: Browser
   readonly steward: Browser
   readonly clerk: Browser
+  readonly dispatcher: Browser
   plan = ''
   readonly post = randomUUID()
   webhook = ''
   view = ''
 
-  private constructor(city: TestApp, district: DistrictCode, people: readonly [Browser, Browser, Browser, Browser]) {
+  private constructor(
+    city: TestApp,
+    district: DistrictCode,
+    people: readonly [Browser, Browser, Browser, Browser, Browser],
+  ) {
     this.city = city
     this.district = district
-    ;[this.planner, this.administrator, this.steward, this.clerk] = people
+    ;[this.planner, this.administrator, this.steward, this.clerk, this.dispatcher] = people
   }
 
   static async open(test: TestDatabase): Promise<CityUnderAttack> {
@@ -129,6 +134,7 @@ export class CityUnderAttack {
       await city.signedIn(district, 'administrator'),
       await city.signedIn(district, 'data-steward'),
       await city.signedIn(district, 'clerk'),
+      await city.signedIn(district, 'dispatcher'),
     ] as const
     const target = new CityUnderAttack(city, district, people)
     await target.importPlan()
@@ -202,7 +208,7 @@ export class CityUnderAttack {
       ...(await soundOfThings(this.steward)),
       ...(await soundOfSpace(this.city, this.planner, this.district)),
       ...(await soundOfImports(this.steward)),
-      ...(await soundOfCases(this.clerk)),
+      ...(await soundOfCases(this.clerk, this.dispatcher)),
     ]
   }
 

@@ -125,7 +125,7 @@ export const DAMAGE = caseType({
     arbitrate: {
       title: { zh: '裁定', en: 'Arbitrate' },
       by: anyone('duty-officer'),
-      department: 'none',
+      department: 'routed',
       ways: { settle: { title: { zh: '指定单位', en: 'Settle' }, to: 'handle', chooses: ['department'] } },
     },
     check: {

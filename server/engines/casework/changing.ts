@@ -100,46 +100,34 @@ function insertEntries({ before, events }: Changed): Write {
   }
 }
 
-/** Of work that was entered, left, handed on, or whose clock was told something: how it now stands. */
+/** All work that was or is open: what is most urgent of it goes by the clocks of the whole case. */
 function upsertItems(changed: Changed): Write[] {
   const { before, after, events } = changed
-  const touched = new Map<number, WorkItem>()
-  const told = new Set(
-    events.flatMap(({ delta }) =>
-      (delta.clocks ?? []).map((deed) => (deed.do === 'start' ? deed.clock.key : deed.key)),
-    ),
-  )
-  for (const item of [...before.items, ...events.flatMap(({ delta }) => delta.entered ?? []), ...after.items])
-    if (isTouched(item, changed) || told.has(`step:${item.number}`)) touched.set(item.number, item)
-  if (touched.size === 0) return []
-  const rows = [...touched.values()].map((item) => itemRow(item, changed))
+  const entered = events.flatMap(({ delta }) => delta.entered ?? [])
+  const items = [...new Map([...before.items, ...entered, ...after.items].map((item) => [item.number, item])).values()]
+  if (items.length === 0) return []
+  const rows = items.map((item) => itemRow(item, changed))
   return [
     {
       sql: sql`insert into case_item (district, case_id, number, type, step, entered_at, left_at, outcome, street,
-          department, assignee_id, assignee_name, done_by, due_at, law_due_at, routed_by)
+          department, assignee_id, assignee_name, done_by, due_at, law_due_at, urgent_at, routed_by)
         select ${after.district}, ${after.id}::uuid, i.number, ${after.type}, i.step, i.entered_at, i.left_at, i.outcome,
-          ${after.place.street}, i.department, i.assignee_id, i.assignee_name, i.done_by, i.due_at, i.law_due_at, i.routed_by
+          ${after.place.street}, i.department, i.assignee_id, i.assignee_name, i.done_by, i.due_at, i.law_due_at,
+          i.urgent_at, i.routed_by
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i (number int, step text, entered_at timestamptz,
           left_at timestamptz, outcome text, department text, assignee_id uuid, assignee_name text, done_by uuid,
-          due_at timestamptz, law_due_at timestamptz, routed_by text)
+          due_at timestamptz, law_due_at timestamptz, urgent_at timestamptz, routed_by text)
         on conflict (district, case_id, number) do update set left_at = excluded.left_at, outcome = excluded.outcome,
           assignee_id = excluded.assignee_id, assignee_name = excluded.assignee_name, done_by = excluded.done_by,
-          due_at = coalesce(excluded.due_at, case_item.due_at), law_due_at = coalesce(excluded.law_due_at, case_item.law_due_at)`,
+          due_at = coalesce(excluded.due_at, case_item.due_at), urgent_at = excluded.urgent_at,
+          law_due_at = coalesce(excluded.law_due_at, case_item.law_due_at)`,
       rows: rows.length,
     },
   ]
 }
 
-function isTouched(item: WorkItem, { events }: Changed): boolean {
-  return events.some(
-    ({ delta }) =>
-      delta.entered?.some(({ number }) => number === item.number) ||
-      delta.left?.includes(item.number) ||
-      delta.assigned?.some((one) => one.item === item.number),
-  )
-}
-
-function itemRow(item: WorkItem, { before, after, events, calendar }: Changed) {
+function itemRow(item: WorkItem, changed: Changed) {
+  const { before, after, events, calendar } = changed
   const leaving = events.find(({ delta }) => delta.left?.includes(item.number))
   const own = [...after.clocks, ...before.clocks].find(({ key }) => key === `step:${item.number}`)
   const chose = leaving?.step === item.step && leaving.told.item === item.number
@@ -149,8 +137,13 @@ function itemRow(item: WorkItem, { before, after, events, calendar }: Changed) {
     ...{ assignee_id: item.assignee?.id ?? null, assignee_name: item.assignee?.name ?? null, routed_by: item.routedBy },
     due_at: own ? dueOf(calendar, own) : null,
     law_due_at: own ? lawDueOf(calendar, own) : null,
+    urgent_at: earliest(urgentClocks(changed, item).map((clock) => dueOf(calendar, clock))) ?? 'infinity',
   }
 }
+
+/** Clocks that press a piece of work: its own, and those of the case; not the own clocks of other work beside it. */
+const urgentClocks = (changed: Changed, { number }: WorkItem) =>
+  runningOf(changed).filter(({ key }) => key.startsWith('case:') || key === `step:${number}`)
 
 function upsertClocks({ before, after, events, calendar }: Changed): Write[] {
   const deeds = events.flatMap(({ delta, at }) => (delta.clocks ?? []).map((deed) => ({ deed, at })))

@@ -2,6 +2,7 @@ import type { CaseSummary, WorkSummary } from '@citybrain/contract/engines/case-
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/index.ts'
+import { MadePlace } from '../identity/index.ts'
 
 /** What lists are asked for; each condition that is left out lets everything through. */
 export interface CaseConditions {
@@ -19,8 +20,8 @@ export interface CaseConditions {
 }
 
 /** Place in a list: by when the last one was opened or is due, and its id. */
-export const InstantPlace = z.tuple([z.iso.datetime(), z.uuid()])
-export const WorkPlace = z.tuple([z.iso.datetime(), z.uuid(), z.int().min(1)])
+export const InstantPlace = MadePlace
+export const WorkPlace = z.tuple([z.union([MadePlace.def.items[0], z.literal('infinity')]), z.uuid(), z.int().min(1)])
 
 interface Asked<P> {
   readonly district: string
@@ -28,9 +29,6 @@ interface Asked<P> {
   readonly after: P | null
   readonly limit: number
 }
-
-/** What has no deadline comes last, and a list by deadline knows one for each. */
-const NEVER = sql`'9999-12-31T00:00:00Z'::timestamptz`
 
 const instant = (column: RawBuilder<unknown>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -99,23 +97,22 @@ export async function listWorkRows(
   wanted: WorkConditions,
   { district, now, after, limit }: Asked<z.infer<typeof WorkPlace>>,
 ): Promise<WorkSummary[]> {
-  const due = sql`coalesce(w.due_at, c.due_at, ${NEVER})`
   const page = after
-    ? sql`and (${due}, w.case_id, w.number) > (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::int)`
+    ? sql`and (w.urgent_at, w.case_id, w.number) > (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]}::int)`
     : sql``
   const { rows } = await sql<{ one: WorkSummary }>`
     select jsonb_build_object(${summary}, 'item', w.number, 'step', w.step, 'enteredAt', ${instant(sql`w.entered_at`)},
       'assignee', case when w.assignee_id is null then null
         else jsonb_build_object('id', w.assignee_id, 'name', w.assignee_name) end,
-      'itemDepartment', w.department, 'itemDueAt', ${instant(sql`w.due_at`)}) as one
+      'itemDepartment', w.department, 'itemDueAt', ${instant(sql`w.due_at`)},
+      'urgentAt', case when w.urgent_at = 'infinity' then null else ${instant(sql`w.urgent_at`)} end) as one
     from case_item w join case_file c on c.district = w.district and c.id = w.case_id
     where w.district = ${district} and w.left_at is null ${workConditions(wanted, now)} ${page}
-    order by ${due}, w.case_id, w.number limit ${limit}`.execute(db)
+    order by w.urgent_at, w.case_id, w.number limit ${limit}`.execute(db)
   return rows.map(({ one }) => one)
 }
 
 function workConditions({ whose, account, type, step, department, overdue }: WorkConditions, now: string) {
-  const late = sql`least(w.due_at, c.due_at) < ${now}::timestamptz`
   const parts = [
     whose === 'mine'
       ? sql`w.assignee_id = ${account}::uuid`
@@ -125,14 +122,18 @@ function workConditions({ whose, account, type, step, department, overdue }: Wor
     type === undefined ? null : sql`w.type = ${type}`,
     step === undefined ? null : sql`w.step = ${step}`,
     department === undefined ? null : sql`w.department = ${department}`,
-    overdue === undefined ? null : overdue ? late : sql`(${late}) is not true`,
+    overdue === undefined
+      ? null
+      : overdue
+        ? sql`w.urgent_at < ${now}::timestamptz`
+        : sql`w.urgent_at >= ${now}::timestamptz`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`
 }
 
 /** The place behind a piece of work in a list of open work. */
 export const placeOfWork = (work: WorkSummary): z.infer<typeof WorkPlace> => [
-  work.itemDueAt ?? work.dueAt ?? '9999-12-31T00:00:00.000Z',
+  work.urgentAt ?? 'infinity',
   work.id,
   work.item,
 ]
@@ -156,7 +157,7 @@ export async function countWorkRows(
   const { rows } = await sql<{ mine: number; steps: WorkCounts['steps'] }>`
     with counted as (
       select w.type, w.step, count(*)::int as open, count(*) filter (where w.assignee_id is null)::int as unclaimed,
-        count(*) filter (where w.due_at < ${now}::timestamptz)::int as overdue,
+        count(*) filter (where w.urgent_at < ${now}::timestamptz)::int as overdue,
         count(*) filter (where w.assignee_id = ${account}::uuid)::int as mine
       from case_item w where w.district = ${district} and w.left_at is null group by w.type, w.step)
     select coalesce(sum(mine), 0)::int as mine, coalesce(jsonb_agg(jsonb_build_object('type', type, 'step', step,

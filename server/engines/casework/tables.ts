@@ -63,6 +63,7 @@ export interface CaseItemTable {
   done_by: string | null
   due_at: string | null
   law_due_at: string | null
+  urgent_at: string
   routed_by: string | null
 }
 

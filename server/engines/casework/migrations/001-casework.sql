@@ -110,12 +110,14 @@ create table case_item (
   done_by uuid,
   due_at timestamptz,
   law_due_at timestamptz,
+  urgent_at timestamptz not null,
   routed_by text,
   primary key (district, case_id, number)
 );
-create index case_item_mine on case_item (district, assignee_id, due_at, case_id, number) where left_at is null and assignee_id is not null;
-create index case_item_desk on case_item (district, type, step, due_at, case_id, number) where left_at is null;
-create index case_item_department on case_item (district, department, due_at, case_id, number) where left_at is null and department is not null;
+create index case_item_mine on case_item (district, assignee_id, urgent_at, case_id, number) where left_at is null and assignee_id is not null;
+-- What desks are counted by stands beside the key.
+create index case_item_desk on case_item (district, type, step, urgent_at, case_id, number) include (assignee_id) where left_at is null;
+create index case_item_department on case_item (district, department, urgent_at, case_id, number) where left_at is null and department is not null;
 create index case_item_due on case_item (district, due_at) where due_at is not null;
 comment on table case_item is 'Work on cases, open and done: one row each time that a step is entered';
 comment on column case_item.district is 'District';
@@ -133,6 +135,7 @@ comment on column case_item.assignee_name is 'Name as it was then';
 comment on column case_item.done_by is 'Account that left it';
 comment on column case_item.due_at is 'City time at which its own promise is due, or was when it was left';
 comment on column case_item.law_due_at is 'City time at which its statutory limit is due, or was when it was left';
+comment on column case_item.urgent_at is 'City time of whichever is due first, its own promise or a running clock of its case; infinity where none runs';
 comment on column case_item.routed_by is 'Rule by which it came to whoever has it';
 
 create table case_clock (
