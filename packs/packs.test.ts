@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { faultsAcrossCases } from '@citybrain/contract/pack/case-faults.ts'
 import { deadLinks } from '@citybrain/contract/pack/faults.ts'
 import { Pack } from '@citybrain/contract/pack/pack.ts'
 import { expect, test } from 'vitest'
@@ -30,4 +31,9 @@ test.each(folders.map(({ name }) => name))('pack %s holds nothing that the gramm
 test('links lead only to types that some pack defines', async () => {
   const packs = await Promise.all(folders.map(async ({ name }) => Pack.parse(await readPack(name))))
   expect(deadLinks(packs.flatMap((pack) => pack.types))).toEqual([])
+})
+
+test('cases name only things, code tables and cases that some pack defines, and no two share a key or a prefix', async () => {
+  const packs = await Promise.all(folders.map(async ({ name }) => Pack.parse(await readPack(name))))
+  expect(faultsAcrossCases(packs)).toEqual([])
 })

@@ -42,7 +42,8 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...['state', 'source', 'place', 'attributes', 'beganOn', 'endedOn', 'createdAt', 'updatedAt', 'mergedInto'],
 ])
 
-function faultsOfField(field: Field, tables: ReadonlySet<string>): string[] {
+/** What contradicts itself in one field; without tables, names of code tables are left to whoever knows them all. */
+export function faultsOfField(field: Field, tables: ReadonlySet<string> | null): string[] {
   const faults: string[] = []
   if ('min' in field && field.min !== null && field.max !== null && isAbove(field.min, field.max))
     faults.push(`${field.key}: the least value is above the greatest`)
@@ -52,7 +53,7 @@ function faultsOfField(field: Field, tables: ReadonlySet<string>): string[] {
     faults.push(...doubles(field.choices.map((one) => one.value)).map((value) => `${field.key}: ${value} stands twice`))
   if (field.kind === 'code' && (field.codeKind === null) === (field.table === null))
     faults.push(`${field.key}: a code has either a kind or a table`)
-  if (field.kind === 'code' && field.table !== null && !tables.has(field.table))
+  if (field.kind === 'code' && field.table !== null && tables?.has(field.table) === false)
     faults.push(`${field.key}: no code table ${field.table}`)
   if (field.sort && (field.kind === 'flag' || (field.kind === 'choice' && field.many)))
     faults.push(`${field.key}: nothing can be ordered by a field of this kind`)

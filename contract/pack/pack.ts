@@ -17,6 +17,7 @@ const PackShape = z.object({
 
 /** What a pack says, as pure data: writing it as JSON and reading it back changes nothing. */
 export const Pack = PackShape.superRefine((pack, context) => {
-  for (const message of [...faultsOfTypes(pack), ...faultsOfCases(pack)]) context.addIssue({ code: 'custom', message })
+  for (const message of [...faultsOfTypes(pack), ...faultsOfCases(pack.cases)])
+    context.addIssue({ code: 'custom', message })
 })
 export type Pack = z.infer<typeof PackShape>

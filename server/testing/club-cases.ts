@@ -208,6 +208,7 @@ export const MEMBERSHIP = caseType({
   description: { zh: '申请加入俱乐部', en: 'An application to join the club' },
   version: 1,
   prefix: 'M',
+  basis: ['章程第三条（虚构）'],
   supervisor: anyone('leader'),
   sources: [{ key: 'desk', title: { zh: '前台', en: 'Desk' }, public: true }],
   fields: [text('name', { zh: '姓名', en: 'Name' }, { means: 'person-name', privacy: 'sensitive' })],

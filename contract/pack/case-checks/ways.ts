@@ -1,0 +1,126 @@
+import { didYouMean } from '../../kernel/nearest.ts'
+import type { CaseType } from '../case-type.ts'
+import type { Condition } from '../condition.ts'
+import type { Outcome, Step, TaskStep } from '../flow.ts'
+import { get, nextOf, reachedWithout, tasksOf, testsIn, walk } from './walk.ts'
+
+/** Every step is reached and has a way to an end; nothing runs in a circle without anybody doing anything. */
+export function faultsOfWays(type: CaseType): string[] {
+  const others = [type.withdrawal?.to, type.reopening?.to, type.merging?.to].flatMap((to) => to ?? [])
+  const reached = walk([type.starts, ...others], (key) => nextOf(get(type, key)))
+  const ends = type.steps.filter(({ kind }) => kind === 'end').map(({ key }) => key)
+  const leaving = walk(ends, (key) => type.steps.filter((step) => nextOf(step).includes(key)).map((step) => step.key))
+  const idle = (key: string) => (isIdle(get(type, key)) ? nextOf(get(type, key)) : [])
+  return [
+    ...(ends.length === 0 ? ['it has no end'] : []),
+    ...type.steps.filter(({ key }) => !reached.has(key)).map(({ key }) => `step ${key} is never reached`),
+    ...type.steps.filter(({ key }) => !leaving.has(key)).map(({ key }) => `step ${key} has no way to an end`),
+    ...type.steps
+      .filter((step) => isIdle(step) && walk(nextOf(step), idle).has(step.key))
+      .map(({ key }) => `step ${key} comes back to itself without anybody doing anything`),
+    ...tasksOf(type).flatMap((step) => [...faultsOfTask(step), ...faultsOfOutcomes(type, step)]),
+    ...faultsOfChoices(
+      type,
+      'opening',
+      type.opening.asks.map(({ when }) => when),
+    ),
+    ...faultsOfPeople(type),
+    ...faultsOfWaiting(type),
+  ]
+}
+
+const isIdle = ({ kind }: Step) => kind === 'fork' || kind === 'join'
+
+function faultsOfTask(step: TaskStep): string[] {
+  const at = `step ${step.key}`
+  const open = step.outcomes.every(({ guard }) => guard !== null)
+  return [
+    ...(open ? [`${at}: each way out has a guard; none may be open`] : []),
+    ...(step.deemed ? faultsOfDeemed(at, step, step.deemed.outcome) : []),
+  ]
+}
+
+/** What counts as decided by itself can't ask anybody for anything. */
+function faultsOfDeemed(at: string, { outcomes }: TaskStep, key: string): string[] {
+  const outcome = outcomes.find((one) => one.key === key)
+  const keys = outcomes.map((one) => one.key)
+  if (!outcome) return [`${at}: no outcome ${key}${didYouMean(key, keys)}`]
+  const demands = outcome.chooses.length > 0 || outcome.attachments > 0 || outcome.asks.some((ask) => ask.required)
+  return [
+    ...(demands ? [`${at}: ${key} counts as decided by itself, so nobody gives what it asks for`] : []),
+    ...(outcome.guard ? [`${at}: ${key} counts as decided by itself, so no guard can keep it`] : []),
+  ]
+}
+
+function faultsOfOutcomes(type: CaseType, step: TaskStep): string[] {
+  return step.outcomes.flatMap((outcome) => {
+    const at = `step ${step.key}: outcome ${outcome.key}`
+    const { chooses, effects, to } = outcome
+    const changes = effects.some((effect) => effect.do === 'change-thing')
+    return [
+      ...(chooses.includes('category') && type.categories === null
+        ? [`${at} chooses a class, and the type has none`]
+        : []),
+      ...(chooses.includes('standard') && type.standards.length === 0
+        ? [`${at} chooses a filing standard, and the type has none`]
+        : []),
+      ...(chooses.includes('assignee') && get(type, to).kind !== 'task'
+        ? [`${at} chooses a person, and nobody does ${to}`]
+        : []),
+      ...(changes && type.about.length === 0 ? [`${at} changes a thing, and the type is about none`] : []),
+      ...faultsOfChoices(type, at, [outcome.guard?.condition ?? null, ...outcome.asks.map(({ when }) => when)]),
+    ]
+  })
+}
+
+/** Values that a condition asks for and the field doesn't offer. */
+function faultsOfChoices(type: CaseType, at: string, conditions: readonly (Condition | null)[]): string[] {
+  return conditions.flatMap(testsIn).flatMap((test) => {
+    const { of } = test
+    const field = 'field' in of ? type.fields.find(({ key }) => key === of.field) : undefined
+    if (field?.kind !== 'choice') return []
+    const wanted = 'is' in test ? [test.is] : 'in' in test ? test.in : []
+    const known = field.choices.map(({ value }) => value)
+    return wanted
+      .map(String)
+      .filter((value) => !known.includes(value))
+      .map((value) => `${at}: ${field.key} is never ${value}${didYouMean(value, known)}`)
+  })
+}
+
+/** Steps that nobody could do once a case stood there. */
+function faultsOfPeople(type: CaseType): string[] {
+  const unassigned = reachedWithout(
+    type,
+    ({ chooses }) => chooses.includes('department'),
+    (step) => step.kind === 'task' && step.department === 'routed',
+  )
+  return tasksOf(type).flatMap(({ key, by, apartFrom, department }) => {
+    if (by.kind === 'role')
+      return by.of === 'department' && department !== 'routed' && unassigned.has(key)
+        ? [`step ${key} is done by a department, and a way leads there on which none is found`]
+        : []
+    if (by.kind === 'reporter') return []
+    const done = get(type, by.step)
+    if (done.kind !== 'task') return [`step ${key} is done by whoever did ${by.step}, which nobody does`]
+    if (done.by.kind === 'reporter')
+      return [`step ${key} is done by whoever did ${by.step}; that is the reporter, so say so`]
+    return [
+      ...(apartFrom.includes(by.step) ? [`step ${key} is done by whoever did ${by.step}, and by nobody who did`] : []),
+      ...(reachedWithout(type, isDoneIn(by.step)).has(key)
+        ? [`step ${key} is done by whoever did ${by.step}, and a way leads there on which nobody did`]
+        : []),
+    ]
+  })
+}
+
+/** What counts as decided has been done by nobody, but its outcome may also be chosen; then somebody has. */
+const isDoneIn = (step: string) => (outcome: Outcome, one: TaskStep) =>
+  one.key === step && one.deemed?.outcome !== outcome.key
+
+function faultsOfWaiting(type: CaseType): string[] {
+  const idle = reachedWithout(type, ({ effects }) => effects.some((effect) => effect.do === 'open-case'))
+  return type.steps
+    .filter(({ kind, key }) => kind === 'wait' && idle.has(key))
+    .map(({ key }) => `step ${key} waits for a case, and a way leads there on which none is opened`)
+}
