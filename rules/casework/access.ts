@@ -1,7 +1,7 @@
 import type { CasePerson, CaseState, WorkItem } from '@citybrain/contract/engines/case.ts'
 import type { Holding } from '@citybrain/contract/kernel/holder.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import type { By } from '@citybrain/contract/pack/flow.ts'
+import type { By, TaskStep } from '@citybrain/contract/pack/flow.ts'
 import { taskOf } from './flow.ts'
 
 /** Whoever wants something done: a person with what they hold today, whoever reported it, or the product itself. */
@@ -36,6 +36,14 @@ export const whereOf = (state: CaseState, item: WorkItem | null): Where => ({
   department: item?.department ?? state.department,
 })
 
+/** Whether they have taken the item; whoever reported the case may have no account. */
+export const hasItem = ({ assignee }: WorkItem, { person, reporter }: CaseActor): boolean =>
+  assignee !== null && (assignee.id === null ? reporter : assignee.id === person.id)
+
+/** Whether they did a step after which this one must be done by another (办管分离). */
+export const didApart = ({ apartFrom }: TaskStep, { doneBy }: Pick<CaseState, 'doneBy'>, id: string | null): boolean =>
+  id !== null && apartFrom.some((step) => doneBy[step]?.some((one) => one.id === id))
+
 /** Why somebody may not do a work item; null where they may. */
 export type Hindrance = 'not-meant' | 'somebody-elses' | 'did-it-themselves'
 
@@ -46,10 +54,8 @@ export type Hindrance = 'not-meant' | 'somebody-elses' | 'did-it-themselves'
 export function hindranceOf(type: CaseType, state: CaseState, item: WorkItem, actor: CaseActor): Hindrance | null {
   const step = taskOf(type, item)
   if (!step || !isAmong(step.by, actor, state, whereOf(state, item))) return 'not-meant'
-  if (item.assignee !== null && item.assignee.id !== actor.person.id) return 'somebody-elses'
-  const { id } = actor.person
-  const didIt = id !== null && step.apartFrom.some((other) => state.doneBy[other]?.some((one) => one.id === id))
-  return didIt ? 'did-it-themselves' : null
+  if (item.assignee !== null && !hasItem(item, actor)) return 'somebody-elses'
+  return didApart(step, state, actor.person.id) ? 'did-it-themselves' : null
 }
 
 /** Whether they hand work on, take it back, urge and have it supervised. */

@@ -1,56 +1,63 @@
-import type { CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CaseState, WorkItem } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import type { CaseActions, ItemActions } from '@citybrain/contract/engines/case-view.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { type CaseActor, hindranceOf, isAmong, isSupervisor, whereOf } from './access.ts'
+import type { Outcome } from '@citybrain/contract/pack/flow.ts'
+import { hasItem, hindranceOf, isAmong, isSupervisor, whereOf } from './access.ts'
 import { holds } from './condition.ts'
-import { taskOf } from './flow.ts'
+import type { CaseContext } from './context.ts'
+import { isReopenable, mayCorrect } from './decide-case.ts'
+import { minimumOf } from './decide-outcome.ts'
+import { hinderedAsking, mayAnswer, mayResume } from './decide-request.ts'
+import { mayAssign } from './decide-work.ts'
+import { itemOf, taskOf } from './flow.ts'
+
+/** Who asks, when, and by which calendar. */
+type Asked = Pick<CaseContext, 'actor' | 'now' | 'calendar'>
 
 /** All that somebody may do with the case as it stands: the page offers it, the server refuses the rest. */
-export function actionsFor(type: CaseType, state: CaseState, actor: CaseActor): CaseActions {
+export function actionsFor(type: CaseType, state: CaseState, asked: Asked): CaseActions {
   return {
-    items: state.items.flatMap((item) => itemActions(type, state, item, actor) ?? []),
-    commands: commandsFor(type, state, actor),
+    items: state.items.flatMap((item) => itemActions({ type, state, context: asked }, item) ?? []),
+    commands: commandsFor({ type, state, context: asked }),
   }
 }
 
-function itemActions(
-  type: CaseType,
-  state: CaseState,
-  item: CaseState['items'][number],
-  actor: CaseActor,
-): ItemActions | null {
+interface Asking {
+  readonly type: CaseType
+  readonly state: CaseState
+  readonly context: Asked
+}
+
+function itemActions(asking: Asking, item: WorkItem): ItemActions | null {
+  const { type, state, context } = asking
   const step = taskOf(type, item)
   if (!step) return null
-  const hindrance = hindranceOf(type, state, item, actor)
+  const hindrance = hindranceOf(type, state, item, context.actor)
   const mine = hindrance === null
-  const has = item.assignee !== null && item.assignee.id === actor.person.id
-  const open = (kind: 'extension' | 'suspension') =>
-    type.requests.some(
-      (rule) => rule.key === kind && rule.in.includes(item.step) && (state.counts[`granted.${kind}`] ?? 0) < rule.most,
-    ) &&
-    !state.requests.some((one) => one.item === item.number && one.kind === kind) &&
-    !(kind === 'suspension' && state.suspensions.some((one) => one.item === item.number))
+  const isOpen = (outcome: Outcome) =>
+    (!outcome.guard || holds(outcome.guard.condition, state)) &&
+    (minimumOf(context.calendar, item, { step, outcome }) ?? context.now) <= context.now
   return {
     ...{ item: item.number, hindrance },
-    outcomes: mine
-      ? step.outcomes.map((outcome) => ({
-          key: outcome.key,
-          open: !outcome.guard || holds(outcome.guard.condition, state),
-        }))
-      : [],
+    // Open: no guard keeps it, and the step's statutory minimum is over.
+    outcomes: mine ? step.outcomes.map((outcome) => ({ key: outcome.key, open: isOpen(outcome) })) : [],
     mayClaim: mine && item.assignee === null,
-    mayRelease: mine && has,
-    mayAssign: mine || has || isSupervisor(type, state, actor, item),
-    mayAsk: mine ? (['extension', 'suspension'] as const).filter(open) : [],
+    mayRelease: mine && hasItem(item, context.actor),
+    mayAssign: mayAssign(type, state, item, context.actor),
+    mayAsk: mine
+      ? (['extension', 'suspension'] as const).filter((kind) => hinderedAsking(asking, item, kind) === null)
+      : [],
   }
 }
 
-function commandsFor(type: CaseType, state: CaseState, actor: CaseActor): CaseCommand['do'][] {
+function commandsFor(asking: Asking): CaseCommand['do'][] {
+  const { type, state, context } = asking
+  const { actor } = context
   const commands: CaseCommand['do'][] = ['comment']
   const among = (by: Parameters<typeof isAmong>[0]) => isAmong(by, actor, state, whereOf(state, state.items[0] ?? null))
   if (state.end !== null) {
-    if (type.reopening?.from.includes(state.end) && type.reopening.by.some(among)) commands.push('reopen')
+    if (isReopenable(asking, context) && type.reopening?.by.some(among)) commands.push('reopen')
     return commands
   }
   const within = (steps: readonly string[]) =>
@@ -59,9 +66,14 @@ function commandsFor(type: CaseType, state: CaseState, actor: CaseActor): CaseCo
   if (type.withdrawal && actor.reporter && within(type.withdrawal.in)) commands.push('withdraw')
   if (type.merging && among(type.merging.by) && within(type.merging.in)) commands.push('merge')
   if (supervises || actor.reporter) commands.push('urge')
-  if (supervises) commands.push('supervise', 'correct')
-  const approves = (kind: string) => type.requests.some((rule) => rule.key === kind && among(rule.approver))
-  if (state.requests.some(({ kind }) => approves(kind))) commands.push('answer')
-  if (state.suspensions.length > 0 && approves('suspension')) commands.push('resume')
+  if (supervises) commands.push('supervise')
+  if (mayCorrect(asking, actor)) commands.push('correct')
+  if (state.requests.some((request) => mayAnswer(asking, request, actor))) commands.push('answer')
+  if (state.suspensions.some(({ item }) => mayResumeItem(asking, item))) commands.push('resume')
   return commands
+}
+
+function mayResumeItem(asking: Asking, number: number): boolean {
+  const item = itemOf(asking.state, number)
+  return item !== null && mayResume(asking, item, asking.context.actor)
 }

@@ -1,4 +1,4 @@
-import type { CaseClockState } from '@citybrain/contract/engines/case.ts'
+import type { CaseClockState, Pause } from '@citybrain/contract/engines/case.ts'
 import { LIMIT_FAMILY, type Limit, UNIT_MS } from '@citybrain/contract/kernel/limit.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType, Rung } from '@citybrain/contract/pack/case-type.ts'
@@ -38,8 +38,14 @@ export function nextRungAt(type: CaseType, calendar: CompiledCalendar, clock: Ca
   if ('usedPercent' in rung.at)
     return dueAt(calendar, { ...clock, extensions: [], limit: shareOf(clock, rung.at.usedPercent) })
   const due = dueOf(calendar, clock)
-  return due && dueAfter(calendar, due, rung.at.overdueBy)
+  return due && dueAt(calendar, { ...ledgerFrom(due, rung.at.overdueBy), pauses: pausesFrom(due, clock) })
 }
+
+/** Behind the deadline, too, what stands still doesn't get later. */
+const pausesFrom = (due: Instant, { pauses }: CaseClockState): Pause[] =>
+  pauses
+    .filter(({ to }) => to === null || to > due)
+    .map((pause) => ({ ...pause, from: pause.from < due ? due : pause.from }))
 
 /** A share of the budget, in its own family's finest unit; of working days whole ones, rounded up. */
 function shareOf({ limit, extensions }: CaseClockState, percent: number): Limit {

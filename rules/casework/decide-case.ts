@@ -1,12 +1,13 @@
 import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
-import { isAmong, isSupervisor, whereOf } from './access.ts'
+import { type CaseActor, hasItem, isAmong, isSupervisor, whereOf } from './access.ts'
 import { dueAfter } from './clocks.ts'
-import { eventOf } from './context.ts'
+import { type CaseContext, eventOf } from './context.ts'
 import type { Deciding } from './decide-outcome.ts'
 import { stepOf } from './flow.ts'
 import { checkForm } from './form.ts'
-import { beginMove, endCase, enterStep, type Move, startCaseClock } from './moving.ts'
+import { checkClass, checkPosition } from './matter.ts'
+import { beginMove, endCase, enterStep, type Move, settlePauses, startCaseClock } from './moving.ts'
 import { notNow, notYours } from './refusals.ts'
 
 const moveOf = ({ type, state, context }: Deciding): Move =>
@@ -30,16 +31,25 @@ export function decideReopen(deciding: Deciding, { reason }: CommandOf<'reopen'>
   const { type, state, context } = deciding
   const { reopening } = type
   const what = { zh: '重新办理', en: 'open it again' }
-  if (!reopening || state.end === null || state.endedAt === null || !reopening.from.includes(state.end))
-    throw notNow(what)
+  if (!reopening || state.end === null || !reopening.from.includes(state.end)) throw notNow(what)
   if (!reopening.by.some((by) => isAmong(by, context.actor, state, whereOf(state, null)))) throw notYours(what)
-  if (context.now > dueAfter(context.calendar, state.endedAt, reopening.within)) throw notNow(what)
+  if (!isReopenable({ type, state }, context)) throw notNow(what)
   const move = moveOf(deciding)
   move.delta.ended = null
   move.delta.counted = { reopen: 1 }
   startOpenClocks(move)
   enterStep(move, reopening.to, [])
+  settlePauses(move, [])
   return eventOf('case.reopened', context, { reason, delta: move.delta })
+}
+
+/** Whether the case came to an end that may be opened again, and not too long ago. */
+export function isReopenable(
+  { type: { reopening }, state: { end, endedAt } }: Pick<Deciding, 'type' | 'state'>,
+  { now, calendar }: Pick<CaseContext, 'now' | 'calendar'>,
+): boolean {
+  if (!reopening || end === null || endedAt === null || !reopening.from.includes(end)) return false
+  return now <= dueAfter(calendar, endedAt, reopening.within)
 }
 
 /** Clocks that begin with the case: at its opening, and anew when it is opened again. */
@@ -59,12 +69,15 @@ export function decideMerge(deciding: Deciding, { into, reason }: CommandOf<'mer
   return eventOf('case.merged', context, { reason, delta: move.delta, told: { into } })
 }
 
+export const mayCorrect = ({ type, state }: Pick<Deciding, 'type' | 'state'>, actor: CaseActor): boolean =>
+  state.items.some((item) => hasItem(item, actor)) || isSupervisor(type, state, actor)
+
 /** What was entered wrongly is put right with a reason, by whoever supervises or has the case's work. */
 export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: CommandOf<'correct'>): CaseEvent {
   const { type, state, context } = deciding
-  const has = state.items.some(({ assignee }) => assignee !== null && assignee.id === context.actor.person.id)
-  if (!has && !isSupervisor(type, state, context.actor))
-    throw notYours({ zh: '更正案件内容', en: 'correct what it says' })
+  if (!mayCorrect(deciding, context.actor)) throw notYours({ zh: '更正案件内容', en: 'correct what it says' })
+  if (said.place) checkPosition(type, said.place.position)
+  if (said.category !== undefined) checkClass(type, context.tables, said.category)
   const asks = type.fields.map(({ key }) => ({ field: key, required: false, when: null, prefill: null }))
   const data = checkForm({ type, asks, given: said.data ?? {}, of: state, tables: context.tables })
   const delta = {

@@ -1,12 +1,15 @@
 import type { CaseEvent, CaseState, WorkItem } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
+import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Outcome, TaskStep } from '@citybrain/contract/pack/flow.ts'
+import type { CompiledCalendar } from '../clock/index.ts'
 import { earliestAt } from './clocks.ts'
 import { holds } from './condition.ts'
 import { type CaseContext, eventOf } from './context.ts'
 import { standardsFor } from './flow.ts'
 import { checkForm } from './form.ts'
+import { checkClass } from './matter.ts'
 import { beginMove, enterStep, leaveItem, type Move, settlePauses, standClock } from './moving.ts'
 import { receiverChosen } from './receivers.ts'
 import { attachmentsWanted, choiceWanted, guarded, reasonWanted, tooEarly } from './refusals.ts'
@@ -21,7 +24,7 @@ export interface Deciding {
 type Decided = Omit<CommandOf<'decide'>, 'do'>
 
 /** A way out of a work item. */
-interface Choice {
+export interface Choice {
   readonly item: WorkItem
   readonly step: TaskStep
   readonly outcome: Outcome
@@ -34,12 +37,12 @@ export function decideOutcome(deciding: Deciding, { item, step, outcome }: Choic
   checkDemands(deciding, { item, step, outcome }, given)
   const of = { ...state, ...chosen }
   const data = checkForm({ type, asks: outcome.asks, given: given.data ?? {}, of, tables: context.tables })
-  const receiver = receiverChosen(deciding, outcome, given)
+  const receiver = receiverChosen(deciding, { step, outcome }, given)
   const move = beginMove({ type, before: state, at: context.now, chosen: receiver, route: context.route })
   Object.assign(move.delta, chosen, Object.keys(data).length > 0 && { data })
   if (receiver.department !== undefined) move.delta.department = receiver.department
-  moveOn(move, item, outcome)
   move.delta.doneBy = { [step.key]: context.actor.person }
+  moveOn(move, item, outcome)
   return eventOf('case.decided', context, {
     ...{ step: step.key, outcome: outcome.key, reason: given.reason, attachments: given.attachments ?? [] },
     ...{
@@ -65,13 +68,14 @@ export function moveOn(move: Move, item: WorkItem, outcome: Outcome): void {
 
 /** Class and filing standard, where the outcome asks for them; the limit follows the standard's row. */
 function choicesOf(
-  { type, state }: Deciding,
+  { type, state, context }: Deciding,
   outcome: Outcome,
   given: Decided,
 ): { category?: string; standard?: string } {
   const category = outcome.chooses.includes('category') ? (given.category ?? state.category) : state.category
   if (outcome.chooses.includes('category') && category === null)
     throw choiceWanted(outcome.title, { zh: '类别', en: 'class' })
+  if (category !== state.category) checkClass(type, context.tables, category)
   const changed = category !== null && category !== state.category ? { category } : {}
   if (!outcome.chooses.includes('standard')) return changed
   const fitting = standardsFor(type, category).find(({ key }) => key === (given.standard ?? state.standard))
@@ -79,11 +83,20 @@ function choicesOf(
   return { ...changed, standard: fitting.key }
 }
 
+/** Until when the step may not be left that way; null where it may at once. */
+export function minimumOf(
+  calendar: CompiledCalendar,
+  { enteredAt }: WorkItem,
+  { step, outcome }: Pick<Choice, 'step' | 'outcome'>,
+): Instant | null {
+  return step.atLeast && !outcome.early ? earliestAt(calendar, enteredAt, step.atLeast) : null
+}
+
 function checkDemands({ state, context }: Deciding, { item, step, outcome }: Choice, given: Decided): void {
   if (outcome.reason && given.reason === null) throw reasonWanted(outcome.title)
   if ((given.attachments ?? []).length < outcome.attachments)
     throw attachmentsWanted(outcome.title, outcome.attachments)
   if (outcome.guard && !holds(outcome.guard.condition, state)) throw guarded(outcome.guard.otherwise)
-  const until = step.atLeast && !outcome.early ? earliestAt(context.calendar, item.enteredAt, step.atLeast) : null
+  const until = minimumOf(context.calendar, item, { step, outcome })
   if (until !== null && context.now < until) throw tooEarly(step, until, wordsOfInstant(until))
 }

@@ -1,6 +1,5 @@
 import type { CaseEvent, CasePlace, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand, NewCase } from '@citybrain/contract/engines/case-command.ts'
-import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { isAmong } from './access.ts'
 import { type CaseContext, emptyCase, eventOf } from './context.ts'
@@ -15,17 +14,11 @@ import {
   startOpenClocks,
 } from './decide-case.ts'
 import { type Deciding, decideOutcome } from './decide-outcome.ts'
-import {
-  decideAnswer,
-  decideAsk,
-  decideAssign,
-  decideClaim,
-  decideRelease,
-  decideResume,
-  ownItem,
-} from './decide-work.ts'
+import { decideAnswer, decideAsk, decideResume } from './decide-request.ts'
+import { decideAssign, decideClaim, decideRelease, ownItem } from './decide-work.ts'
 import { outcomeOf, stepOf } from './flow.ts'
 import { checkForm } from './form.ts'
+import { checkClass, checkPosition } from './matter.ts'
 import { beginMove, enterStep, settlePauses } from './moving.ts'
 import { attachmentsWanted, ended, noSuchOutcome, noSuchSource, notYours } from './refusals.ts'
 
@@ -52,7 +45,8 @@ export function decideOpen(
   const { opener } = type.opening
   if (opener && !isAmong(opener, context.actor, { ...state, place }, { street: place.street, department: null }))
     throw notYours({ zh: `登记“${type.title.zh}”`, en: `open “${type.title.en}”` })
-  checkPlace(type, place, given)
+  checkPosition(type, place.position)
+  checkClass(type, context.tables, given.category)
   if (given.attachments.length < type.opening.attachments) throw attachmentsWanted(type.title, type.opening.attachments)
   const of = { ...state, place, category: given.category }
   const data = checkForm({ type, asks: type.opening.asks, given: given.data, of, tables: context.tables })
@@ -66,19 +60,6 @@ export function decideOpen(
     delta: move.delta,
     told: { source: given.source },
   })
-}
-
-function checkPlace(type: CaseType, place: CasePlace, { category }: NewCase): void {
-  if (type.placed && place.position === null)
-    throw new Refusal('Invalid', 'casework.no-place', {
-      zh: `“${type.title.zh}”需要位置。请在地图上点选，或允许使用手机定位。`,
-      en: `“${type.title.en}” needs a position. Point to it on the map, or let the phone say where it is.`,
-    })
-  if (category !== null && type.categories === null)
-    throw new Refusal('Invalid', 'casework.no-classes', {
-      zh: `“${type.title.zh}”不分类别，请不要填写类别。`,
-      en: `“${type.title.en}” has no classes; leave the class out.`,
-    })
 }
 
 /** What an ended case still takes. */

@@ -5,7 +5,7 @@ import type { CompiledCalendar } from '../clock/index.ts'
 import { dueAfter, nextRungAt, rungsOf } from './clocks.ts'
 import { eventOf } from './context.ts'
 import { type Deciding, moveOn } from './decide-outcome.ts'
-import { resumed } from './decide-work.ts'
+import { resumed } from './decide-request.ts'
 import { itemOf, outcomeOf, taskOf } from './flow.ts'
 import { beginMove } from './moving.ts'
 
@@ -47,7 +47,7 @@ export function decideMoment(deciding: Deciding): CaseEvent | null {
   if (due.is === 'climb') return climb(deciding, due.clock)
   const item = itemOf(state, due.item)
   if (!item) throw new Error(`case ${state.id} has no work item ${due.item}`)
-  return due.is === 'resume' ? resumed(deciding, item, null) : deem(deciding, item)
+  return due.is === 'resume' ? resumed(deciding, { item, reason: null, at: due.at }) : deem(deciding, item)
 }
 
 /** Of several rungs that are behind at once, as after a standstill of the server, each is climbed and told. */

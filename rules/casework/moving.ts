@@ -89,8 +89,8 @@ function receiverOf(move: Move, step: TaskStep): Receiver {
 }
 
 /** Rework goes to whoever did it. */
-function sameAsBefore({ before }: Move, { by }: TaskStep): CasePerson | null {
-  return by.kind === 'same' ? (before.doneBy[by.step]?.at(-1) ?? null) : null
+function sameAsBefore({ before, delta }: Move, { by }: TaskStep): CasePerson | null {
+  return by.kind === 'same' ? (delta.doneBy?.[by.step] ?? before.doneBy[by.step]?.at(-1) ?? null) : null
 }
 
 function startStepClock(move: Move, step: TaskStep, item: WorkItem): void {
@@ -131,7 +131,8 @@ export function startCaseClock(move: Move, clock: CaseClock, department: string 
 /** Says how a clock stands; whether its time passes is settled at the end of the move. */
 export function standClock(move: Move, key: string, as: CaseClockState['stand']): void {
   const clock = clocksOf(move).find((one) => one.key === key)
-  if (clock && clock.stand !== as) move.delta.clocks.push({ do: 'stand', key, as })
+  // A promise that was kept stays kept, whatever halts or goes on.
+  if (clock && clock.stand !== as && clock.stand !== 'kept') move.delta.clocks.push({ do: 'stand', key, as })
 }
 
 type ClockSaid = Pick<CaseClockState, 'limit' | 'law' | 'department' | 'ladder' | 'suspendable'>
@@ -200,11 +201,15 @@ export function settlePauses(move: Move, suspended: readonly number[]): void {
   const still = new Set(items.flatMap((item) => taskOf(move.type, item)?.pauses ?? []))
   const held = items.filter(({ number }) => suspended.includes(number)).map(({ number }) => `step:${number}`)
   for (const clock of clocksOf(move)) {
-    const stands = clock.pauses.at(-1)?.to === null
+    const last = clock.pauses.at(-1)
+    const stands = last?.to === null
     const byOthers = clock.key.startsWith('case:') && still.has(clock.key.slice('case:'.length))
     const bySuspension =
       held.includes(clock.key) || (held.length > 0 && clock.suspendable && clock.key.startsWith('case:'))
     const shall = clock.stand !== 'runs' || byOthers || bySuspension
-    if (shall !== stands) move.delta.clocks.push({ do: shall ? 'pause' : 'resume', key: clock.key, at: move.at })
+    if (shall === stands) continue
+    // What ends at an earlier moment than a pause began, since it was noticed late, ends the pause as it begins.
+    const at = stands && last.from > move.at ? last.from : move.at
+    move.delta.clocks.push({ do: shall ? 'pause' : 'resume', key: clock.key, at })
   }
 }

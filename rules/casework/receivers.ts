@@ -1,18 +1,16 @@
 import type { CasePerson } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
-import { Refusal } from '@citybrain/contract/kernel/errors.ts'
-import type { Outcome } from '@citybrain/contract/pack/flow.ts'
-import { isAmong } from './access.ts'
-import type { Deciding } from './decide-outcome.ts'
+import { didApart, isAmong } from './access.ts'
+import type { Choice, Deciding } from './decide-outcome.ts'
 import { stepOf } from './flow.ts'
 import type { Receiver } from './moving.ts'
-import { choiceWanted } from './refusals.ts'
+import { choiceWanted, notForThem } from './refusals.ts'
 import { wordsOfBy } from './words.ts'
 
 /** The department and the person that were chosen with an outcome, both such as the next step is meant for. */
 export function receiverChosen(
   deciding: Deciding,
-  outcome: Outcome,
+  { step, outcome }: Pick<Choice, 'step' | 'outcome'>,
   given: Pick<CommandOf<'decide'>, 'department' | 'assignee'>,
 ): Partial<Receiver> {
   const chosen: { department?: string; assignee?: CasePerson } = {}
@@ -21,8 +19,12 @@ export function receiverChosen(
     if (department === null) throw choiceWanted(outcome.title, { zh: '承办单位', en: 'department' })
     chosen.department = department
   }
-  if (outcome.chooses.includes('assignee') && given.assignee !== undefined)
-    chosen.assignee = personFor(deciding, outcome.to, chosen.department ?? deciding.state.department, given.assignee)
+  if (outcome.chooses.includes('assignee') && given.assignee !== undefined) {
+    const { state, context } = deciding
+    const doneBy = { ...state.doneBy, [step.key]: [...(state.doneBy[step.key] ?? []), context.actor.person] }
+    const department = chosen.department ?? state.department
+    chosen.assignee = personFor({ ...deciding, state: { ...state, doneBy } }, outcome.to, department, given.assignee)
+  }
   return chosen
 }
 
@@ -38,10 +40,15 @@ export function personFor(
   const where = { street: state.place.street, department }
   if (next.kind !== 'task' || !found || !isAmong(next.by, { ...found, reporter: false }, state, where)) {
     const by = next.kind === 'task' ? wordsOfBy(type, next.by) : next.title
-    throw new Refusal('Invalid', 'casework.not-for-them', {
-      zh: `此人不能办理“${next.title.zh}”：须由${by.zh}办理。请另选人员。`,
-      en: `“${next.title.en}” can't be given to this person: it is done by ${by.en}. Choose somebody else.`,
+    throw notForThem(next, {
+      zh: `须由${by.zh}办理`,
+      en: `it is done by ${by.en}`,
     })
   }
+  if (didApart(next, state, found.person.id))
+    throw notForThem(next, {
+      zh: '办管分离，其办理过本案的前一环节',
+      en: 'they did an earlier step, and whoever handled a case doesn’t judge it',
+    })
   return found.person
 }

@@ -41,6 +41,12 @@ export const notForYou = (hindrance: Hindrance, step: Step, words: { holder: str
   return new Refusal('NotAllowed', `casework.${hindrance}`, said[hindrance])
 }
 
+export const notForThem = (step: Step, why: Words) =>
+  new Refusal('Invalid', 'casework.not-for-them', {
+    zh: `此人不能办理“${step.title.zh}”：${why.zh}。请另选人员。`,
+    en: `“${step.title.en}” can't be given to this person: ${why.en}. Choose somebody else.`,
+  })
+
 export const itemGone = () =>
   new Refusal('Conflict', 'casework.item-gone', {
     zh: '这项工作已由他人办完或退回，案件已进入下一环节。请刷新后查看。',
@@ -106,6 +112,18 @@ export const enoughOf = (what: Words, most: number) =>
   new Refusal('Conflict', 'casework.enough', {
     zh: `${what.zh}已达 ${most} 次上限，不能再申请。`,
     en: `No more: ${what.en} may be granted ${most} times at most.`,
+  })
+
+export const tooLong = (what: Words, most: Words) =>
+  new Refusal('Invalid', 'casework.too-long', {
+    zh: `一次${what.zh}最长为${most.zh}。请缩短后重新申请。`,
+    en: `At once, ${what.en} may be ${most.en} at most. Ask for less.`,
+  })
+
+export const notAhead = () =>
+  new Refusal('Invalid', 'casework.not-ahead', {
+    zh: '挂账的复查时间须在现在之后。请改填以后的时间。',
+    en: 'A suspension ends at a time to come. Choose a later one.',
   })
 
 export const tooLate = () =>
