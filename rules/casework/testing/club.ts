@@ -5,6 +5,7 @@ import type { Holding } from '@citybrain/contract/kernel/holder.ts'
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import { table } from '@citybrain/contract/pack/testing/flows.ts'
 import { createWorkCalendar } from '../../clock/index.ts'
 import {
   apply,
@@ -18,7 +19,7 @@ import {
 } from '../index.ts'
 
 const district = DistrictCode.parse('990001')
-const calendar = createWorkCalendar(DEFAULT_CALENDAR)
+export const calendar = createWorkCalendar(DEFAULT_CALENDAR)
 const EAST = '990001001'
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
@@ -36,6 +37,7 @@ export const PEOPLE = {
   planner: ['planner', 10],
 } as const satisfies Record<string, readonly [Role, number]>
 export type Name = keyof typeof PEOPLE
+export const NAMES = Object.keys(PEOPLE) as Name[]
 
 export const personOf = (name: Name) => ({ id: idOf(PEOPLE[name][1]), name })
 
@@ -64,28 +66,41 @@ export interface Story {
 /** `2023-09-28 16:00` of China as an instant. */
 export const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+08:00`).toISOString()
 
+const classes = table(['01', '0101', '02', '03'], { key: 'damage-class' })
+
+/** What a decision on a case of the club knows besides the case. */
+export const contextOf = (actor: CaseActor, now: string, route: Router = () => null): CaseContext => ({
+  ...{ now, actor, route, calendar, tables: [classes] },
+  personOf: (id) => {
+    const found = NAMES.find((name) => idOf(PEOPLE[name][1]) === id)
+    return found ? { person: personOf(found), holdings: holdingsOf(found) } : null
+  },
+})
+
+export function beforeOpening(type: CaseType, openedAt: string): CaseState {
+  const nothing = { district, id: idOf(100), type: type.key, version: 1, source: type.sources[0]?.key ?? '' }
+  return emptyCase({ ...nothing, openedAt, openedBy: '', opener: { id: null, name: 'member' } })
+}
+
+export function opened(type: CaseType, given: Partial<NewCase>, context: CaseContext): CaseEvent {
+  const all: NewCase = {
+    ...{ id: idOf(100), type: type.key, source: type.sources[0]?.key ?? '', about: null, category: null },
+    ...{ place: { position: null, address: null }, attachments: [], data: {} },
+    ...given,
+  }
+  const place = { position: null, address: null, street: EAST, community: null, grid: null }
+  return decideOpen(type, { given: all, district, place, digest: '' }, context)
+}
+
 export function storyOf(type: CaseType, route: Router = () => null): Story {
   let now = at('2023-09-13 09:00')
-  const context = (actor: CaseActor): CaseContext => ({
-    ...{ now, actor, route, calendar, tables: [] },
-    personOf: (id) => {
-      const found = (Object.keys(PEOPLE) as Name[]).find((name) => idOf(PEOPLE[name][1]) === id)
-      return found ? { person: personOf(found), holdings: holdingsOf(found) } : null
-    },
-  })
-  const nothing = { district, id: idOf(100), type: type.key, version: 1, openedAt: now, source: 'member', openedBy: '' }
+  const context = (actor: CaseActor) => contextOf(actor, now, route)
   const story: Story = {
-    state: emptyCase({ ...nothing, opener: { id: null, name: 'member' } }),
+    state: beforeOpening(type, now),
     events: [],
     open(name, given = {}, moment) {
       now = moment ? at(moment) : now
-      const all: NewCase = {
-        ...{ id: idOf(100), type: type.key, source: type.sources[0]?.key ?? '', about: null, category: null },
-        ...{ place: { position: null, address: null }, attachments: [], data: {} },
-        ...given,
-      }
-      const place = { position: null, address: null, street: EAST, community: null, grid: null }
-      tell(decideOpen(type, { given: all, district, place, digest: '' }, context(actorOf(name))))
+      tell(opened(type, given, context(actorOf(name))))
       return story
     },
     does(name, command, moment) {

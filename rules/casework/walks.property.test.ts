@@ -1,0 +1,166 @@
+import { CaseEvent, CaseEventKind, CaseState } from '@citybrain/contract/engines/case.ts'
+import { faultsOfCases } from '@citybrain/contract/pack/case-faults.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DAMAGE, MEMBERSHIP } from '../../server/testing/club-cases.ts'
+import { usedAt } from '../clock/index.ts'
+import { apply, nextMoment } from './index.ts'
+import { at, beforeOpening, calendar } from './testing/club.ts'
+import { apartBroken, createMinutes, isMeant, shouldStand } from './testing/models.ts'
+import { TOURNAMENT } from './testing/tournament.ts'
+import { somePaces, type Watch, walkThrough } from './testing/walks.ts'
+
+const RUNS = 80
+
+/** Holds on every random walk; a walk is told of what it comes by. */
+const always = (type: CaseType, watching: () => Watch, prompt?: boolean) =>
+  fc.assert(
+    fc.property(somePaces, fc.boolean(), (paces, late) => {
+      walkThrough(type, paces, watching(), prompt ?? !late)
+    }),
+    { numRuns: RUNS },
+  )
+
+test('the flows that are walked through are sound', () => {
+  expect(faultsOfCases([DAMAGE, MEMBERSHIP, TOURNAMENT])).toEqual([])
+})
+
+test('walks come by every kind of event', () => {
+  const kinds = new Set<string>()
+  for (const type of [DAMAGE, MEMBERSHIP, TOURNAMENT])
+    for (const paces of fc.sample(somePaces, { numRuns: 150, seed: 2023 }))
+      walkThrough(type, paces, { happens: (_before, { kind }) => kinds.add(kind) })
+  expect([...kinds].toSorted()).toEqual([...CaseEventKind.options].toSorted())
+})
+
+describe.each([DAMAGE, MEMBERSHIP, TOURNAMENT])('a case of $key', (type) => {
+  test('has ended, with nothing left open, or has open work', () => {
+    const happens: Watch['happens'] = (_before, _event, { end, endedAt, items, clocks, requests, suspensions }) => {
+      expect(end === null).toBe(endedAt === null)
+      if (end === null) expect(items.length).toBeGreaterThan(0)
+      else
+        expect({ items, clocks, requests, suspensions }).toEqual({
+          items: [],
+          clocks: [],
+          requests: [],
+          suspensions: [],
+        })
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('is what its events say, also when they come from a store', () => {
+    always(type, () => {
+      let stored = beforeOpening(type, at('2023-09-13 09:00'))
+      return {
+        happens: (before, event, after) => {
+          expect(CaseEvent.parse(event)).toEqual(event)
+          expect(CaseState.parse(after)).toEqual(after)
+          expect(apply(before, event)).toEqual(after)
+          stored = apply(stored, JSON.parse(JSON.stringify(event)))
+          expect(stored).toEqual(after)
+          expect(JSON.parse(JSON.stringify(stored))).toEqual(after)
+        },
+      }
+    })
+  })
+
+  test('never gives a work item a number twice, and gives work only to those whom the step is meant for', () => {
+    always(type, () => {
+      const numbers = new Set<number>()
+      return {
+        happens: (_before, { delta }, after) => {
+          for (const { number } of delta.entered ?? []) {
+            expect(numbers.has(number)).toBe(false)
+            numbers.add(number)
+          }
+          for (const item of after.items)
+            expect([item.step, item.assignee, isMeant(type, after, item)]).toEqual([item.step, item.assignee, true])
+        },
+      }
+    })
+  })
+
+  test('is never judged by whoever handled it', () => {
+    always(type, () => {
+      const events: CaseEvent[] = []
+      return {
+        happens: (_before, event) => {
+          events.push(event)
+          if (event.kind === 'case.decided') expect(apartBroken(type, events)).toEqual([])
+        },
+      }
+    })
+  })
+
+  test('has clocks whose pauses follow each other, the last one open just while the clock should stand', () => {
+    const happens: Watch['happens'] = (_before, _event, after) => {
+      for (const clock of after.clocks) {
+        const moments = [
+          clock.startedAt,
+          ...clock.pauses.flatMap(({ from, to }) => (to === null ? [from] : [from, to])),
+        ]
+        expect(moments).toEqual(moments.toSorted())
+        expect(clock.pauses.slice(0, -1).every(({ to }) => to !== null)).toBe(true)
+        expect([clock.key, clock.pauses.at(-1)?.to === null]).toEqual([clock.key, shouldStand(type, after, clock)])
+      }
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('keeps a promise once: no rework lets its clock run again', () => {
+    always(type, () => {
+      const kept = new Set<string>()
+      return {
+        happens: (_before, _event, { clocks }) => {
+          for (const { key, begunBy, stand } of clocks) {
+            if (kept.has(`${key} ${begunBy}`)) expect([key, stand]).toEqual([key, 'kept'])
+            if (stand === 'kept') kept.add(`${key} ${begunBy}`)
+          }
+        },
+      }
+    })
+  })
+
+  test('has clocks that ran just the minutes in which they should have run', () => {
+    const inMinutes = (unit: 'urgent-minute' | 'working-minute') => ({ limit: { amount: 1, unit }, extensions: [] })
+    always(
+      type,
+      () => {
+        const minutes = createMinutes(type)
+        return {
+          passes: minutes.pass,
+          rests: (state, now) => {
+            for (const clock of state.clocks) {
+              const used = {
+                natural: usedAt(calendar, { ...clock, ...inMinutes('urgent-minute') }, now).amount,
+                working: usedAt(calendar, { ...clock, ...inMinutes('working-minute') }, now).amount,
+              }
+              expect([clock.key, used]).toEqual([clock.key, minutes.of(clock)])
+            }
+          },
+        }
+      },
+      true,
+    )
+  })
+
+  test('has nothing that should have come by itself already, once it has been asked what has', () => {
+    const rests: Watch['rests'] = (state, now) => {
+      const next = nextMoment(type, state, calendar)
+      if (next !== null) expect(next > now).toBe(true)
+    }
+    always(type, () => ({ rests }))
+  })
+
+  test('refuses in words of both languages, and is left as it was', () => {
+    const refused: Watch['refused'] = (state, { words, code }) => {
+      expect(code).toMatch(/^casework\./)
+      expect(`${words.zh} ${words.en}`).not.toMatch(/undefined|null|\[object/)
+      // Cases are frozen while they are walked through: whatever changed one in place would have thrown.
+      expect(Object.isFrozen(state.clocks)).toBe(true)
+    }
+    always(type, () => ({ refused }))
+  })
+})
