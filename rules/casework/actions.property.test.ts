@@ -4,7 +4,7 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Limit } from '@citybrain/contract/kernel/limit.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DAMAGE, MEMBERSHIP } from '../../server/testing/club-cases.ts'
 import { actionsFor, decide, type ItemActions } from './index.ts'
 import { actorOf, contextOf, id, NAMES } from './testing/club.ts'
@@ -12,6 +12,7 @@ import { TOURNAMENT } from './testing/tournament.ts'
 import { demandsOf, somePaces, type Who, walkThrough } from './testing/walks.ts'
 
 const RUNS = 40
+vi.setConfig({ testTimeout: 30_000 })
 const LIMITS: Limit[] = [
   { amount: 1, unit: 'working-hour' },
   { amount: 1, unit: 'working-day' },

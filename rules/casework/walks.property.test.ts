@@ -2,7 +2,7 @@ import { CaseEvent, CaseEventKind, CaseState } from '@citybrain/contract/engines
 import { faultsOfCases } from '@citybrain/contract/pack/case-faults.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DAMAGE, MEMBERSHIP } from '../../server/testing/club-cases.ts'
 import { usedAt } from '../clock/index.ts'
 import { apply, nextMoment } from './index.ts'
@@ -12,6 +12,7 @@ import { TOURNAMENT } from './testing/tournament.ts'
 import { somePaces, type Watch, walkThrough } from './testing/walks.ts'
 
 const RUNS = 80
+vi.setConfig({ testTimeout: 30_000 })
 
 /** Holds on every random walk; a walk is told of what it comes by. */
 const always = (type: CaseType, watching: () => Watch, prompt?: boolean) =>
