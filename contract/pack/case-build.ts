@@ -15,6 +15,8 @@ export const ofStreet = (role: Role): By => ({ kind: 'role', role, of: 'street' 
 /** Those with the role in the department that has the step. */
 export const ofDepartment = (role: Role): By => ({ kind: 'role', role, of: 'department' })
 export const reporter: By = { kind: 'reporter' }
+/** Whoever did that step last. */
+export const sameAs = (step: string): By => ({ kind: 'same', step })
 
 /** The limit that the chosen filing standard names; its last promise where no key is given. */
 export const byStandard = (promise = 'last'): LimitOf => ({ standard: promise })
@@ -136,6 +138,7 @@ export const counting = (key: string): Effect => ({ do: 'count', key })
 
 /** Conditions in the order in which they are read aloud. */
 export const atMost = (count: string, times: number): Condition => ({ of: { count }, atMost: times })
+export const fieldIs = (field: string, is: string | number | boolean): Condition => ({ of: { field }, is })
 
 /** After so much of the budget, or so long behind the deadline. */
 export const used = (usedPercent: number) => ({ usedPercent })

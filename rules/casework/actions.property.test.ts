@@ -1,12 +1,15 @@
 import type { CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
+import type { ItemActions } from '@citybrain/contract/engines/case-view.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Limit } from '@citybrain/contract/kernel/limit.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import type { TaskStep } from '@citybrain/contract/pack/flow.ts'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { DAMAGE, MEMBERSHIP } from '../../server/testing/club-cases.ts'
-import { actionsFor, decide, type ItemActions } from './index.ts'
+import { itemOf, taskOf } from './flow.ts'
+import { actionsFor, decide } from './index.ts'
 import { actorOf, contextOf, id, NAMES } from './testing/club.ts'
 import { TOURNAMENT } from './testing/tournament.ts'
 import { demandsOf, somePaces, type Who, walkThrough } from './testing/walks.ts'
@@ -30,10 +33,18 @@ function refusalOf(type: CaseType, state: CaseState, command: CaseCommand, who: 
   }
 }
 
+function stepOfItem(type: CaseType, state: CaseState, number: number): TaskStep {
+  const item = itemOf(state, number)
+  const step = item && taskOf(type, item)
+  if (!step) throw new Error(`nobody works on ${number}`)
+  return step
+}
+
 /** What happens on trying everything on an item, beside what was offered. */
 function triedOnItem(type: CaseType, state: CaseState, offered: ItemActions, who: { name: Who; now: string }) {
   const refused = (command: CaseCommand) => refusalOf(type, state, command, who)
-  const { item, step } = offered
+  const { item } = offered
+  const step = stepOfItem(type, state, item)
   const asked = { item, request: id(5000), reason: '等料' }
   const outcomes = step.outcomes.map((outcome) => {
     const code = refused({ do: 'decide', item, outcome: outcome.key, ...demandsOf(type, state, outcome) })
@@ -52,10 +63,11 @@ function triedOnItem(type: CaseType, state: CaseState, offered: ItemActions, who
   }
 }
 
-function offeredOnItem({ step, outcomes, mayClaim, mayRelease, mayAssign, mayAsk }: ItemActions) {
-  const isOpen = (key: string) => outcomes.some(({ outcome, open }) => outcome.key === key && open)
+function offeredOnItem(type: CaseType, state: CaseState, offered: ItemActions) {
+  const { item, outcomes, mayClaim, mayRelease, mayAssign, mayAsk } = offered
+  const isOpen = (key: string) => outcomes.some((outcome) => outcome.key === key && outcome.open)
   return {
-    outcomes: step.outcomes.map(({ key }) => [key, isOpen(key)]),
+    outcomes: stepOfItem(type, state, item).outcomes.map(({ key }) => [key, isOpen(key)]),
     ...{ mayClaim, mayRelease, mayAssign },
     extension: mayAsk.includes('extension'),
     suspension: mayAsk.includes('suspension'),
@@ -88,7 +100,7 @@ test.each([DAMAGE, MEMBERSHIP, TOURNAMENT])('what is offered on a case of $key i
           const offered = actionsFor(type, state, contextOf(actorOf(who.name), now))
           expect([who, offered.commands.toSorted()]).toEqual([who, triedOnCase(type, state, who)])
           for (const one of offered.items)
-            expect([who, offeredOnItem(one)]).toEqual([who, triedOnItem(type, state, one, who)])
+            expect([who, offeredOnItem(type, state, one)]).toEqual([who, triedOnItem(type, state, one, who)])
         },
       })
     }),

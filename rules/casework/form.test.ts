@@ -2,7 +2,8 @@ import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { describe, expect, test } from 'vitest'
 import { DAMAGE } from '../../server/testing/club-cases.ts'
-import { askedItems, standardsFor } from './index.ts'
+import { standardsFor } from './flow.ts'
+import { askedItems } from './form.ts'
 import { at, beforeOpening, id, storyOf } from './testing/club.ts'
 
 const open = (given: object) => () => storyOf(DAMAGE).open('member', given)

@@ -23,7 +23,8 @@ export function wordsOfBy(type: CaseType, by: By): Words {
     return { zh: `原“${title?.zh}”经办人`, en: `whoever did “${title?.en}”` }
   }
   const title = ROLES.find(({ key }) => key === by.role)?.title
-  return { zh: `${REACH[by.of].zh}${title?.zh}`, en: `a ${title?.en}${REACH[by.of].en}` }
+  const article = /^[aeiou]/i.test(title?.en ?? '') ? 'an' : 'a'
+  return { zh: `${REACH[by.of].zh}${title?.zh}`, en: `${article} ${title?.en}${REACH[by.of].en}` }
 }
 
 const CHINA_AHEAD_MS = 8 * 3_600_000

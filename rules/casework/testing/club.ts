@@ -15,6 +15,7 @@ import {
   decideMoment,
   decideOpen,
   emptyCase,
+  NOBODY,
   type Router,
 } from '../index.ts'
 
@@ -110,7 +111,7 @@ export function storyOf(type: CaseType, route: Router = () => null): Story {
     },
     until(moment) {
       now = at(moment)
-      const nobody = { person: { id: null, name: 'city' }, holdings: [], reporter: false }
+      const nobody = { person: NOBODY, holdings: [], reporter: false }
       for (;;) {
         const event = decideMoment({ type, state: story.state, context: context(nobody) })
         if (!event) return story
