@@ -3,7 +3,6 @@ import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Outcome } from '@citybrain/contract/pack/flow.ts'
-import fc from 'fast-check'
 import { standardsFor, stepOf, taskOf } from '../flow.ts'
 import { actionsFor, apply, decide, decideMoment, nextMoment } from '../index.ts'
 import { NOBODY } from '../moments.ts'
@@ -13,7 +12,7 @@ export type Who = Name | 'member'
 const WHO: readonly Who[] = [...NAMES, 'member']
 
 /** One step of a random walk: how long nothing happens, then who does what. */
-export interface Pace {
+interface Pace {
   readonly minutes: number
   readonly who: Who
   /** Picks among everything that could be tried. */
@@ -24,16 +23,25 @@ export interface Pace {
   readonly kind: 'work' | 'ask' | 'any'
 }
 
-export const somePaces = fc.array(
-  fc.record<Pace>({
-    minutes: fc.constantFrom(0, 1, 1, 7, 7, 45, 45, 200, 480, 1440, 4320, 11_520),
-    who: fc.constantFrom(...WHO),
-    pick: fc.noBias(fc.nat(100_000)),
-    able: fc.constantFrom(true, true, true, false),
-    kind: fc.constantFrom('work', 'work', 'ask', 'ask', 'any'),
-  }),
-  { minLength: 8, maxLength: 40 },
-)
+const MINUTES = [0, 1, 1, 7, 7, 45, 45, 200, 480, 1440, 4320, 11_520]
+const KINDS = ['work', 'work', 'ask', 'ask', 'any'] as const
+
+/** A step of a walk that a random number stands for: its digits, so to speak, say how long, who, and what. */
+function paceOf(number: number): Pace {
+  let rest = number
+  const digit = (base: number) => {
+    const value = rest % base
+    rest = Math.floor(rest / base)
+    return value
+  }
+  return {
+    minutes: MINUTES[digit(MINUTES.length)] ?? 0,
+    who: WHO[digit(WHO.length)] ?? 'member',
+    able: digit(4) > 0,
+    kind: KINDS[digit(KINDS.length)] ?? 'any',
+    pick: rest,
+  }
+}
 
 /** Everything that an outcome may ask for, given at once. */
 export function demandsOf(type: CaseType, state: CaseState, outcome: Outcome, pick = 0) {
@@ -145,8 +153,8 @@ const OPENINGS: Record<string, object> = {
   membership: { data: { name: '张三' } },
 }
 
-/** Walks through a case. Prompt: what comes by itself comes at its moment; else it is noticed when somebody comes. */
-export function walkThrough(type: CaseType, paces: readonly Pace[], watch: Watch, prompt = true): CaseState {
+/** Walks through a case, a step for each number. Prompt: what comes by itself comes at its moment; else it is noticed when somebody comes. */
+export function walkThrough(type: CaseType, numbers: readonly number[], watch: Watch, prompt = true): CaseState {
   let now = at('2023-09-13 09:00')
   let state = frozen(beforeOpening(type, now))
   const tell = (event: CaseEvent) => {
@@ -167,7 +175,7 @@ export function walkThrough(type: CaseType, paces: readonly Pace[], watch: Watch
     watch.rests?.(state, now)
   }
   tell(opened(type, OPENINGS[type.key] ?? {}, contextOf(actorOf('member'), now)))
-  for (const pace of paces) {
+  for (const pace of numbers.map(paceOf)) {
     const until = new Date(Date.parse(now) + pace.minutes * 60_000).toISOString()
     for (let next = nextMoment(type, state, calendar); prompt && next && next <= until; ) {
       passTo(next)
