@@ -15,7 +15,7 @@ export function ownItem({ type, state, context }: Deciding, number: number) {
   const step = item && taskOf(type, item)
   if (!item || !step) throw itemGone()
   const hindrance = hindranceOf(type, state, item, context.actor)
-  if (hindrance) throw notForYou(hindrance, step, { holder: item.assignee?.name ?? null, by: wordsOfBy(type, step.by) })
+  if (hindrance) throw notForYou(hindrance, { step, holder: item.assignee?.name ?? null, by: wordsOfBy(type, step.by) })
   return { item, step }
 }
 

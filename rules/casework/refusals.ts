@@ -23,23 +23,31 @@ export const noSuchSource = (type: CaseType, source: string) =>
     en: `“${type.title.en}” has no source ${source}. It knows: ${type.sources.map(({ title }) => title.en).join(', ')}.`,
   })
 
-export const notForYou = (hindrance: Hindrance, step: Step, words: { holder: string | null; by: Words }) => {
-  const said: Record<Hindrance, Words> = {
-    'not-meant': {
-      zh: `“${step.title.zh}”由${words.by.zh}办理，您目前的岗位不能办理。如需办理，请联系负责人调整岗位或改派。`,
-      en: `“${step.title.en}” is done by ${words.by.en}; none of your present posts is one. Ask whoever is in charge to hand it to you or to change your post.`,
-    },
-    'somebody-elses': {
-      zh: `“${step.title.zh}”正由${words.holder ?? '他人'}办理。请等待其退回，或请负责人改派。`,
-      en: `“${step.title.en}” is in the hands of ${words.holder ?? 'somebody else'}. Wait until they release it, or ask whoever is in charge to hand it on.`,
-    },
-    'did-it-themselves': {
+interface NotForYou {
+  readonly step: Step
+  readonly by: Words
+  readonly holder: string | null
+}
+
+const NOT_FOR_YOU: Record<Hindrance, (of: NotForYou) => Refusal> = {
+  'not-meant': ({ step, by }) =>
+    new Refusal('NotAllowed', 'casework.not-meant', {
+      zh: `“${step.title.zh}”由${by.zh}办理，您目前的岗位不能办理。如需办理，请联系负责人调整岗位或改派。`,
+      en: `“${step.title.en}” is done by ${by.en}; none of your present posts is one. Ask whoever is in charge to hand it to you or to change your post.`,
+    }),
+  'somebody-elses': ({ step, holder }) =>
+    new Refusal('NotAllowed', 'casework.somebody-elses', {
+      zh: `“${step.title.zh}”正由${holder ?? '他人'}办理。请等待其退回，或请负责人改派。`,
+      en: `“${step.title.en}” is in the hands of ${holder ?? 'somebody else'}. Wait until they release it, or ask whoever is in charge to hand it on.`,
+    }),
+  'did-it-themselves': ({ step }) =>
+    new Refusal('NotAllowed', 'casework.did-it-themselves', {
       zh: `办管分离：您办理过本案的前一环节，不能再办理“${step.title.zh}”。请由其他人员办理。`,
       en: `Whoever handled a case doesn't judge it: you did an earlier step of this one, so “${step.title.en}” must be done by somebody else.`,
-    },
-  }
-  return new Refusal('NotAllowed', `casework.${hindrance}`, said[hindrance])
+    }),
 }
+
+export const notForYou = (hindrance: Hindrance, of: NotForYou) => NOT_FOR_YOU[hindrance](of)
 
 export const notForThem = (step: Step, why: Words) =>
   new Refusal('Invalid', 'casework.not-for-them', {
