@@ -121,6 +121,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const parts = { database, clock, logger }
   const news = createNews({ ...parts, sealer: openSealer(config), networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
+  const casework = await openCasework({ ...base, space, registry }, config, shutdown)
   const routes = [
     ...identityRoutes(identity),
     ...apiKeyRoutes(keys),
@@ -132,12 +133,12 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...calendarRoutes({ calendars, clock }),
     ...codeRoutes({ tables: registry.catalogue.tables }),
     ...(await openThings(registry, { logger, shutdown }, { profileOf, importMegabytes: config.importMegabytes })),
-    ...(await openCasework({ ...base, space, registry }, config, shutdown)),
+    ...casework.routes,
     ...spaceRoutes(space),
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
-  const consumers: Consumer[] = [news.consumer]
+  const consumers: Consumer[] = [news.consumer, casework.consumer]
   const reactor = createReactor({ ...parts, consumers })
   await reactor.start()
   shutdown.add('reactor', () => reactor.close())
@@ -197,10 +198,10 @@ async function openThings(
 
 /** Cases of all packs, the photos and files that they carry, and what happens to both by itself. */
 async function openCasework(
-  { database, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
+  { database, districts, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
   { attachmentMegabytes, virusScanner }: Config,
   shutdown: Shutdown,
-): Promise<MountedRoute[]> {
+): Promise<{ routes: MountedRoute[]; consumer: Consumer }> {
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const packs = await listPacks()
@@ -216,13 +217,14 @@ async function openCasework(
     rules: casework.createCaseRules(database),
     nextNumber: casework.createNumbers(database),
   }
+  for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
   const { routes, startSweeping } = createAttachments({
     ...{ database, clock, logger, limitBytes: attachmentMegabytes * 1024 * 1024, scannerUrl: virusScanner },
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
-  return [...casework.caseRoutes(deps), ...routes]
+  return { routes: [...casework.caseRoutes(deps), ...routes], consumer: casework.caseReactions }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

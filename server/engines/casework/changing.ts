@@ -126,6 +126,27 @@ function upsertItems(changed: Changed): Write[] {
   ]
 }
 
+/** Deadlines of an open case by a calendar, as its rows hold them. */
+export function projectionOf({
+  type,
+  calendar,
+  state,
+}: Pick<Changed, 'type' | 'calendar'> & { readonly state: CaseState }) {
+  const changed = { type, calendar, before: state, after: state, events: [] }
+  const { due_at, next_at } = fileOf(changed)
+  return {
+    ...{ due_at, next_at },
+    items: state.items.map((item) => {
+      const { number, due_at, law_due_at, urgent_at } = itemRow(item, changed)
+      return { number, due_at, law_due_at, urgent_at }
+    }),
+    clocks: state.clocks.map((clock) => ({
+      ...{ key: clock.key, begun_by: clock.begunBy },
+      ...{ due_at: dueOf(calendar, clock), law_due_at: lawDueOf(calendar, clock) },
+    })),
+  }
+}
+
 function itemRow(item: WorkItem, changed: Changed) {
   const { before, after, events, calendar } = changed
   const leaving = events.find(({ delta }) => delta.left?.includes(item.number))

@@ -1,7 +1,10 @@
 /** The face of casework: everything with a deadline that somebody does. */
 export { adoptCaseTypes, type CaseTypes } from './case-types.ts'
 export type { CaseworkDeps } from './deps.ts'
+export { handWorkOver } from './handover.ts'
 export { createNumbers } from './numbers.ts'
+export { caseReactions } from './reactions.ts'
+export { noteNotice, reproject } from './reproject.ts'
 export { caseRoutes } from './routes.ts'
 export { createCaseRules } from './routing.ts'
 export { doCommand, openCase } from './service.ts'

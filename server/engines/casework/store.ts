@@ -62,3 +62,21 @@ export function caseReader(database: Database) {
     return (await findCases(database.within(scopeOf(actor, 'read:case')), actor.district, [id])).has(id)
   }
 }
+
+const MOST_WORK = 10_000
+
+/** Open work that somebody has. */
+export async function findOpenWorkOf(
+  db: Db,
+  district: string,
+  account: string,
+): Promise<{ caseId: string; number: number }[]> {
+  return caseworkTables(db)
+    .selectFrom('case_item')
+    .select(['case_id as caseId', 'number'])
+    .where('district', '=', district)
+    .where('assignee_id', '=', account)
+    .where('left_at', 'is', null)
+    .limit(MOST_WORK)
+    .execute()
+}

@@ -3,6 +3,8 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { apply, decideMoment, NOBODY } from '@citybrain/rules/casework/index.ts'
 import { type Actor, type Logger, listDistricts, systemActor } from '../../platform/index.ts'
 import type { CaseworkDeps } from './deps.ts'
+import { handWorkOver } from './handover.ts'
+import { reproject } from './reproject.ts'
 import { contextOf } from './service.ts'
 import { findCases, findDue } from './store.ts'
 import { writeCase } from './writing.ts'
@@ -54,11 +56,15 @@ async function letHappen(deps: CaseworkDeps, actor: Actor, before: Parameters<ty
 
 const LOOK_MS = 1_000
 
-/** Sweeps every district each second until closed. */
+/** Looks at every district each second until closed: deadlines by changed calendars first, then what has come by itself. */
 export function startMoments(deps: CaseworkDeps, logger: Logger): { close(): Promise<void> } {
   let running: Promise<void> | null = null
   const look = async () => {
-    for (const { code } of await listDistricts(deps.database)) await sweepMoments(deps, code)
+    for (const { code } of await listDistricts(deps.database)) {
+      await handWorkOver(deps, code)
+      await reproject(deps, code)
+      await sweepMoments(deps, code)
+    }
   }
   const timer = setInterval(() => {
     running ??= look()

@@ -212,3 +212,33 @@ comment on column case_rule.revision is 'Counts its changes';
 comment on column case_rule.rule is 'Type, step, class, place, hours; department or person; since when and until when';
 comment on column case_rule.changed_at is 'City time';
 select protect_district('case_rule');
+
+create table case_projection (
+  district text not null,
+  calendar text not null,
+  notice_year integer not null,
+  after_id uuid,
+  asked_at timestamptz not null default statement_timestamp(),
+  primary key (district, calendar)
+);
+comment on table case_projection is 'By which state of its calendars deadlines of a district were worked out, and how far working them out anew has come';
+comment on column case_projection.district is 'District';
+comment on column case_projection.calendar is 'Calendar';
+comment on column case_projection.notice_year is 'Year of the newest holiday notice that was known';
+comment on column case_projection.after_id is 'Last case that was worked out anew; null when all are';
+comment on column case_projection.asked_at is 'System time at which it was last asked for';
+select protect_district('case_projection', 'select, insert, update');
+
+create table case_handover (
+  district text not null,
+  account uuid not null,
+  successors uuid[] not null,
+  noted_at timestamptz not null default clock_timestamp(),
+  primary key (district, account)
+);
+comment on table case_handover is 'People whose open work is to be looked through, since they may not do some of it any more';
+comment on column case_handover.district is 'District';
+comment on column case_handover.account is 'Whose work';
+comment on column case_handover.successors is 'Accounts that may get it';
+comment on column case_handover.noted_at is 'System time at which it was last noted';
+select protect_district('case_handover');
