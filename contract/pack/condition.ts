@@ -24,11 +24,14 @@ export type Test = z.infer<typeof Test>
 
 /** A condition on a case as data: tests joined by all, any and not. What is unknown passes no test but `known: false`. */
 export type Condition = Test | { all: Condition[] } | { any: Condition[] } | { not: Condition }
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    Test,
-    z.object({ all: z.array(Condition).min(1).max(20) }),
-    z.object({ any: z.array(Condition).min(1).max(20) }),
-    z.object({ not: Condition }),
-  ]),
-)
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      Test,
+      z.object({ all: z.array(Condition).min(1).max(20) }),
+      z.object({ any: z.array(Condition).min(1).max(20) }),
+      z.object({ not: Condition }),
+    ]),
+  )
+  // A shape that holds itself needs a name where it is described.
+  .meta({ id: 'Condition' })

@@ -3,6 +3,7 @@ import { CSRF_HEADER } from '@citybrain/contract/api/headers.ts'
 import type { Body, Route, RouteExample } from '@citybrain/contract/api/route.ts'
 import { Masked, NewThing, Thing } from '@citybrain/contract/engines/thing.ts'
 import { Problem } from '@citybrain/contract/kernel/errors.ts'
+import { Condition } from '@citybrain/contract/pack/condition.ts'
 import type { ThingType } from '@citybrain/contract/pack/thing.ts'
 import { z } from 'zod'
 import { GENERAL_CODES } from './errors.ts'
@@ -36,6 +37,7 @@ export function describeApi({ routes, version, types }: Described): Json {
         Thing: schemaOf(Thing, 'output'),
         NewThing: schemaOf(NewThing, 'input'),
         Masked: schemaOf(Masked, 'output'),
+        Condition: definitionOf(Condition, 'Condition'),
         ...schemasOfTypes(types),
       },
       securitySchemes: {
@@ -141,6 +143,29 @@ function replyOf(route: Route, shown: Shown): Json {
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   // `any` for what JSON Schema cannot say (a transformed flag): the shape before the transformation is what counts.
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
-  return rest
+  const {
+    $schema: _,
+    $defs: __,
+    ...rest
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  return toComponents(rest) as Json
+}
+
+/** Shapes that hold themselves stand among the components, by the name that they have in the contract. */
+function toComponents(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toComponents)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, one]) => {
+    const local = key === '$ref' && typeof one === 'string' && one.startsWith(LOCAL)
+    return [key, local ? referenceTo(one.slice(LOCAL.length)).$ref : toComponents(one)]
+  })
+  return Object.fromEntries(entries)
+}
+
+const LOCAL = '#/$defs/'
+
+/** The shape behind a name, whose schema alone would only refer to itself. */
+function definitionOf(schema: z.ZodType, name: string): Json {
+  const { $defs = {} } = z.toJSONSchema(z.object({ it: schema }), { target: 'draft-2020-12' })
+  return toComponents($defs[name]) as Json
 }

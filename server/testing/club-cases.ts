@@ -125,7 +125,7 @@ export const DAMAGE = caseType({
     arbitrate: {
       title: { zh: '裁定', en: 'Arbitrate' },
       by: anyone('duty-officer'),
-      department: 'routed',
+      department: 'none',
       ways: { settle: { title: { zh: '指定单位', en: 'Settle' }, to: 'handle', chooses: ['department'] } },
     },
     check: {
@@ -244,7 +244,7 @@ export const MEMBERSHIP = caseType({
     coach: {
       title: { zh: '教练意见', en: 'Coach' },
       by: anyone('handler'),
-      department: 'none',
+      department: 'routed',
       within: workingDays(3),
       ways: { say: { title: { zh: '已答复', en: 'Said' }, to: 'both' } },
     },

@@ -45,7 +45,9 @@ function faultsOfDeemed(at: string, { outcomes }: TaskStep, key: string): string
   const outcome = outcomes.find((one) => one.key === key)
   const keys = outcomes.map((one) => one.key)
   if (!outcome) return [`${at}: no outcome ${key}${didYouMean(key, keys)}`]
-  const demands = outcome.chooses.length > 0 || outcome.attachments > 0 || outcome.asks.some((ask) => ask.required)
+  // A person may be chosen; without one the work waits for anybody whom the step is meant for.
+  const chosen = outcome.chooses.some((one) => one !== 'assignee')
+  const demands = chosen || outcome.attachments > 0 || outcome.asks.some((ask) => ask.required)
   return [
     ...(demands ? [`${at}: ${key} counts as decided by itself, so nobody gives what it asks for`] : []),
     ...(outcome.guard ? [`${at}: ${key} counts as decided by itself, so no guard can keep it`] : []),

@@ -23,7 +23,7 @@ export async function viewCase(deps: CaseworkDeps, actor: Actor, { number, state
     ...{ number, title: titleOf(type, state) },
     state: { ...state, data: maskValues(type, state.data, clearanceOn(actor, state)) },
     clocks: state.clocks.map((clock) => viewClock(type, calendar, clock, now)),
-    actions: actionsFor(type, state, actorOf(actor, state.opener)),
+    actions: actionsFor(type, state, { actor: actorOf(actor, state.opener), now, calendar }),
   }
 }
 
