@@ -204,6 +204,7 @@ async function openCasework(
 ): Promise<{ routes: MountedRoute[]; consumer: Consumer }> {
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
+  const { callerOf, changeThing } = await import('./engines/registry/index.ts')
   const packs = await listPacks()
   const types = await casework.adoptCaseTypes(
     database,
@@ -215,6 +216,8 @@ async function openCasework(
     locate: async (district: DistrictCode, [longitude, latitude]: readonly [number, number]) =>
       (await space.index(district)).locate(longitude, latitude, clock.cityToday()),
     rules: casework.createCaseRules(database),
+    changeThing: (district: DistrictCode, change: Parameters<typeof changeThing>[2]) =>
+      changeThing(registry, callerOf(registry, systemActor(district)), change),
     nextNumber: casework.createNumbers(database),
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)

@@ -18,6 +18,7 @@ export async function caseworkOn(database: Database): Promise<(clock: Clock) => 
   const parts = {
     ...{ database, types: await adoptCaseTypes(database, [LIFECYCLE]), tables: [], files: attachmentUse },
     calendarOf: async () => calendar,
+    changeThing: async () => undefined,
     locate: async () => ({ street: `${DISTRICT}001`, community: `${DISTRICT}001001`, grid: null }),
     rules: createCaseRules(database),
     nextNumber: createNumbers(database),

@@ -84,6 +84,17 @@ export type OpenRequest = z.infer<typeof OpenRequest>
 export const Suspension = z.object({ item: z.int().min(1), since: Instant, until: Instant.nullable() })
 export type Suspension = z.infer<typeof Suspension>
 
+/** A case that was opened in the course of another one. */
+export const CaseChild = z.object({
+  id: Id,
+  type: TypeKey,
+  /** Work item that waits for it; null where none does. */
+  item: z.int().min(1).nullable(),
+  /** The end that it came to. */
+  end: StepKey.nullable(),
+})
+export type CaseChild = z.infer<typeof CaseChild>
+
 /** All that a decision on a case needs to know of it. */
 export const CaseState = z.object({
   district: DistrictCode,
@@ -119,6 +130,9 @@ export const CaseState = z.object({
   arrived: z.record(z.string().max(90), z.array(StepKey)),
   mergedInto: Id.nullable(),
   supervised: z.boolean(),
+  /** Case in whose course it was opened. */
+  parent: Id.nullable(),
+  children: z.array(CaseChild).max(40),
 })
 export type CaseState = z.infer<typeof CaseState>
 
@@ -156,6 +170,8 @@ export const CaseDelta = z.object({
   ended: z.object({ end: StepKey, at: Instant }).nullable().optional(),
   mergedInto: Id.optional(),
   supervised: z.boolean().optional(),
+  child: CaseChild.optional(),
+  childEnded: z.object({ id: Id, end: StepKey }).optional(),
 })
 export type CaseDelta = z.infer<typeof CaseDelta>
 
@@ -177,6 +193,8 @@ export const CaseEventKind = z.enum([
   'case.supervised',
   'case.climbed',
   'case.deemed',
+  'case.child-opened',
+  'case.child-ended',
 ])
 export type CaseEventKind = z.infer<typeof CaseEventKind>
 

@@ -42,7 +42,14 @@ export const Effect = z.discriminatedUnion('do', [
   /** Says something about the thing the case is about. */
   z.object({ do: z.literal('change-thing'), set: z.record(FieldKey, z.union([z.string(), z.int(), z.boolean()])) }),
   /** Opens a case of another type about the same place and thing; the step waits for it where `wait` is the step's kind. */
-  z.object({ do: z.literal('open-case'), type: z.string(), carry: z.array(FieldKey).max(40) }),
+  z.object({
+    do: z.literal('open-case'),
+    type: z.string(),
+    /** How it comes in: a source of the other type. */
+    source: FieldKey,
+    /** Fields whose values it takes over. */
+    carry: z.array(FieldKey).max(40),
+  }),
   /** Counts, so that conditions and figures can ask how often: `rework`, `return`. */
   z.object({ do: z.literal('count'), key: StepKey }),
 ])

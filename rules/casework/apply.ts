@@ -21,6 +21,7 @@ export function apply(state: CaseState, { delta }: Pick<CaseEvent, 'delta'>): Ca
     requests: requestsAfter(state, delta),
     suspensions: suspensionsAfter(state, delta),
     counts: counted(state.counts, delta.counted ?? {}),
+    children: childrenAfter(state, delta),
   }
 }
 
@@ -74,6 +75,11 @@ function requestsAfter({ requests }: CaseState, { asked, answered, left = [] }: 
 function suspensionsAfter({ suspensions }: CaseState, delta: CaseDelta): CaseState['suspensions'] {
   const all = delta.suspended ? [...suspensions, delta.suspended] : suspensions
   return all.filter(({ item }) => item !== delta.resumed && !delta.left?.includes(item))
+}
+
+function childrenAfter({ children }: CaseState, { child, childEnded }: CaseDelta): CaseState['children'] {
+  const all = child ? [...children, child] : children
+  return childEnded ? all.map((one) => (one.id === childEnded.id ? { ...one, end: childEnded.end } : one)) : all
 }
 
 function counted(counts: CaseState['counts'], more: Record<string, number>): CaseState['counts'] {

@@ -54,5 +54,7 @@ export function emptyCase(
     arrived: {},
     mergedInto: null,
     supervised: false,
+    parent: null,
+    children: [],
   }
 }

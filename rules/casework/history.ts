@@ -51,6 +51,17 @@ const TELLERS = {
     ),
   'case.climbed': climbed,
   'case.deemed': deemed,
+  'case.child-opened': ({ event: { told, step }, names, type }) => {
+    const number = names.caseOf(String(told.case))
+    const waits = type.steps.find(({ key }) => key === step)?.title
+    const next = waits && say(`${quoted(waits).zh}等待其办结`, `${quoted(waits).en} waits for its end`)
+    return sentence(say(`由本案另立案件${number}`, `Case ${number} was opened in its course`), [next ?? null], null)
+  },
+  'case.child-ended': (telling) => {
+    const number = telling.names.caseOf(String(telling.event.told.case))
+    const head = say(`另立的案件${number}已办结`, `Case ${number}, opened in its course, has ended`)
+    return sentence(head, [goesOn(telling), limitsSet(telling)], null)
+  },
 } as const satisfies Record<CaseEventKind, (telling: Telling) => Words>
 
 function opened(telling: Telling): Words {

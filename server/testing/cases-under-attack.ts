@@ -28,6 +28,7 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
       rules: createCaseRules(database),
     },
     calendarOf: async () => calendar,
+    changeThing: async () => undefined,
     locate: async () => ({ street: null, community: null, grid: null }),
   }
 }

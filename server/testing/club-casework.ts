@@ -19,6 +19,8 @@ export interface CaseDesk {
   readonly deps: CaseworkDeps
   readonly district: DistrictCode
   readonly clock: TestClock
+  /** What cases said about things. */
+  readonly changed: readonly unknown[]
   /** Somebody with a role, of a department or a street where it matters; the same name is the same person. */
   person(name: string, role: Role, place?: { department?: string; street?: string }): Caller
   /** Sets the clock to a time of China, `2023-09-18 09:00`. */
@@ -37,9 +39,11 @@ export async function openCaseDesk(
   types: readonly CaseType[] = [DAMAGE, MEMBERSHIP],
 ): Promise<CaseDesk> {
   const clock = createTestClock('2023-09-13T01:00:00.000Z')
+  const changed: unknown[] = []
   const deps: CaseworkDeps = {
     ...{ database, clock, types: await adoptCaseTypes(database, types), tables: [], files: attachmentUse },
     calendarOf: async () => calendar,
+    changeThing: async (_, change) => void changed.push(change),
     locate: async (code, [longitude]) => ({
       ...{ street: `${code}00${longitude < 117.15 ? 1 : 2}`, community: null, grid: null },
     }),
@@ -48,7 +52,7 @@ export async function openCaseDesk(
   }
   const ids = new Map<string, string>()
   return {
-    ...{ deps, district, clock },
+    ...{ deps, district, clock, changed },
     person(name, role, { department, street } = {}) {
       const id = ids.get(name) ?? randomUUID()
       ids.set(name, id)

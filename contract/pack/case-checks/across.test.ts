@@ -63,6 +63,13 @@ test('a case that is opened exists, takes what is carried, and ends as it is wai
   expect(faultsAcrossCases([pack([flow(steps('damages'))]), pack([], cases)])).toContain(
     'case letter: step read: outcome on: no case damages; did you mean damage?',
   )
+  const unsourced = {
+    ...steps('damage'),
+    read: task({ on: way('wait', { effects: [opening('damage', [], 'wardn')] }) }),
+  }
+  expect(faultsAcrossCases([pack([flow(unsourced)]), pack([], cases)])).toContain(
+    'case letter: step read: outcome on: case damage has no source wardn; did you mean warden?',
+  )
   expect(faultsAcrossCases([pack([flow(steps('damage', { close: 'filed' }))]), pack([], cases)])).toEqual(
     expect.arrayContaining([
       'case letter: step read: outcome on: case damage has no field wht; did you mean what?',

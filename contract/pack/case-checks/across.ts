@@ -74,6 +74,9 @@ function faultsOfEffect(type: CaseType, effect: Effect, all: Named): string[] {
     const child = all.cases.find(({ key }) => key === effect.type)
     if (!child) return [missing(`no case ${effect.type}`, effect.type, keysOf(all.cases))]
     const fields = keysOf(child.fields)
+    const sources = keysOf(child.sources)
+    if (!sources.includes(effect.source))
+      return [missing(`case ${child.key} has no source ${effect.source}`, effect.source, sources)]
     return effect.carry
       .filter((key) => !fields.includes(key))
       .map((key) => missing(`case ${child.key} has no field ${key}`, key, fields))

@@ -44,7 +44,9 @@ export const standard = (more: Partial<Standard>): Standard => ({
   source: { note: words, status: 'proposal' },
   ...more,
 })
-export const opening = (type: string, carry: string[] = []): Effect => ({ do: 'open-case', type, carry })
+export const opening = (type: string, carry: string[] = [], source = 'warden'): Effect => ({
+  ...{ do: 'open-case', type, source, carry },
+})
 export const table = (codes: readonly string[], more: Partial<CodeTable> = {}): CodeTable => ({
   ...{ key: 'letter-class', title: words, basis: '章程（虚构）', source: words, known: 'verified', complete: true },
   ...{ effectiveFrom: null, effectiveTo: null, entries: codes.map((code) => ({ code, title: words })) },

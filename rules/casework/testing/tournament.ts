@@ -48,8 +48,16 @@ export const TOURNAMENT = caseType({
       ways: {
         ready: { title: words('就绪', 'Ready'), to: 'ready' },
         worn: { title: words('需整修', 'Worn'), to: 'measure' },
+        broken: {
+          ...{ title: words('有损坏', 'Broken'), to: 'repairs' },
+          effects: [{ do: 'open-case', type: 'damage', source: 'warden', carry: [] }],
+        },
         flooded: { title: words('积水取消', 'Flooded'), to: 'cancelled', tone: 'bad', reason: true },
       },
+    },
+    repairs: {
+      ...{ title: words('等待修复', 'Repairs'), waits: 'all' },
+      ...{ ends: { closed: 'ready', refused: 'measure' }, otherwise: 'courts' },
     },
     measure: {
       title: words('测量', 'Measure'),

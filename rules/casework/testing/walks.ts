@@ -4,7 +4,7 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Outcome } from '@citybrain/contract/pack/flow.ts'
 import { standardsFor, stepOf, taskOf } from '../flow.ts'
-import { actionsFor, apply, decide, decideMoment, nextMoment } from '../index.ts'
+import { actionsFor, apply, decide, decideChildEnded, decideChildOpened, decideMoment, nextMoment } from '../index.ts'
 import { NOBODY } from '../moments.ts'
 import { actorOf, at, beforeOpening, calendar, contextOf, id, NAMES, type Name, opened } from './club.ts'
 
@@ -162,6 +162,23 @@ export function walkThrough(type: CaseType, numbers: readonly number[], watch: W
     watch.happens?.(state, event, after)
     state = after
   }
+  /** What the engine does outside of the case: opening the cases that its flow asks for, telling of their ends. */
+  const tellOfChildren = (number: number) => {
+    const deciding = { type, state, context: contextOf({ ...CITY }, now) }
+    const waiting = state.items.find(
+      ({ step, number: item }) =>
+        stepOf(type, step).kind === 'wait' && !state.children.some((one) => one.item === item),
+    )
+    const open = state.children.find(({ end }) => end === null)
+    const child = { id: id(2000 + state.children.length), type: 'damage', item: waiting?.number ?? null }
+    const end = ['closed', 'refused', 'withdrawn'][number % 3] ?? 'closed'
+    const event = waiting
+      ? decideChildOpened(deciding, child)
+      : open && number % 4 === 0
+        ? decideChildEnded(deciding, { id: open.id, end })
+        : null
+    if (event && state.end === null) tell(event)
+  }
   const passTo = (moment: string) => {
     if (moment > now) watch.passes?.(state, now, moment)
     now = moment > now ? moment : now
@@ -184,6 +201,7 @@ export function walkThrough(type: CaseType, numbers: readonly number[], watch: W
     }
     passTo(until)
     if (prompt || pace.pick % 3 > 0) catchUp()
+    tellOfChildren(pace.pick)
     const command = commandFor(type, state, pace)
     const able = pace.able ? ableTo(type, state, command, now) : []
     const name = able[pace.pick % Math.max(1, able.length)] ?? pace.who

@@ -14,6 +14,13 @@ export interface CaseFiles {
   use(ids: readonly string[], subject: Subject, by: Pick<Actor, 'district' | 'accountId'>): Write
 }
 
+/** What a case says about the thing that it is about. */
+export interface ThingSaid {
+  readonly thing: string
+  readonly attributes: Record<string, string | number | boolean>
+  readonly reason: string
+}
+
 export interface CaseworkDeps {
   readonly database: Database
   readonly clock: Clock
@@ -25,6 +32,8 @@ export interface CaseworkDeps {
     position: readonly [number, number],
   ): Promise<Pick<CasePlace, 'street' | 'community' | 'grid'>>
   readonly files: CaseFiles
+  /** Says something about a thing that a case is about. */
+  changeThing(district: DistrictCode, change: ThingSaid): Promise<unknown>
   readonly rules: CaseRules
   /** The next number of cases of this deployment. */
   nextNumber(): Promise<number>

@@ -1,6 +1,7 @@
 /** The face of casework: everything with a deadline that somebody does. */
 export { adoptCaseTypes, type CaseTypes } from './case-types.ts'
 export type { CaseworkDeps } from './deps.ts'
+export { doErrands } from './errands.ts'
 export { handWorkOver } from './handover.ts'
 export { createNumbers } from './numbers.ts'
 export { caseReactions } from './reactions.ts'

@@ -18,7 +18,7 @@ export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
 function changeRoutes(deps: CaseworkDeps): MountedRoute[] {
   return [
     serve(api.openCase, async ({ actor, db, body, once }) =>
-      viewCase(deps, actor, await openCase(deps, { actor, db }, body, once())),
+      viewCase(deps, actor, await openCase(deps, { actor, db }, body, { more: once() })),
     ),
     serve(api.commandCase, async ({ actor, db, params, body, once }) =>
       viewCase(deps, actor, await doCommand(deps, { actor, db }, { id: params.case, command: body, more: once() })),

@@ -28,6 +28,13 @@ const YEAR = 4
 /** The request was parsed by its schema, so that its keys stand in one order. */
 const digestOf = (given: NewCase) => createHash('sha256').update(JSON.stringify(given)).digest('base64url')
 
+interface Opening {
+  /** Writes that go with it or not at all. */
+  readonly more?: readonly Write[]
+  /** Case in whose course it is opened. */
+  readonly parent?: string | null
+}
+
 /**
  * Opens a case. The same request again gives the case that the first one opened; the same id with other content is
  * refused. Whoever may report may do so for the whole district: where it lies is found out here.
@@ -36,7 +43,7 @@ export async function openCase(
   deps: CaseworkDeps,
   { actor }: Caller,
   given: NewCase,
-  more: readonly Write[] = [],
+  { more = [], parent = null }: Opening = {},
 ): Promise<CaseNow> {
   const right = decideRight(actor, 'create', 'case')
   if (!right.allowed) throw notAllowedThere(right.because)
@@ -49,7 +56,7 @@ export async function openCase(
   const context = await contextOf(deps, actor, { type, state })
   if (given.attachments.length > 0) await deps.files.check(db, given.attachments, actor)
   const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given) }, context)
-  const before = emptyOf(actor, given, type, context.now)
+  const before = { ...emptyOf(actor, given, type, context.now), parent }
   const after = apply(before, event)
   const number = `${type.prefix}${context.now.slice(0, YEAR)}${String(await deps.nextNumber()).padStart(8, '0')}`
   const changed = { type, calendar: context.calendar, before, after, events: [event] }

@@ -3,6 +3,7 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { apply, decideMoment, NOBODY } from '@citybrain/rules/casework/index.ts'
 import { type Actor, type Logger, listDistricts, systemActor } from '../../platform/index.ts'
 import type { CaseworkDeps } from './deps.ts'
+import { doErrands } from './errands.ts'
 import { handWorkOver } from './handover.ts'
 import { reproject } from './reproject.ts'
 import { contextOf } from './service.ts'
@@ -61,6 +62,7 @@ export function startMoments(deps: CaseworkDeps, logger: Logger): { close(): Pro
   let running: Promise<void> | null = null
   const look = async () => {
     for (const { code } of await listDistricts(deps.database)) {
+      await doErrands(deps, code)
       await handWorkOver(deps, code)
       await reproject(deps, code)
       await sweepMoments(deps, code)

@@ -31,7 +31,8 @@ export async function writeCase(db: Db, actor: Actor, changed: Changed, { openin
 
 function newsOf({ step, outcome, told, delta }: CaseEvent, { after }: Changed) {
   return {
-    ...{ step, outcome, end: after.end, street: after.place.street, department: after.department },
+    ...{ step, outcome, ended: delta.ended?.end ?? null, parent: after.parent },
+    ...{ street: after.place.street, department: after.department },
     entered: (delta.entered ?? []).map((item) => ({
       ...{ number: item.number, step: item.step, department: item.department },
       assignee: item.assignee?.id ?? null,

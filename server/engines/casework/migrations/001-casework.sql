@@ -242,3 +242,24 @@ comment on column case_handover.account is 'Whose work';
 comment on column case_handover.successors is 'Accounts that may get it';
 comment on column case_handover.noted_at is 'System time at which it was last noted';
 select protect_district('case_handover');
+
+create table case_errand (
+  district text not null,
+  case_id uuid not null,
+  revision integer not null,
+  place integer not null,
+  errand jsonb not null,
+  refused text,
+  noted_at timestamptz not null default clock_timestamp(),
+  primary key (district, case_id, revision, place)
+);
+create index case_errand_open on case_errand (district, noted_at) where refused is null;
+comment on table case_errand is 'What follows from cases outside of them: things that change, cases that are opened, parents that are told; gone when done';
+comment on column case_errand.district is 'District';
+comment on column case_errand.case_id is 'Case that it follows from';
+comment on column case_errand.revision is 'Revision of the case that it follows from';
+comment on column case_errand.place is 'Which of several';
+comment on column case_errand.errand is 'What is to be done';
+comment on column case_errand.refused is 'Why it can’t be done, by the code of the refusal; null while it can be tried';
+comment on column case_errand.noted_at is 'System time';
+select protect_district('case_errand');
