@@ -113,6 +113,21 @@ describeOnEachDatabase('cases', (open) => {
     expect(await sweepMoments(at.deps, at.district)).toBe(0)
   })
 
+  test('a case that is due by its row alone, or whose flow is lost, keeps no other one waiting', async () => {
+    const at = await desk()
+    const [idle, lost, late] = [await sent(at), await sent(at), await sent(at)]
+    const rows = at.person('王派遣', 'dispatcher').db
+    await sql`update case_file set next_at = '2023-09-01T00:00:00Z' where id in (${idle}::uuid, ${lost}::uuid)`.execute(
+      rows,
+    )
+    await sql`update case_file set state = jsonb_set(state, '{version}', '99') where id = ${lost}::uuid`.execute(rows)
+    at.goTo('2023-09-14 09:00')
+    await expect(sweepMoments(at.deps, at.district)).rejects.toThrow('case type damage has no version 99')
+    const entries = await findEntries(rows, { district: at.district, id: late, before: null, limit: 20 })
+    expect(entries[0]?.event).toMatchObject({ kind: 'case.climbed', told: { did: 'remind' } })
+    expect(await sweepMoments(at.deps, at.district)).toBe(0)
+  })
+
   test('desks show open work by deadline, mine and what nobody has taken, and count it', async () => {
     const at = await desk()
     const [first, second] = [await sent(at), await sent(at)]

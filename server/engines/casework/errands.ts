@@ -10,7 +10,7 @@ import { type Db, type LoggedEvent, systemActor } from '../../platform/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { contextOf, openCase } from './service.ts'
 import { findCases } from './store.ts'
-import { writeCase } from './writing.ts'
+import { writeCases } from './writing.ts'
 
 /** What follows from a case outside of it. */
 const Errand = z.union([Effect, z.object({ do: z.literal('tell-parent'), parent: z.uuid(), end: z.string() })])
@@ -132,5 +132,5 @@ async function move(deps: CaseworkDeps, before: CaseState, decide: Decide): Prom
   const event = before.end === null ? decide({ type, state: before, context }) : null
   if (!event) return
   const changed = { type, calendar: context.calendar, before, after: apply(before, event), events: [event] }
-  await writeCase(deps.database.district(before.district), actor, changed, { opening: null, more: [] })
+  await writeCases(deps.database.district(before.district), actor, [changed])
 }

@@ -5,7 +5,7 @@ import { type Db, systemActor } from '../../platform/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { contextOf } from './service.ts'
 import { findCases, findOpenWorkOf, type StoredCase } from './store.ts'
-import { writeCase } from './writing.ts'
+import { writeCases } from './writing.ts'
 
 interface Handover {
   readonly account: string
@@ -64,6 +64,6 @@ async function handOne(deps: CaseworkDeps, { state }: StoredCase, { account, suc
   }
   if (events.length === 0) return false
   const changed = { type, calendar: context.calendar, before: state, after, events }
-  await writeCase(deps.database.district(state.district), actor, changed, { opening: null, more: [] })
+  await writeCases(deps.database.district(state.district), actor, [changed])
   return true
 }

@@ -18,7 +18,7 @@ import { findHolders } from '../identity/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { existsAlready, noSuchCase, notAllowedThere } from './errors.ts'
 import { findCases, type StoredCase } from './store.ts'
-import { writeCase } from './writing.ts'
+import { writeCases, writeOpened } from './writing.ts'
 
 /** A case as it stands after a change. */
 export type CaseNow = StoredCase
@@ -61,8 +61,8 @@ export async function openCase(
   const number = `${type.prefix}${context.now.slice(0, YEAR)}${String(await deps.nextNumber()).padStart(8, '0')}`
   const changed = { type, calendar: context.calendar, before, after, events: [event] }
   try {
-    await writeCase(db, actor, changed, {
-      opening: { number },
+    await writeOpened(db, actor, changed, {
+      number,
       more: [...more, ...using(deps, actor, given.attachments, given.id)],
     })
   } catch (error) {
@@ -181,7 +181,7 @@ async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, 
   const event = decide(type, before, command, context)
   const after = apply(before, event)
   const changed = { type, calendar: context.calendar, before, after, events: [event] }
-  await writeCase(db, actor, changed, { opening: null, more: [...more, ...using(deps, actor, files, id)] })
+  await writeCases(db, actor, [changed], [...more, ...using(deps, actor, files, id)])
   return { number, state: after }
 }
 

@@ -1,22 +1,43 @@
 import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
 import { type Actor, type Db, save, type Write } from '../../platform/index.ts'
-import { type Changed, writesOf } from './changing.ts'
-
-interface Writing {
-  readonly opening: { readonly number: string } | null
-  readonly more: readonly Write[]
-}
+import { insertFile, updateFiles, writesBeside } from './case-writes.ts'
+import type { Changed } from './changing.ts'
 
 /**
- * Writes a change of a case in one statement: the case, its entries, work and clocks, an event of the log and an audit
- * record for each entry. The log says what happened, not what was said: that may be personal, and stands in the entries.
+ * Writes a new case in one statement: the case, its entry, work and clocks, an event of the log and an audit record. The
+ * log says what happened, not what was said: that may be personal, and stands in the entries.
  */
-export async function writeCase(db: Db, actor: Actor, changed: Changed, { opening, more }: Writing): Promise<void> {
-  const subject = { kind: 'case', id: changed.after.id }
-  const { before, after, events } = changed
+export async function writeOpened(
+  db: Db,
+  actor: Actor,
+  changed: Changed,
+  { number, more }: { readonly number: string; readonly more: readonly Write[] },
+): Promise<void> {
+  const writes = [insertFile(changed, number), ...writesBeside(actor.district, [changed]), ...more]
+  await save(db, { actor, writes, ...toldOf(changed) })
+}
+
+/** The same of changes of cases that were there, all of them or none. */
+export async function writeCases(
+  db: Db,
+  actor: Actor,
+  changed: readonly Changed[],
+  more: readonly Write[] = [],
+): Promise<void> {
+  const told = changed.map(toldOf)
   await save(db, {
     actor,
-    writes: [...writesOf(changed, opening), ...more],
+    writes: [updateFiles(changed), ...writesBeside(actor.district, changed), ...more],
+    events: told.flatMap(({ events }) => events),
+    audits: told.flatMap(({ audits }) => audits),
+  })
+}
+
+/** Events of the log and audit records of a change. */
+function toldOf(changed: Changed) {
+  const subject = { kind: 'case', id: changed.after.id }
+  const { before, after, events } = changed
+  return {
     events: events.map((event, place) => ({
       ...{ kind: event.kind, subject },
       payload: { type: after.type, revision: before.revision + place + 1, ...newsOf(event, changed) },
@@ -26,7 +47,7 @@ export async function writeCase(db: Db, actor: Actor, changed: Changed, { openin
       ...(event.reason !== null && { reason: event.reason }),
       after: { revision: after.revision, step: event.step, outcome: event.outcome, end: after.end },
     })),
-  })
+  }
 }
 
 function newsOf({ step, outcome, told, delta }: CaseEvent, { after }: Changed) {
