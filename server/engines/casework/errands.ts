@@ -47,21 +47,29 @@ interface Noted {
 
 const MOST_ERRANDS = 100
 
-/** Does what was noted, the oldest first. What is refused is kept with the reason; what fails is tried with the next look. */
+/** Does what was noted, the oldest first. What is refused is kept with the reason; what fails is tried with the next look, and thrown after all others. */
 export async function doErrands(deps: CaseworkDeps, district: DistrictCode): Promise<number> {
   const db = deps.database.district(district)
   const { rows } = await sql<Noted>`select case_id as "caseId", revision, place, errand from case_errand
     where district = ${district} and refused is null order by noted_at, revision, place limit ${MOST_ERRANDS}`.execute(
     db,
   )
+  const failures: unknown[] = []
   for (const noted of rows) {
-    const refused = await doErrand(deps, district, noted)
-    const which = sql`district = ${district} and case_id = ${noted.caseId}::uuid and revision = ${noted.revision} and place = ${noted.place}`
-    await (refused === null
-      ? sql`delete from case_errand where ${which}`
-      : sql`update case_errand set refused = ${refused} where ${which}`
-    ).execute(db)
+    const which = sql`district = ${district} and case_id = ${noted.caseId}::uuid and revision = ${noted.revision}
+      and place = ${noted.place}`
+    const done = (refused: string | null) =>
+      refused === null
+        ? sql`delete from case_errand where ${which}`
+        : sql`update case_errand set refused = ${refused} where ${which}`
+    // One that fails goes behind the others.
+    const failed = (error: unknown) => {
+      failures.push(error)
+      return sql`update case_errand set noted_at = clock_timestamp() where ${which}`
+    }
+    await (await doErrand(deps, district, noted).then(done, failed)).execute(db)
   }
+  if (failures.length > 0) throw failures[0]
   return rows.length
 }
 

@@ -37,18 +37,26 @@ export async function handWorkOver(deps: CaseworkDeps, district: DistrictCode): 
   const { rows } = await sql<Handover>`select account, to_jsonb(successors) as successors, noted_at::text as "notedAt"
     from case_handover where district = ${district} order by noted_at limit ${MOST_NOTES}`.execute(db)
   let done = 0
+  const failures: unknown[] = []
   for (const one of rows) {
     const work = await findOpenWorkOf(db, district, one.account)
     const stored = await findCases(db, district, [...new Set(work.map(({ caseId }) => caseId))])
-    for (const found of stored.values()) done += (await handOne(deps, found, one)) ? 1 : 0
-    // A note that came meanwhile stays.
-    await sql`delete from case_handover where district = ${district} and account = ${one.account}::uuid
-      and noted_at = ${one.notedAt}::timestamptz`.execute(db)
+    const before = failures.length
+    for (const found of stored.values())
+      done += await handOne(deps, found, one).catch((error: unknown) => {
+        failures.push(error)
+        return 0
+      })
+    // A note that came meanwhile stays, and one of which something failed.
+    if (failures.length === before)
+      await sql`delete from case_handover where district = ${district} and account = ${one.account}::uuid
+        and noted_at = ${one.notedAt}::timestamptz`.execute(db)
   }
+  if (failures.length > 0) throw failures[0]
   return done
 }
 
-async function handOne(deps: CaseworkDeps, { state }: StoredCase, { account, successors }: Handover): Promise<boolean> {
+async function handOne(deps: CaseworkDeps, { state }: StoredCase, { account, successors }: Handover): Promise<number> {
   const actor = systemActor(state.district)
   const type = deps.types.at(state.type, state.version)
   const known = await contextOf(deps, actor, { type, state, named: [account, ...successors] })
@@ -62,8 +70,8 @@ async function handOne(deps: CaseworkDeps, { state }: StoredCase, { account, suc
     events.push(event)
     after = apply(after, event)
   }
-  if (events.length === 0) return false
+  if (events.length === 0) return 0
   const changed = { type, calendar: context.calendar, before: state, after, events }
   await writeCases(deps.database.district(state.district), actor, [changed])
-  return true
+  return 1
 }
