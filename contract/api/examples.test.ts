@@ -4,11 +4,11 @@ import { ROUTES } from './index.ts'
 import type { Route } from './route.ts'
 
 /** Tags of which each operation has an example. */
-const SHOWN = ['things', 'organisation', 'rights', 'space', 'access', 'catalogue', 'attachments', 'calendar']
+const SHOWN = ['things', 'organisation', 'rights', 'space', 'access', 'catalogue', 'attachments', 'calendar', 'cases']
 const shown: readonly Route[] = ROUTES.filter((route) => SHOWN.includes(route.tag))
 const name = ({ method, path }: Route) => `${method} ${path}`
 
-test('each operation of the digital base, of the organisation, of calendars and of access has an example, and no example is of nothing', () => {
+test('each operation of the digital base, of the organisation, of calendars, of cases and of access has an example, and no example is of nothing', () => {
   expect(Object.keys(EXAMPLES).sort()).toEqual(shown.map(name).sort())
 })
 

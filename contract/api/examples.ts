@@ -1,6 +1,7 @@
 import { ACCESS_EXAMPLES } from './access-examples.data.ts'
 import { ATTACHMENT_EXAMPLES } from './attachment-examples.data.ts'
 import { CALENDAR_EXAMPLES } from './calendar-examples.data.ts'
+import { CASE_EXAMPLES } from './case-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
 import type { RouteExample } from './route.ts'
@@ -12,6 +13,7 @@ export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...ACCESS_EXAMPLES,
   ...ATTACHMENT_EXAMPLES,
   ...CALENDAR_EXAMPLES,
+  ...CASE_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
   ...SPACE_EXAMPLES,
