@@ -22,6 +22,9 @@ const STREET_WORKER: Line = {
 }
 const GRID_WORKER: Line = { title: { zh: '网格员', en: 'Grid Worker' }, roles: ['grid-worker'], seats: null }
 
+const COLLECTOR: Line = { title: { zh: '信息采集员', en: 'Collector' }, roles: ['collector'], seats: null }
+const HANDLER: Line = { title: { zh: '处置人员', en: 'Handler' }, roles: ['handler'], seats: null }
+
 const post = (department: string, name: string, line: Line): Posts[number] => ({
   ...{ ...line, code: `${department}-${name}`, department, source: SOURCE },
 })
@@ -34,6 +37,8 @@ const COMMON = DEPARTMENTS.flatMap(({ code, kind }) =>
         post(code, 'liaison', LIAISON),
         post(code, 'worker', STREET_WORKER),
         post(code, 'grid-worker', GRID_WORKER),
+        post(code, 'collector', COLLECTOR),
+        post(code, 'handler', HANDLER),
       ]
     : [post(code, 'head', HEAD), post(code, 'liaison', LIAISON)],
 )
@@ -54,5 +59,20 @@ export const POSTS: Posts = [
     title: { zh: '数据管理员', en: 'Data Steward' },
     roles: ['data-steward'],
     seats: 2,
+  }),
+  ...(
+    [
+      ['clerk', '受理员', 'Acceptance Clerk', ['clerk']],
+      ['dispatcher', '派遣员', 'Dispatcher', ['dispatcher']],
+      ['duty-officer', '值班长', 'Duty Officer', ['duty-officer']],
+      ['handler', '处置人员', 'Handler', ['handler']],
+    ] as const
+  ).map(([name, zh, en, roles]) =>
+    post('city-management', name, { title: { zh, en }, roles: [...roles], seats: null }),
+  ),
+  post('government-office', 'inspector', {
+    title: { zh: '督查员', en: 'Inspector' },
+    roles: ['inspector'],
+    seats: null,
   }),
 ]
