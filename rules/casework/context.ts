@@ -1,4 +1,4 @@
-import type { CaseEvent, CasePerson, CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CaseEvent, CasePerson, CasePlace, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { Holding } from '@citybrain/contract/kernel/holder.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
@@ -15,6 +15,8 @@ export interface CaseContext {
   readonly calendar: CompiledCalendar
   readonly tables: readonly CodeTable[]
   readonly route: Router
+  /** Regions of the position that the command names, as space has found them; null where it names none. */
+  readonly located: Pick<CasePlace, 'street' | 'community' | 'grid'> | null
   /** Somebody who is to get work, with what they hold today; null where there is no such person. */
   readonly personOf: (id: string) => { readonly person: CasePerson; readonly holdings: readonly Holding[] } | null
 }

@@ -72,6 +72,8 @@ export function decideMerge(deciding: Deciding, { into, reason }: CommandOf<'mer
 export const mayCorrect = ({ type, state }: Pick<Deciding, 'type' | 'state'>, actor: CaseActor): boolean =>
   state.items.some((item) => hasItem(item, actor)) || isSupervisor(type, state, actor)
 
+const NOWHERE = { street: null, community: null, grid: null }
+
 /** What was entered wrongly is put right with a reason, by whoever supervises or has the case's work. */
 export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: CommandOf<'correct'>): CaseEvent {
   const { type, state, context } = deciding
@@ -84,7 +86,7 @@ export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: Co
     ...(said.data && { data }),
     ...(said.category !== undefined && { category: said.category }),
     ...(said.about !== undefined && { about: said.about }),
-    ...(said.place && { place: { ...state.place, ...said.place } }),
+    ...(said.place && { place: { ...said.place, ...(context.located ?? NOWHERE) } }),
   }
   return eventOf('case.corrected', context, { reason, delta })
 }

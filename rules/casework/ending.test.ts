@@ -71,7 +71,7 @@ test('what was entered wrongly is put right by whoever supervises or has the wor
   const place = { position: [117.1, 39.1] as [number, number], address: '二号场' }
   expect(claimed.does('clerk', { do: 'correct', reason: '地址', place }).state.place).toMatchObject({
     ...place,
-    street: '990001001',
+    street: '990001002',
   })
 })
 

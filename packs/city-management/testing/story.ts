@@ -83,6 +83,7 @@ export function storyOf(type: CaseType): Story {
   let now = at('2023-09-13 09:00')
   const context = (actor: CaseActor): CaseContext => ({
     ...{ now, actor, route, calendar, tables: [MATTER_CLASSES] },
+    located: null,
     personOf: (id) => {
       const found = NAMES.find((name) => personOf(name).id === id)
       return found ? { person: personOf(found), holdings: holdingsOf(found) } : null

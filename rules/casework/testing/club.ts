@@ -21,6 +21,8 @@ import {
 
 const district = DistrictCode.parse('990001')
 export const calendar = createWorkCalendar(DEFAULT_CALENDAR)
+/** Where whatever is corrected lies. */
+const WEST = '990001002'
 const EAST = '990001001'
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
@@ -72,6 +74,7 @@ const classes = table(['01', '0101', '02', '03'], { key: 'damage-class' })
 /** What a decision on a case of the club knows besides the case. */
 export const contextOf = (actor: CaseActor, now: string, route: Router = () => null): CaseContext => ({
   ...{ now, actor, route, calendar, tables: [classes] },
+  located: { street: WEST, community: null, grid: null },
   personOf: (id) => {
     const found = NAMES.find((name) => idOf(PEOPLE[name][1]) === id)
     return found ? { person: personOf(found), holdings: holdingsOf(found) } : null

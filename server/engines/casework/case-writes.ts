@@ -72,7 +72,7 @@ function upsertItems(district: DistrictCode, rows: ReturnType<typeof itemRows>):
       from ${rowsOf(rows)} as i (case_id uuid, number int, type text, street text, step text, entered_at timestamptz,
         left_at timestamptz, outcome text, department text, assignee_id uuid, assignee_name text, done_by uuid,
         due_at timestamptz, law_due_at timestamptz, urgent_at timestamptz, routed_by text)
-      on conflict (district, case_id, number) do update set left_at = excluded.left_at, outcome = excluded.outcome,
+      on conflict (district, case_id, number) do update set street = excluded.street, left_at = excluded.left_at, outcome = excluded.outcome,
         assignee_id = excluded.assignee_id, assignee_name = excluded.assignee_name, done_by = excluded.done_by,
         due_at = coalesce(excluded.due_at, case_item.due_at), urgent_at = excluded.urgent_at,
         law_due_at = coalesce(excluded.law_due_at, case_item.law_due_at)`,

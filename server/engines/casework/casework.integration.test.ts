@@ -113,6 +113,20 @@ describeOnEachDatabase('cases', (open) => {
     expect(await sweepMoments(at.deps, at.district)).toBe(0)
   })
 
+  test('a position that is corrected takes the case to the street where it lies', async () => {
+    const at = await desk()
+    const clerk = at.person('李受理', 'clerk')
+    const { state } = await openCase(at.deps, clerk, at.newCase())
+    expect(state.place.street).toBe(`${at.district}001`)
+    await does(at, clerk, state.id, { do: 'claim', item: 1 })
+    const place = { position: [117.2, 39.1] as [number, number], address: '七号场' }
+    const moved = await does(at, clerk, state.id, { do: 'correct', reason: '点错位置', place })
+    expect(moved.state.place).toEqual({ ...place, street: `${at.district}002`, community: null, grid: null })
+    const { rows } = await sql<object>`select f.street, i.street as item from case_file f
+      join case_item i on i.case_id = f.id`.execute(clerk.db)
+    expect(rows).toEqual([{ street: `${at.district}002`, item: `${at.district}002` }])
+  })
+
   test('a case that is due by its row alone, or whose flow is lost, keeps no other one waiting', async () => {
     const at = await desk()
     const [idle, lost, late] = [await sent(at), await sent(at), await sent(at)]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CasePerson, CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CasePerson, CasePlace, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand, NewCase } from '@citybrain/contract/engines/case-command.ts'
 import { decide as decideRight } from '@citybrain/contract/engines/rights.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
@@ -90,10 +90,12 @@ const emptyOf = (actor: Actor, given: NewCase, type: CaseType, now: string): Cas
     ...{ source: given.source, opener: personOf(actor), openedBy: digestOf(given) },
   })
 
-async function placeOf(deps: CaseworkDeps, actor: Actor, { place }: Pick<NewCase, 'place'>) {
-  const nowhere = { street: null, community: null, grid: null }
-  return { ...place, ...(place.position ? await deps.locate(actor.district, place.position) : nowhere) }
-}
+const NOWHERE = { street: null, community: null, grid: null }
+
+const placeOf = async (deps: CaseworkDeps, actor: Actor, { place }: Pick<NewCase, 'place'>) => ({
+  ...place,
+  ...(place.position ? await deps.locate(actor.district, place.position) : NOWHERE),
+})
 
 const personOf = (actor: Actor): CasePerson => ({ id: actor.accountId, name: actor.name })
 
@@ -108,12 +110,14 @@ interface Concerned {
   readonly state: CaseState
   /** Accounts that are to get work. */
   readonly named?: readonly string[]
+  /** Position that the command names. */
+  readonly position?: CasePlace['position']
 }
 
 /** All that a decision needs besides the case; people who are named, or whom rules name, are looked up before. */
 export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Concerned): Promise<CaseContext> {
   const { district } = actor
-  const { type, state, named = [] } = concerned
+  const { type, state, named = [], position = null } = concerned
   const [calendar, rules] = await Promise.all([deps.calendarOf(district, type.calendar), deps.rules.of(district)])
   const now = deps.clock.cityNow()
   const today = deps.clock.cityToday()
@@ -137,7 +141,8 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
     const assignee = rule.assignee === null ? null : (personOf(rule.assignee)?.person ?? null)
     return { department: rule.department, assignee, routedBy: rule.id }
   }
-  return { now, actor: actorOf(actor, state.opener), calendar, tables: deps.tables, route, personOf }
+  const located = position && (await deps.locate(district, position))
+  return { now, actor: actorOf(actor, state.opener), calendar, tables: deps.tables, route, located, personOf }
 }
 
 const routedSteps = (type: CaseType) =>
@@ -177,7 +182,13 @@ async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, 
   const type = deps.types.at(before.type, before.version)
   const files = 'attachments' in command ? (command.attachments ?? []) : []
   if (files.length > 0) await deps.files.check(db, files, actor)
-  const context = await contextOf(deps, actor, { type, state: before, named: namedIn(command) })
+  const position = command.do === 'correct' ? command.place?.position : null
+  const context = await contextOf(deps, actor, {
+    type,
+    state: before,
+    named: namedIn(command),
+    position: position ?? null,
+  })
   const event = decide(type, before, command, context)
   const after = apply(before, event)
   const changed = { type, calendar: context.calendar, before, after, events: [event] }
