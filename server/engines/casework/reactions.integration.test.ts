@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { CaseRuleDraft } from '@citybrain/contract/engines/case-rule.ts'
 import { DEFAULT_CALENDAR, type WorkCalendar } from '@citybrain/contract/kernel/work-calendar.ts'
 import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
 import { sql } from 'kysely'
@@ -7,6 +8,7 @@ import type { LoggedEvent } from '../../platform/index.ts'
 import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { caseReactions, doCommand, handWorkOver, openCase, reproject } from './index.ts'
+import { saveRule } from './routing.ts'
 import { findCases } from './store.ts'
 
 const source = { note: { zh: '章程', en: 'charter' }, status: 'proposal' } as const
@@ -56,6 +58,30 @@ describeOnEachDatabase('casework', (open) => {
     await sql`update account set roles = '{viewer}' where id = ${successor}`.execute(at.deps.database.owner)
     await tell(at, 'account.changed', successor, {})
     expect(await assigneeOf(at, id)).toBeNull()
+  })
+
+  test('a rule sends work to whom it names, and to nobody who left the post since', async () => {
+    const at = await desk()
+    const officer = at.person('陈值班', 'duty-officer')
+    const coach = await account(at, 'coach', ['handler'])
+    const rule: CaseRuleDraft = {
+      ...{ type: 'membership', step: 'coach', category: null, region: null, department: null },
+      hours: 'any',
+      ...{ assignee: coach, note: '总教练', effectiveFrom: null, effectiveTo: null },
+    }
+    const id = randomUUID()
+    await saveRule(at.deps, officer, { id, rule, revision: 0 })
+    const clerk = at.person('李受理', 'clerk')
+    const asked = async () => {
+      const given = at.newCase({ type: 'membership', source: 'desk', data: { name: '张三' }, category: null })
+      const { state } = await openCase(at.deps, clerk, given)
+      const command = { do: 'decide', item: 1, outcome: 'accept', reason: null } as const
+      const { state: after } = await doCommand(at.deps, clerk, { id: state.id, command })
+      return after.items.find(({ step }) => step === 'coach')
+    }
+    expect(await asked()).toMatchObject({ assignee: { id: coach }, routedBy: id })
+    await sql`update account set roles = '{viewer}' where id = ${coach}`.execute(at.deps.database.owner)
+    expect(await asked()).toMatchObject({ assignee: null, routedBy: id })
   })
 
   test('a calendar that is edited afterwards moves the deadlines of open cases, once, and whoever is killed is followed', async () => {

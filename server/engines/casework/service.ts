@@ -10,6 +10,7 @@ import {
   decide,
   decideOpen,
   emptyCase,
+  isAmong,
   isOfficeTime,
   ruleFor,
 } from '@citybrain/rules/casework/index.ts'
@@ -135,11 +136,15 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
     const holder = holders.get(id)
     return holder ? { person: { id, name: holder.name }, holdings: holder.holdings } : null
   }
-  const route: CaseContext['route'] = ({ key }) => {
+  const route: CaseContext['route'] = ({ key, by }) => {
     const rule = routes.get(key)
     if (!rule) return null
-    const assignee = rule.assignee === null ? null : (personOf(rule.assignee)?.person ?? null)
-    return { department: rule.department, assignee, routedBy: rule.id }
+    const { department, id: routedBy } = rule
+    const found = rule.assignee === null ? null : personOf(rule.assignee)
+    // Whom a rule names may have left the post since: the work then waits for whoever may take it.
+    const where = { street: state.place.street, department: department ?? state.department }
+    const fits = found !== null && isAmong(by, { ...found, reporter: false }, state, where)
+    return { department, assignee: fits ? found.person : null, routedBy }
   }
   const located = position && (await deps.locate(district, position))
   return { now, actor: actorOf(actor, state.opener), calendar, tables: deps.tables, route, located, personOf }
