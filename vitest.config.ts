@@ -21,7 +21,8 @@ export default defineConfig({
       tests('e2e', ['scenarios/**/*.test.ts'], {
         testTimeout: 300_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
+        // Each has a city and a browser of its own; two of them fit on two cores.
+        maxWorkers: 2,
         // A page on a busy machine may take its time; what never comes still fails.
         expect: { poll: { timeout: 15_000 } },
       }),

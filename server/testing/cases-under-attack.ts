@@ -58,8 +58,8 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
   ]
   const rule = {
     ...{
-      type: 'damage',
-      step: 'arbitrate',
+      type: 'membership',
+      step: 'coach',
       category: '01',
       region: '990001001',
       hours: 'working',
