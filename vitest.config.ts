@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/longest-first.ts'
 
 const tests = (name: string, include: string[], more = {}) => ({ test: { name, include, ...more } })
 
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     // As the product's launcher starts it, see server/cli/launch.js.
     execArgv: ['--wasm-wrapper-tiering-budget=2147483647'],
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tools/closing-line.ts'],
     projects: [
       tests('unit', ['{contract,rules,packs,district,tools,bench,console}/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], {
