@@ -8,6 +8,8 @@ const LONG = [
   'server/http/strangers.integration',
   'server/cli/city.integration',
   'server/engines/registry/imports.integration',
+  'scenarios/import-killed',
+  'scenarios/pages',
   'scenarios/thing-imports',
   'scenarios/access',
 ]
