@@ -165,6 +165,18 @@ describeOnEachDatabase('cases', (open) => {
     expect(new Set(overdue.map((one) => one.id))).toEqual(new Set([first, second]))
   })
 
+  test('a case is found by its number and by the beginning of its number', async () => {
+    const at = await desk()
+    const clerk = at.person('李受理', 'clerk')
+    const { number, state } = await openCase(at.deps, clerk, at.newCase())
+    const found = async (typed: string) => {
+      const asked = { district: at.district, now: at.clock.cityNow(), after: null, limit: 10 }
+      const rows = await listCaseRows(clerk.db, { type: 'damage', state: 'open', number: typed }, asked)
+      return rows.map((one) => one.id)
+    }
+    expect([await found(number), await found('D2023'), await found('D2022')]).toEqual([[state.id], [state.id], []])
+  })
+
   test('lists page through everything once', async () => {
     const at = await desk()
     const clerk = at.person('李受理', 'clerk')

@@ -94,17 +94,15 @@ const LOOK_MS = 1_000
 /** Looks at every district each second until closed: deadlines by changed calendars first, then what has come by itself. */
 export function startMoments(deps: CaseworkDeps, logger: Logger): { close(): Promise<void> } {
   let running: Promise<void> | null = null
+  const warn = (error: unknown) => logger.warn({ err: error }, 'could not let happen what cases have come to')
   const look = async () => {
-    for (const { code } of await listDistricts(deps.database)) {
-      await doErrands(deps, code)
-      await handWorkOver(deps, code)
-      await reproject(deps, code)
-      await sweepMoments(deps, code)
-    }
+    // What one of them stumbles over keeps neither the others nor another district waiting.
+    for (const { code } of await listDistricts(deps.database))
+      for (const does of [doErrands, handWorkOver, reproject, sweepMoments]) await does(deps, code).catch(warn)
   }
   const timer = setInterval(() => {
     running ??= look()
-      .catch((error: unknown) => logger.warn({ err: error }, 'could not let happen what cases have come to'))
+      .catch(warn)
       .finally(() => {
         running = null
       })

@@ -20,7 +20,7 @@ grant usage on sequence case_number to citybrain_app;
 create table case_file (
   district text not null,
   id uuid not null,
-  number text not null,
+  number text not null collate "C",
   type text not null,
   version integer not null,
   revision integer not null check (revision > 0),
