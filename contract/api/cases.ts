@@ -47,6 +47,7 @@ export const openCase = route({
 })
 
 const DECIDING = [
+  'casework.not-allowed',
   'casework.no-such-case',
   'casework.changed-meanwhile',
   'casework.not-meant',

@@ -31,6 +31,9 @@ export function eventOf(
   return { ...nothing, ...said, kind, at: now, by: actor.person }
 }
 
+/** Of what has no position, or lies outside of every region. */
+export const NOWHERE = { street: null, community: null, grid: null }
+
 /** The case before anything has happened to it. */
 export function emptyCase(
   given: Pick<CaseState, 'district' | 'id' | 'type' | 'version' | 'openedAt' | 'source' | 'opener' | 'openedBy'>,
@@ -41,7 +44,7 @@ export function emptyCase(
     endedAt: null,
     end: null,
     data: {},
-    place: { position: null, address: null, street: null, community: null, grid: null },
+    place: { position: null, address: null, ...NOWHERE },
     about: null,
     category: null,
     standard: null,

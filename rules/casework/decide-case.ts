@@ -2,7 +2,7 @@ import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
 import { type CaseActor, hasItem, isAmong, isSupervisor, whereOf } from './access.ts'
 import { dueAfter } from './clocks.ts'
-import { type CaseContext, eventOf } from './context.ts'
+import { type CaseContext, eventOf, NOWHERE } from './context.ts'
 import type { Deciding } from './decide-outcome.ts'
 import { stepOf } from './flow.ts'
 import { checkForm } from './form.ts'
@@ -71,8 +71,6 @@ export function decideMerge(deciding: Deciding, { into, reason }: CommandOf<'mer
 
 export const mayCorrect = ({ type, state }: Pick<Deciding, 'type' | 'state'>, actor: CaseActor): boolean =>
   state.items.some((item) => hasItem(item, actor)) || isSupervisor(type, state, actor)
-
-const NOWHERE = { street: null, community: null, grid: null }
 
 /** What was entered wrongly is put right with a reason, by whoever supervises or has the case's work. */
 export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: CommandOf<'correct'>): CaseEvent {

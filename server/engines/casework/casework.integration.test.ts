@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { DAMAGE } from '../../testing/club-cases.ts'
 import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { doCommand, openCase, sweepMoments } from './index.ts'
@@ -125,6 +126,19 @@ describeOnEachDatabase('cases', (open) => {
     const { rows } = await sql<object>`select f.street, i.street as item from case_file f
       join case_item i on i.case_id = f.id`.execute(clerk.db)
     expect(rows).toEqual([{ street: `${at.district}002`, item: `${at.district}002` }])
+  })
+
+  test('a collector takes no case out of the own street, and is told why', async () => {
+    const { database, freshDistrict } = open()
+    const at = await openCaseDesk(database, await freshDistrict(), [{ ...DAMAGE, key: 'seen', starts: 'check' }])
+    const { state } = await openCase(at.deps, at.person('李受理', 'clerk'), at.newCase({ type: 'seen' }))
+    const collector = at.person('周采集', 'collector', { street: `${at.district}001` })
+    await does(at, collector, state.id, { do: 'claim', item: 1 })
+    const place = { position: [117.2, 39.1] as [number, number], address: '七号场' }
+    const moved = does(at, collector, state.id, { do: 'correct', reason: '点错位置', place })
+    await expect(moved).rejects.toMatchObject({ code: 'casework.not-allowed' })
+    const near = { ...place, position: [117.11, 39.1] as [number, number] }
+    await does(at, collector, state.id, { do: 'correct', reason: '点错位置', place: near })
   })
 
   test('a case that is due by its row alone, or whose flow is lost, keeps no other one waiting', async () => {

@@ -12,6 +12,7 @@ import {
   emptyCase,
   isAmong,
   isOfficeTime,
+  NOWHERE,
   ruleFor,
 } from '@citybrain/rules/casework/index.ts'
 import type { Actor, Write } from '../../platform/index.ts'
@@ -90,8 +91,6 @@ const emptyOf = (actor: Actor, given: NewCase, type: CaseType, now: string): Cas
     ...{ district: actor.district, id: given.id, type: type.key, version: type.version, openedAt: now },
     ...{ source: given.source, opener: personOf(actor), openedBy: digestOf(given) },
   })
-
-const NOWHERE = { street: null, community: null, grid: null }
 
 const placeOf = async (deps: CaseworkDeps, actor: Actor, { place }: Pick<NewCase, 'place'>) => ({
   ...place,
@@ -196,9 +195,17 @@ async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, 
   })
   const event = decide(type, before, command, context)
   const after = apply(before, event)
+  checkStreet(actor, before, after)
   const changed = { type, calendar: context.calendar, before, after, events: [event] }
   await writeCases(db, actor, [changed], [...more, ...using(deps, actor, files, id)])
   return { number, state: after }
+}
+
+/** Whoever works in one street takes no case to another: the database would refuse the row without a word. */
+function checkStreet(actor: Actor, before: CaseState, { place: { street }, department }: CaseState): void {
+  if (street === before.place.street) return
+  const right = decideRight(actor, 'operate', 'case', { street, department })
+  if (!right.allowed) throw notAllowedThere(right.because)
 }
 
 /** Accounts that a command hands work to. */
