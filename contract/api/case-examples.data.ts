@@ -90,9 +90,40 @@ const rule = {
   ...{ assignee: null, note: '公用设施由区城管委牵头', effectiveFrom: '2023-01-01', effectiveTo: null },
 }
 
+const words = (zh: string, en: string) => ({ zh, en })
+const nothing = { basis: [], about: [], standards: [], fields: [], clocks: [], ladders: [], requests: [] }
+const noRules = { withdrawal: null, reopening: null, merging: null, recurrence: null, categories: null }
+
+const type = {
+  ...{ key: 'incident', title: words('城市管理案件', 'City-management case'), version: 1, prefix: 'CG', placed: true },
+  ...{
+    description: words('示例：受理后结案', 'An example: accepted, then closed'),
+    calendar: 'bureau',
+    starts: 'accept',
+  },
+  ...{ ...nothing, ...noRules, supervisor: { kind: 'role', role: 'duty-officer', of: 'district' } },
+  sources: [{ key: 'collector', title: words('采集员上报', 'Collector'), public: false }],
+  opening: { asks: [], attachments: 0, opener: null },
+  steps: [
+    {
+      ...{ key: 'accept', kind: 'task', title: words('受理', 'Accept'), help: null, department: 'none', law: null },
+      ...{ by: { kind: 'role', role: 'clerk', of: 'district' }, within: { amount: 30, unit: 'working-minute' } },
+      ...{ atLeast: null, apartFrom: [], deemed: null, ladder: null, pauses: [] },
+      outcomes: [
+        {
+          ...{ key: 'close', title: words('结案', 'Close'), to: 'closed', tone: 'good', reason: false, early: false },
+          ...{ asks: [], attachments: 0, chooses: [], guard: null, effects: [], keeps: [] },
+        },
+      ],
+    },
+    { key: 'closed', kind: 'end', title: words('结案', 'Closed'), result: 'done', told: null },
+  ],
+}
+
 /** One example of each operation on cases, by method and path; a test holds them to the shapes of their routes. */
 export const CASE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'GET /api/v1/case-types': { reply: { types: [] } },
+  'GET /api/v1/case-types/:type/versions/:version': { params: { type: 'incident', version: 1 }, reply: type },
   'POST /api/v1/cases': { body: opened, reply: view },
   'POST /api/v1/cases/:case/commands': { params, body: decide, reply: view },
   'POST /api/v1/case-commands': {
@@ -107,7 +138,7 @@ export const CASE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   },
   'GET /api/v1/cases': {
     query: { type: 'incident', state: 'open', street: '120104001', limit: 50 },
-    reply: { items: [{ ...listed, steps: ['accept'] }], next: null },
+    reply: { items: [{ ...listed, steps: ['accept'] }], next: null, now: AT },
   },
   'GET /api/v1/work': {
     query: { whose: 'unclaimed', type: 'incident', step: 'accept', limit: 50 },
@@ -125,6 +156,7 @@ export const CASE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
         },
       ],
       next: null,
+      now: AT,
     },
   },
   'GET /api/v1/work/counts': {

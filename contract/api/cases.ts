@@ -4,6 +4,7 @@ import { CaseCommand, NewCase } from '../engines/case-command.ts'
 import { CaseEntry, CaseSummary, CaseView, WorkSummary } from '../engines/case-view.ts'
 import { StreetCode } from '../engines/district.ts'
 import { Id } from '../kernel/ids.ts'
+import { Instant } from '../kernel/time.ts'
 import { CaseType } from '../pack/case-type.ts'
 import { StepKey } from '../pack/flow.ts'
 import { TypeKey } from '../pack/thing.ts'
@@ -12,6 +13,7 @@ import { route } from './route.ts'
 
 const tag = 'cases'
 const params = z.object({ case: Id })
+const now = Instant.describe('当前时间 · City time as of which the page is true')
 const Flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
 export const listCaseTypes = route({
@@ -21,6 +23,17 @@ export const listCaseTypes = route({
   tag,
   summary: { zh: '案件类型', en: 'The types of cases with their flows, forms and clocks' },
   reply: z.object({ types: z.array(CaseType) }),
+})
+
+export const getCaseType = route({
+  method: 'GET',
+  path: '/api/v1/case-types/:type/versions/:version',
+  access: 'signed-in',
+  tag,
+  summary: { zh: '案件类型的一个版本', en: 'A version of a type: the one that a case was opened under' },
+  params: z.object({ type: TypeKey, version: z.coerce.number().int().min(1).max(1000) }),
+  reply: CaseType,
+  errors: ['casework.no-such-type'],
 })
 
 export const openCase = route({
@@ -152,7 +165,7 @@ export const listCases = route({
     from: z.iso.datetime().optional().describe('登记时间起 · Opened at or after'),
     to: z.iso.datetime().optional().describe('登记时间止 · Opened before'),
   }),
-  reply: page(CaseSummary),
+  reply: page(CaseSummary).extend({ now }),
 })
 
 export const listWork = route({
@@ -166,9 +179,14 @@ export const listWork = route({
     type: TypeKey.optional().describe('案件类型 · Needed for a step'),
     step: StepKey.optional().describe('环节'),
     department: DepartmentCode.optional().describe('单位 · That has the work'),
+    street: StreetCode.optional().describe('街道'),
+    category: z.string().max(20).optional().describe('类别 · Of this class or one below it'),
+    source: z.string().max(40).optional().describe('来源'),
+    number: z.string().trim().min(2).max(40).optional().describe('编号 · The number or its beginning'),
     overdue: Flag.optional().describe('超期'),
+    supervised: Flag.optional().describe('督办'),
   }),
-  reply: page(WorkSummary),
+  reply: page(WorkSummary).extend({ now }),
 })
 
 export const countWork = route({
@@ -185,6 +203,7 @@ export const countWork = route({
 
 export const CASE_ROUTES = [
   listCaseTypes,
+  getCaseType,
   openCase,
   commandCase,
   commandCases,

@@ -16,7 +16,7 @@ const TYPES = [DAMAGE, MEMBERSHIP]
 /** The club's cases, for applications that tests turn on. */
 export function caseworkOf({ database, clock }: { database: Database; clock: Clock }): CaseworkDeps {
   const find = (key: string) => TYPES.find((type) => type.key === key) ?? DAMAGE
-  const types: CaseTypes = { newest: TYPES, get: find, at: find }
+  const types: CaseTypes = { newest: TYPES, get: find, at: find, find }
   return {
     ...{
       database,
@@ -70,6 +70,10 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
   const page = { limit: '10' }
   const conditions = { type: 'damage', state: 'any', street: '990001001', department: 'grounds', category: '01' }
   const more = { source: 'member', number: 'D2023', overdue: 'true', supervised: 'false', from: '2023-01-01T00:00:00Z' }
+  const ofWork = {
+    ...{ street: '990001001', department: 'grounds', category: '01', source: 'member' },
+    ...{ number: 'D2023', overdue: 'false', supervised: 'true' },
+  }
   return [
     [who, api.openCase, { body: { ...body, id: randomUUID() } }],
     ...commands.map((command): Asking => [who, api.commandCase, { params, body: command }]),
@@ -79,11 +83,8 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
     [who, api.listCaseEntries, { params, query: { cursor: '' } }],
     [who, api.listCases, { query: { ...page, ...conditions, ...more, to: '2024-01-01T00:00:00Z' } }],
     [who, api.listCases, { query: { type: 'damage', cursor: '' } }],
-    [
-      who,
-      api.listWork,
-      { query: { ...page, whose: 'any', type: 'damage', step: 'accept', department: 'x', overdue: 'false' } },
-    ],
+    [who, api.listWork, { query: { ...page, ...ofWork, whose: 'any', type: 'damage', step: 'accept' } }],
+    [who, api.getCaseType, { params: { type: 'damage', version: '1' } }],
     [who, api.listWork, { query: { cursor: '' } }],
     [dispatcher, ruleApi.saveCaseRule, { params: { rule: randomUUID() }, body: { rule, revision: 1 } }],
     [dispatcher, ruleApi.deleteCaseRule, { params: { rule: randomUUID() }, query: { revision: '1' } }],

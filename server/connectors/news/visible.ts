@@ -17,6 +17,7 @@ const HEARD_BY: Readonly<Record<string, readonly [Action, Kind]>> = {
   region: ['read', 'region'],
   type: ['read', 'type'],
   thing: ['read', 'thing'],
+  case: ['read', 'case'],
   catalogue: ['read', 'catalogue'],
 }
 
@@ -40,15 +41,22 @@ export function asHeard(event: LoggedEvent, holder: Holder, mask: Mask): NewsIte
   const [action, kind] = HEARD_BY[noun] ?? (noun in DEEDS ? (['manage', noun as Kind] as const) : ['read', 'log'])
   if (!decide(holder, action, kindOf(kind, event), placeOf(event)).allowed) return null
   const { id, seq, district, subject, cityAt, systemAt } = event
-  const payload = noun === 'thing' ? mask(event, holder) : event.payload
+  const payload = payloadFor(noun, event, { holder, mask })
   return { id, seq, district, kind: event.kind, subject, cityAt, systemAt, payload: { ...payload } }
+}
+
+/** Of a case: that it moved and where it stands now; what was said stands in its history, masked for each reader. */
+function payloadFor(noun: string, event: LoggedEvent, { holder, mask }: { holder: Holder; mask: Mask }) {
+  if (noun === 'thing') return mask(event, holder)
+  if (noun === 'case') return picked(event.payload, ['type', 'revision', 'step', 'outcome', 'ended'])
+  return event.payload
 }
 
 function kindOf(kind: Kind, { payload }: LoggedEvent): KindOrType {
   return kind === 'thing' && typeof payload.type === 'string' ? `thing/${payload.type}` : kind
 }
 
-/** A thing that tells no place is heard of by those who may read the whole district. */
+/** A thing or case that tells no place is heard of by those who may read the whole district. */
 function placeOf({ payload, district }: LoggedEvent): Place {
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
   return { street: text(payload.street), department: text(payload.department), district }

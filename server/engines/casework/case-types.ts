@@ -11,6 +11,7 @@ export interface CaseTypes {
   get(key: string): CaseType
   /** The one that a case was opened under. */
   at(key: string, version: number): CaseType
+  find(key: string, version: number): CaseType | null
   readonly newest: readonly CaseType[]
 }
 
@@ -58,6 +59,7 @@ function caseTypesOf(newest: readonly CaseType[], kept: readonly CaseType[]): Ca
       if (!found) throw noSuchCaseType(key, [...byKey.keys()])
       return found
     },
+    find: (key, version) => byName.get(nameOf({ key, version })) ?? null,
     at(key, version) {
       const found = byName.get(nameOf({ key, version }))
       if (!found) throw new Error(`case type ${key} has no version ${version}`)

@@ -170,6 +170,12 @@ describeOnEachDatabase('cases', (open) => {
       mine: 1,
       steps: [{ type: 'damage', step: 'handle', open: 2, unclaimed: 1, overdue: 0 }],
     })
+    const narrowed = async (wanted: object) =>
+      (await listWorkRows(groundsman(at).db, { whose: 'any', account, ...wanted }, asked)).length
+    expect(await narrowed({ street: `${at.district}001`, category: '0', source: 'member', number: 'D2023' })).toBe(2)
+    for (const other of [{ street: '990001009' }, { category: '02' }, { source: 'warden' }, { number: 'D2022' }])
+      expect(await narrowed(other)).toBe(0)
+    expect([await narrowed({ supervised: false }), await narrowed({ supervised: true })]).toEqual([2, 0])
     at.goTo('2023-09-20 09:00')
     const overdue = await listCaseRows(
       groundsman(at).db,

@@ -8,6 +8,12 @@ export const noSuchCaseType = (type: string, known: readonly string[]) =>
     en: `There is no type of cases “${type}”${didYouMean(type, known)}. There are: ${known.join(', ')}.`,
   })
 
+export const noSuchCaseVersion = ({ type, version }: { readonly type: string; readonly version: number }) =>
+  new Refusal('NotFound', 'casework.no-such-type', {
+    zh: `案件类型“${type}”没有第 ${version} 版。请核对类型与版本号。`,
+    en: `There is no version ${version} of a type of cases “${type}”. Check type and version.`,
+  })
+
 export const noSuchCase = (id: string) =>
   new Refusal(
     'NotFound',

@@ -61,25 +61,37 @@ export async function listCaseRows(
 }
 
 function conditionsOf(wanted: CaseConditions, now: string): RawBuilder<unknown> {
-  const { state, street, department, category, source, number, overdue, supervised, from, to } = wanted
-  const parts = [
+  const { state, department, overdue, from, to } = wanted
+  return joined([
     state === 'open' ? sql`c.ended_at is null` : state === 'ended' ? sql`c.ended_at is not null` : null,
-    street === undefined ? null : sql`c.street = ${street}`,
     department === undefined ? null : sql`c.department = ${department}`,
-    category === undefined ? null : sql`starts_with(c.category, ${category})`,
-    source === undefined ? null : sql`c.source = ${source}`,
-    // The sign behind every digit and letter: a range that the unique index answers.
-    number === undefined ? null : sql`c.number >= ${number} and c.number < ${`${number}~`}`,
+    ...ofFile(wanted),
     overdue === undefined
       ? null
       : overdue
         ? sql`c.ended_at is null and c.due_at < ${now}::timestamptz`
         : sql`(c.due_at is null or c.due_at >= ${now}::timestamptz)`,
-    supervised === undefined ? null : sql`c.supervised = ${supervised}`,
     from === undefined ? null : sql`c.opened_at >= ${from}::timestamptz`,
     to === undefined ? null : sql`c.opened_at < ${to}::timestamptz`,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`
+  ])
+}
+
+/** What both lists ask of the row `c`. */
+const ofFile = (wanted: Pick<CaseConditions, 'street' | 'category' | 'source' | 'number' | 'supervised'>) => {
+  const { street, category, source, number, supervised } = wanted
+  return [
+    street === undefined ? null : sql`c.street = ${street}`,
+    category === undefined ? null : sql`starts_with(c.category, ${category})`,
+    source === undefined ? null : sql`c.source = ${source}`,
+    // The sign behind every digit and letter: a range that the unique index answers.
+    number === undefined ? null : sql`c.number >= ${number} and c.number < ${`${number}~`}`,
+    supervised === undefined ? null : sql`c.supervised = ${supervised}`,
+  ]
+}
+
+function joined(parts: readonly (RawBuilder<unknown> | null)[]): RawBuilder<unknown> {
+  const said = parts.filter((part) => part !== null)
+  return said.length === 0 ? sql`` : sql`and ${sql.join(said, sql` and `)}`
 }
 
 export interface WorkConditions {
@@ -88,7 +100,12 @@ export interface WorkConditions {
   readonly type?: string | undefined
   readonly step?: string | undefined
   readonly department?: string | undefined
+  readonly street?: string | undefined
+  readonly category?: string | undefined
+  readonly source?: string | undefined
+  readonly number?: string | undefined
   readonly overdue?: boolean | undefined
+  readonly supervised?: boolean | undefined
 }
 
 /** Open work, what is due first before the rest. */
@@ -112,8 +129,10 @@ export async function listWorkRows(
   return rows.map(({ one }) => one)
 }
 
-function workConditions({ whose, account, type, step, department, overdue }: WorkConditions, now: string) {
-  const parts = [
+function workConditions(wanted: WorkConditions, now: string) {
+  const { whose, account, type, step, department, overdue } = wanted
+  return joined([
+    ...ofFile(wanted),
     whose === 'mine'
       ? sql`w.assignee_id = ${account}::uuid`
       : whose === 'unclaimed'
@@ -127,8 +146,7 @@ function workConditions({ whose, account, type, step, department, overdue }: Wor
       : overdue
         ? sql`w.urgent_at < ${now}::timestamptz`
         : sql`w.urgent_at >= ${now}::timestamptz`,
-  ].filter((part) => part !== null)
-  return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`
+  ])
 }
 
 /** The place behind a piece of work in a list of open work. */

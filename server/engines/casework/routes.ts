@@ -4,7 +4,7 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { z } from 'zod'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
-import { noSuchCase } from './errors.ts'
+import { noSuchCase, noSuchCaseVersion } from './errors.ts'
 import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
 import { deleteRule, listRules, saveRule } from './routing.ts'
 import { doCommand, openCase } from './service.ts'
@@ -48,6 +48,11 @@ async function getStored({ actor, db }: Caller, id: string) {
 function readRoutes(deps: CaseworkDeps): MountedRoute[] {
   return [
     serve(api.listCaseTypes, async () => ({ types: [...deps.types.newest] })),
+    serve(api.getCaseType, async ({ params }) => {
+      const found = deps.types.find(params.type, params.version)
+      if (!found) throw noSuchCaseVersion(params)
+      return found
+    }),
     serve(api.getCase, async ({ actor, db, params }) =>
       viewCase(deps, actor, await getStored({ actor, db }, params.case)),
     ),
@@ -66,27 +71,28 @@ function readRoutes(deps: CaseworkDeps): MountedRoute[] {
 const cut = <T>(rows: readonly T[], limit: number) => ({ items: rows.slice(0, limit), more: rows.length > limit })
 
 function listRoutes(deps: CaseworkDeps): MountedRoute[] {
-  const now = () => deps.clock.cityNow()
   return [
     serve(api.listCases, async ({ actor, db, query }) => {
       const { cursor, limit, ...wanted } = query
       const after = cursor === undefined ? null : readCursor(cursor, InstantPlace)
-      const asked = { district: actor.district, now: now(), after, limit: limit + 1 }
+      const now = deps.clock.cityNow()
+      const asked = { district: actor.district, now, after, limit: limit + 1 }
       const { items, more } = cut(await listCaseRows(db, wanted, asked), limit)
       const last = items.at(-1)
       const key = last && (wanted.overdue === true ? last.dueAt : last.openedAt)
-      return { items, next: more && last && key ? writeCursor([key, last.id]) : null }
+      return { items, next: more && last && key ? writeCursor([key, last.id]) : null, now }
     }),
     serve(api.listWork, async ({ actor, db, query }) => {
       const { cursor, limit, ...wanted } = query
       const after = cursor === undefined ? null : readCursor(cursor, WorkPlace)
-      const asked = { district: actor.district, now: now(), after, limit: limit + 1 }
+      const now = deps.clock.cityNow()
+      const asked = { district: actor.district, now, after, limit: limit + 1 }
       const { items, more } = cut(await listWorkRows(db, { ...wanted, account: actor.accountId }, asked), limit)
       const last = items.at(-1)
-      return { items, next: more && last ? writeCursor(placeOfWork(last)) : null }
+      return { items, next: more && last ? writeCursor(placeOfWork(last)) : null, now }
     }),
     serve(api.countWork, async ({ actor, db }) =>
-      countWorkRows(db, { district: actor.district, now: now(), account: actor.accountId }),
+      countWorkRows(db, { district: actor.district, now: deps.clock.cityNow(), account: actor.accountId }),
     ),
   ]
 }
