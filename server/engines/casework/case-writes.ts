@@ -4,18 +4,19 @@ import type { Write } from '../../platform/index.ts'
 import { type Changed, clockRows, entryRows, fileOf, itemRows } from './changing.ts'
 import { changedMeanwhile, existsAlready } from './errors.ts'
 
-/** The file of a new case. */
-export function insertFile(changed: Changed, number: string): Write {
+/** The files of new cases. */
+export function insertFiles(opened: readonly { readonly number: string; readonly changed: Changed }[]): Write {
+  const rows = opened.map(({ number, changed }) => ({ number, ...fileOf(changed) }))
   return {
     sql: sql`insert into case_file (district, id, number, type, version, revision, opened_at, changed_at, ended_at, ending,
         title, source, category, department, departments, street, community, grid, geometry, about, opener_id, due_at,
         next_at, supervised, state)
-      select f.district, f.id, ${number}, f.type, f.version, f.revision, f.opened_at, (select at from moment), f.ended_at,
+      select f.district, f.id, f.number, f.type, f.version, f.revision, f.opened_at, (select at from moment), f.ended_at,
         f.ending, f.title, f.source, f.category, f.department, f.departments, f.street, f.community, f.grid, ${GROUND},
         f.about, f.opener_id, f.due_at, f.next_at, f.supervised, f.state
-      from ${rowsOf([fileOf(changed)])} as f ${FILE}`,
-    rows: 1,
-    conflicts: { case_file_pkey: existsAlready(changed.after.id) },
+      from ${rowsOf(rows)} as f ${FILE}`,
+    rows: rows.length,
+    conflicts: { case_file_pkey: existsAlready(rows.map(({ id }) => id).join(' ')) },
   }
 }
 
@@ -47,7 +48,7 @@ export function writesBeside(district: DistrictCode, changed: readonly Changed[]
 
 const rowsOf = (rows: readonly object[]) => sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`
 
-const FILE = sql`(district text, id uuid, type text, version int, revision int, upon int, opened_at timestamptz,
+const FILE = sql`(district text, id uuid, number text, type text, version int, revision int, upon int, opened_at timestamptz,
   ended_at timestamptz, ending text, title text, source text, category text, department text, departments text[], street text,
   community text, grid text, about uuid, opener_id uuid, supervised boolean, state jsonb, due_at timestamptz,
   next_at timestamptz, longitude float8, latitude float8)`

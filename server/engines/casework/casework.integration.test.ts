@@ -197,6 +197,36 @@ describeOnEachDatabase('cases', (open) => {
     expect([await found(number), await found('D2023'), await found('D2022')]).toEqual([[state.id], [state.id], []])
   })
 
+  test('of what comes together each is done under its own name, and who is refused stops nobody', async () => {
+    const at = await desk()
+    const [li, wang] = [at.person('李受理', 'clerk'), at.person('王受理', 'clerk')]
+    const opened = await Promise.all([li, wang, li].map((who) => openCase(at.deps, who, at.newCase())))
+    const [first, second, third] = opened.map(({ state }) => state.id)
+    const ends = await Promise.allSettled([
+      does(at, li, first ?? '', { do: 'claim', item: 1 }),
+      does(at, wang, second ?? '', { do: 'claim', item: 1 }),
+      does(at, wang, third ?? '', decide(1, 'nonsense')),
+      does(at, wang, first ?? '', { do: 'claim', item: 1 }),
+      does(at, li, randomUUID(), { do: 'claim', item: 1 }),
+    ])
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value.state.revision : end.reason.code))).toEqual([
+      2,
+      2,
+      'casework.no-such-outcome',
+      'casework.somebody-elses',
+      'casework.no-such-case',
+    ])
+    const { rows } = await sql<{ who: string; did: string }>`select actor_name as who, action as did from audit
+      where subject_kind = 'case' order by action, actor_name`.execute(li.db)
+    expect(rows.map(({ who, did }) => `${who} ${did}`)).toEqual([
+      '李受理 case.claimed',
+      '王受理 case.claimed',
+      '李受理 case.opened',
+      '李受理 case.opened',
+      '王受理 case.opened',
+    ])
+  })
+
   test('lists page through everything once', async () => {
     const at = await desk()
     const clerk = at.person('李受理', 'clerk')

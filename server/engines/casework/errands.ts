@@ -140,5 +140,5 @@ async function move(deps: CaseworkDeps, before: CaseState, decide: Decide): Prom
   const event = before.end === null ? decide({ type, state: before, context }) : null
   if (!event) return
   const changed = { type, calendar: context.calendar, before, after: apply(before, event), events: [event] }
-  await writeCases(deps.database.district(before.district), actor, [changed])
+  await writeCases(deps.database.district(before.district), [{ actor, kind: 'changed', changed }])
 }

@@ -72,6 +72,6 @@ async function handOne(deps: CaseworkDeps, { state }: StoredCase, { account, suc
   }
   if (events.length === 0) return 0
   const changed = { type, calendar: context.calendar, before: state, after, events }
-  await writeCases(deps.database.district(state.district), actor, [changed])
+  await writeCases(deps.database.district(state.district), [{ actor, kind: 'changed', changed }])
   return 1
 }

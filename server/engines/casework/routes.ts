@@ -24,17 +24,24 @@ function changeRoutes(deps: CaseworkDeps): MountedRoute[] {
       viewCase(deps, actor, await doCommand(deps, { actor, db }, { id: params.case, command: body, more: once() })),
     ),
     serve(api.commandCases, async ({ actor, db, body, language }) => {
-      const results = []
-      // One after the other: several of them may be of one case.
-      for (const { case: id, command } of body.commands) {
-        const refused = (error: unknown) => {
-          if (!(error instanceof Refusal)) throw error
-          return { case: id, revision: null, refusal: { code: error.code, detail: error.words[language] } }
-        }
-        const done = doCommand(deps, { actor, db }, { id, command })
-        results.push(await done.then(({ state }) => ({ case: id, revision: state.revision, refusal: null }), refused))
+      const refused = (id: string) => (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+        return { case: id, revision: null, refusal: { code: error.code, detail: error.words[language] } }
       }
-      return { results }
+      const doOne = ({ case: id, command }: (typeof body.commands)[number]) =>
+        doCommand(deps, { actor, db }, { id, command }).then(
+          ({ state }) => ({ case: id, revision: state.revision, refusal: null }),
+          refused(id),
+        )
+      // Those of one case one after the other, in their order; of different cases together.
+      const last = new Map<string, ReturnType<typeof doOne>>()
+      const results = body.commands.map((one) => {
+        const before = last.get(one.case)
+        const done = before ? before.then(() => doOne(one)) : doOne(one)
+        last.set(one.case, done)
+        return done
+      })
+      return { results: await Promise.all(results) }
     }),
   ]
 }

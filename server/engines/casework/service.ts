@@ -19,8 +19,8 @@ import type { Actor, Write } from '../../platform/index.ts'
 import { findHolders } from '../identity/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { existsAlready, noSuchCase, notAllowedThere } from './errors.ts'
-import { findCases, type StoredCase } from './store.ts'
-import { writeCases, writeOpened } from './writing.ts'
+import type { StoredCase } from './store.ts'
+import { type Decision, type Intent, settle } from './together.ts'
 
 /** A case as it stands after a change. */
 export type CaseNow = StoredCase
@@ -49,31 +49,38 @@ export async function openCase(
 ): Promise<CaseNow> {
   const right = decideRight(actor, 'create', 'case')
   if (!right.allowed) throw notAllowedThere(right.because)
+  const uses = using(deps, actor, given.attachments, given.id)
   const db = deps.database.district(actor.district)
-  const type = deps.types.get(given.type)
-  const there = (await findCases(db, actor.district, [given.id])).get(given.id)
-  if (there) return repeated(there, given)
-  const place = await placeOf(deps, actor, given)
-  const state = { ...emptyOf(actor, given, type, deps.clock.cityNow()), place, category: given.category }
-  const context = await contextOf(deps, actor, { type, state })
-  if (given.attachments.length > 0) await deps.files.check(db, given.attachments, actor)
-  const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given) }, context)
-  const before = { ...emptyOf(actor, given, type, context.now), parent }
-  const after = apply(before, event)
-  const number = `${type.prefix}${context.now.slice(0, YEAR)}${String(await deps.nextNumber()).padStart(8, '0')}`
-  const changed = { type, calendar: context.calendar, before, after, events: [event] }
+  const intent: Intent = {
+    ...{ actor, id: given.id },
+    decide: async (there) => (there ? repeated(there, given) : decideOpening(deps, actor, given, parent)),
+  }
   try {
-    await writeOpened(db, actor, changed, {
-      number,
-      more: [...more, ...using(deps, actor, given.attachments, given.id)],
-    })
+    return await settle(db, intent, [...more, ...uses])
   } catch (error) {
     // Of two that were sent at once the second finds what the first has opened.
-    const twin = isTaken(error, given.id) ? (await findCases(db, actor.district, [given.id])).get(given.id) : undefined
-    if (twin) return repeated(twin, given)
-    throw error
+    if (!isTaken(error, given.id)) throw error
+    return settle(db, intent, [...more, ...uses])
   }
-  return { number, state: after }
+}
+
+async function decideOpening(
+  deps: CaseworkDeps,
+  actor: Actor,
+  given: NewCase,
+  parent: string | null,
+): Promise<Decision> {
+  const type = deps.types.get(given.type)
+  const place = await placeOf(deps, actor, given)
+  const empty = emptyOf(actor, given, type, deps.clock.cityNow())
+  const context = await contextOf(deps, actor, { type, state: { ...empty, place, category: given.category } })
+  if (given.attachments.length > 0)
+    await deps.files.check(deps.database.district(actor.district), given.attachments, actor)
+  const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given) }, context)
+  const before = { ...emptyOf(actor, given, type, context.now), parent }
+  const number = `${type.prefix}${context.now.slice(0, YEAR)}${String(await deps.nextNumber()).padStart(8, '0')}`
+  const changed = { type, calendar: context.calendar, before, after: apply(before, event), events: [event] }
+  return { kind: 'opened', number, changed }
 }
 
 const using = ({ files }: CaseworkDeps, actor: Actor, ids: readonly string[], id: string): Write[] =>
@@ -81,9 +88,9 @@ const using = ({ files }: CaseworkDeps, actor: Actor, ids: readonly string[], id
 
 const isTaken = (error: unknown, id: string) => error instanceof Error && error.message === existsAlready(id).message
 
-function repeated(there: StoredCase, given: NewCase): CaseNow {
+function repeated(there: StoredCase, given: NewCase): Decision {
   if (there.state.openedBy !== digestOf(given)) throw existsAlready(given.id)
-  return there
+  return { kind: 'as it is', now: there }
 }
 
 const emptyOf = (actor: Actor, given: NewCase, type: CaseType, now: string): CaseState =>
@@ -180,25 +187,31 @@ const wasOvertaken = (error: unknown) =>
   error instanceof Error && 'code' in error && OVERTAKEN.includes(String(error.code))
 
 async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, more = [] }: Doing): Promise<CaseNow> {
-  const stored = (await findCases(db, actor.district, [id])).get(id)
-  if (!stored) throw noSuchCase(id)
-  const { state: before, number } = stored
-  const type = deps.types.at(before.type, before.version)
   const files = 'attachments' in command ? (command.attachments ?? []) : []
-  if (files.length > 0) await deps.files.check(db, files, actor)
-  const position = command.do === 'correct' ? command.place?.position : null
-  const context = await contextOf(deps, actor, {
-    type,
-    state: before,
-    named: namedIn(command),
-    position: position ?? null,
-  })
+  const intent: Intent = {
+    ...{ actor, id },
+    decide: async (stored) => {
+      if (!stored) throw noSuchCase(id)
+      if (files.length > 0) await deps.files.check(db, files, actor)
+      return decideCommand(deps, actor, stored, command)
+    },
+  }
+  return settle(db, intent, [...more, ...using(deps, actor, files, id)])
+}
+
+async function decideCommand(
+  deps: CaseworkDeps,
+  actor: Actor,
+  { number, state: before }: StoredCase,
+  command: CaseCommand,
+): Promise<Decision> {
+  const type = deps.types.at(before.type, before.version)
+  const position = (command.do === 'correct' && command.place?.position) || null
+  const context = await contextOf(deps, actor, { type, state: before, named: namedIn(command), position })
   const event = decide(type, before, command, context)
   const after = apply(before, event)
   checkStreet(actor, before, after)
-  const changed = { type, calendar: context.calendar, before, after, events: [event] }
-  await writeCases(db, actor, [changed], [...more, ...using(deps, actor, files, id)])
-  return { number, state: after }
+  return { kind: 'changed', number, changed: { type, calendar: context.calendar, before, after, events: [event] } }
 }
 
 /** Whoever works in one street takes no case to another: the database would refuse the row without a word. */

@@ -64,7 +64,12 @@ async function letHappen(deps: CaseworkDeps, district: DistrictCode, before: Cas
 /** All at once; where one of them was overtaken, each by itself. */
 async function writeAll(deps: CaseworkDeps, district: DistrictCode, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return
-  const write = (some: readonly Changed[]) => writeCases(deps.database.district(district), systemActor(district), some)
+  const actor = systemActor(district)
+  const write = (some: readonly Changed[]) =>
+    writeCases(
+      deps.database.district(district),
+      some.map((one) => ({ actor, kind: 'changed', changed: one })),
+    )
   try {
     await write(changed)
   } catch (error) {
