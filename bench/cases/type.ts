@@ -1,5 +1,5 @@
 import { workingDays, workingHours } from '@citybrain/contract/kernel/limit.ts'
-import { anyone, caseType, must } from '@citybrain/contract/pack/case-build.ts'
+import { anyone, caseType, limit, must } from '@citybrain/contract/pack/case-build.ts'
 import { text } from '@citybrain/contract/pack/field.ts'
 
 const source = { note: { zh: '基准', en: 'benchmark' }, status: 'proposal' } as const
@@ -26,14 +26,14 @@ export const LIFECYCLE = caseType({
       title: words('受理', 'Accept'),
       by: anyone('clerk'),
       department: 'none',
-      within: workingHours(1),
+      within: [limit(workingHours(1), source)],
       ways: { file: { title: words('立案', 'File'), to: 'dispatch' } },
     },
     dispatch: {
       title: words('派遣', 'Dispatch'),
       by: anyone('dispatcher'),
       department: 'none',
-      within: workingHours(1),
+      within: [limit(workingHours(1), source)],
       ways: { send: { title: words('派遣', 'Send'), to: 'handle', chooses: ['department'] } },
     },
     handle: {
@@ -46,14 +46,14 @@ export const LIFECYCLE = caseType({
       by: anyone('leader'),
       department: 'none',
       apartFrom: ['handle'],
-      within: workingHours(4),
+      within: [limit(workingHours(4), source)],
       ways: { good: { title: words('通过', 'Good'), to: 'close' } },
     },
     close: {
       title: words('结案', 'Close'),
       by: anyone('clerk'),
       department: 'none',
-      within: workingHours(1),
+      within: [limit(workingHours(1), source)],
       ways: { close: { title: words('结案', 'Close'), to: 'closed' } },
     },
     closed: { title: words('已结案', 'Closed'), ends: 'done' },
@@ -63,14 +63,13 @@ export const LIFECYCLE = caseType({
       ...{
         key: 'reporter',
         title: words('报告人等候', 'Reporter waits'),
-        limit: workingDays(10),
+        limit: [limit(workingDays(10), source)],
         law: null,
-        basis: null,
       },
       ...{ starts: 'open', stops: 'end', suspendable: false, ladder: 'late' },
     },
     {
-      ...{ key: 'handling', title: words('处置', 'Handling'), limit: workingHours(8), law: null, basis: null },
+      ...{ key: 'handling', title: words('处置', 'Handling'), limit: [limit(workingHours(8), source)], law: null },
       ...{ starts: { enter: 'handle' }, stops: { enter: 'verify' }, suspendable: true, ladder: 'late' },
     },
   ],

@@ -3,10 +3,19 @@ import type { Role } from '../kernel/role.ts'
 import type { Words } from '../kernel/words.ts'
 import type { CaseType } from './case-type.ts'
 import type { Condition } from './condition.ts'
-import type { By, Effect, EndStep, FormItem, JoinStep, LimitOf, Outcome, Step, TaskStep, WaitStep } from './flow.ts'
+import type { FieldSource } from './field.ts'
+import type { By, Effect, EndStep, FormItem, JoinStep, Outcome, Step, TaskStep, WaitStep } from './flow.ts'
+import type { LimitRow, StandardRow } from './limits.ts'
 
 /** Limits are written by packs as flows are. */
-export { naturalDays, urgentHours, workingDays, workingHours, workingMinutes } from '../kernel/limit.ts'
+export {
+  naturalDays,
+  urgentHours,
+  urgentMinutes,
+  workingDays,
+  workingHours,
+  workingMinutes,
+} from '../kernel/limit.ts'
 
 /** Anyone in the district with the role. */
 export const anyone = (role: Role): By => ({ kind: 'role', role, of: 'district' })
@@ -18,8 +27,19 @@ export const reporter: By = { kind: 'reporter' }
 /** Whoever did that step last. */
 export const sameAs = (step: string): By => ({ kind: 'same', step })
 
+type Counts = Partial<Pick<LimitRow, 'when' | 'from' | 'to'>>
+const ALWAYS = { when: null, from: null, to: null }
+
+/** So long, as that source says; of all cases and days where nothing else is said. */
+export const limit = (amount: Limit, source: FieldSource, counts: Counts = {}): LimitRow => ({
+  ...{ ...ALWAYS, ...counts },
+  ...{ limit: amount, source },
+})
 /** The limit that the chosen filing standard names; its last promise where no key is given. */
-export const byStandard = (promise = 'last'): LimitOf => ({ standard: promise })
+export const byStandard = (promise = 'last', counts: Counts = {}): StandardRow => ({
+  ...{ ...ALWAYS, ...counts },
+  standard: promise,
+})
 
 export const ask = (field: string, more: Partial<Omit<FormItem, 'field'>> = {}): FormItem => ({
   ...{ field, required: false, when: null, prefill: null },
@@ -142,4 +162,4 @@ export const fieldIs = (field: string, is: string | number | boolean): Condition
 
 /** After so much of the budget, or so long behind the deadline. */
 export const used = (usedPercent: number) => ({ usedPercent })
-export const overdueBy = (limit: Limit) => ({ overdueBy: limit })
+export const overdueBy = (amount: Limit) => ({ overdueBy: amount })

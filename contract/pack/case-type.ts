@@ -3,16 +3,16 @@ import { Limit } from '../kernel/limit.ts'
 import { Words } from '../kernel/words.ts'
 import { CodeTableKey } from './code-table.ts'
 import { Field, FieldKey, FieldSource } from './field.ts'
-import { By, FormItem, LimitOf, Step, StepKey } from './flow.ts'
+import { By, FormItem, Step, StepKey } from './flow.ts'
+import { Laws, Promises } from './limits.ts'
 import { TypeKey } from './thing.ts'
 
 /** A clock of the whole case: the reporter's, or the handling department's. */
 export const CaseClock = z.object({
   key: StepKey,
   title: Words,
-  limit: LimitOf,
-  law: Limit.nullable(),
-  basis: z.string().nullable(),
+  limit: Promises,
+  law: Laws.nullable(),
   /** With the case, or whenever the step is entered; a new entry by another department begins it anew. */
   starts: z.union([z.literal('open'), z.object({ enter: StepKey })]),
   /** With the case's end; or it halts when the step is left or entered, and goes on when the same department gets it back. */

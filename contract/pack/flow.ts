@@ -4,6 +4,7 @@ import { Role } from '../kernel/role.ts'
 import { Words } from '../kernel/words.ts'
 import { Condition } from './condition.ts'
 import { FieldKey } from './field.ts'
+import { Laws, Promises, StatedLimit } from './limits.ts'
 
 /** Name of a step, an outcome, a clock or a ladder: `handle`, `notOurs`. */
 export const StepKey = FieldKey
@@ -19,13 +20,6 @@ export const By = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reporter') }),
 ])
 export type By = z.infer<typeof By>
-
-/** A limit of its own, or the one that the filing standard chosen for the case names. */
-export const LimitOf = z.union([
-  Limit,
-  z.object({ standard: StepKey.describe('Key of the standard’s promise; `last` is its last one, whatever its key') }),
-])
-export type LimitOf = z.infer<typeof LimitOf>
 
 /** What is asked for when an outcome is chosen, or when a case is opened. */
 export const FormItem = z.object({
@@ -88,9 +82,9 @@ export const TaskStep = z.object({
   by: By,
   /** The department that has the step: the one in charge, none, or one that is found anew by the routing rules. */
   department: z.enum(['in-charge', 'routed', 'none']),
-  within: LimitOf.nullable().describe('承诺时限 · Promised limit'),
-  law: Limit.nullable().describe('法定时限 · Statutory limit'),
-  atLeast: Limit.nullable().describe('法定最短期限 · It may not be left before'),
+  within: Promises.nullable().describe('承诺时限 · Promised limit'),
+  law: Laws.nullable().describe('法定时限 · Statutory limit'),
+  atLeast: StatedLimit.nullable().describe('法定最短期限 · It may not be left before'),
   /** Nobody who did one of these steps last may do this one (办管分离). */
   apartFrom: z.array(StepKey).max(10),
   outcomes: z.array(Outcome).min(1).max(20),

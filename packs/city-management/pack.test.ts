@@ -47,7 +47,7 @@ test('each class can be filed, and each standard belongs to a class of the table
 })
 
 test('each promise of a standard has a clock that measures it', () => {
-  const clocks = INCIDENT.clocks.flatMap(({ limit }) => ('standard' in limit ? limit.standard : []))
+  const clocks = INCIDENT.clocks.flatMap(({ limit }) => limit.flatMap((row) => ('standard' in row ? row.standard : [])))
   const promised = new Set(STANDARDS.flatMap(({ promises }) => promises.slice(0, -1).map(({ key }) => key)))
   expect([...promised].filter((key) => !clocks.includes(key))).toEqual([])
 })

@@ -82,7 +82,8 @@ function childrenAfter({ children }: CaseState, { child, childEnded }: CaseDelta
   return childEnded ? all.map((one) => (one.id === childEnded.id ? { ...one, end: childEnded.end } : one)) : all
 }
 
-function counted(counts: CaseState['counts'], more: Record<string, number>): CaseState['counts'] {
+/** How often things have happened, once these have too. */
+export function counted(counts: CaseState['counts'], more: Record<string, number>): CaseState['counts'] {
   const after = { ...counts }
   for (const [key, times] of Object.entries(more)) after[key] = (after[key] ?? 0) + times
   return after

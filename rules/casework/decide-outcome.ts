@@ -89,7 +89,7 @@ export function minimumOf(
   { enteredAt }: WorkItem,
   { step, outcome }: Pick<Choice, 'step' | 'outcome'>,
 ): Instant | null {
-  return step.atLeast && !outcome.early ? earliestAt(calendar, enteredAt, step.atLeast) : null
+  return step.atLeast && !outcome.early ? earliestAt(calendar, enteredAt, step.atLeast.limit) : null
 }
 
 function checkDemands({ state, context }: Deciding, { item, step, outcome }: Choice, given: Decided): void {

@@ -1,7 +1,6 @@
 import type { CaseState, WorkItem } from '@citybrain/contract/engines/case.ts'
-import type { Limit } from '@citybrain/contract/kernel/limit.ts'
 import type { CaseType, Standard } from '@citybrain/contract/pack/case-type.ts'
-import type { LimitOf, Outcome, Step, TaskStep } from '@citybrain/contract/pack/flow.ts'
+import type { Outcome, Step, TaskStep } from '@citybrain/contract/pack/flow.ts'
 
 /** The step of that key; a definition that lacks it has been changed under a case, which is a fault of ours. */
 export function stepOf(type: CaseType, key: string): Step {
@@ -25,13 +24,4 @@ export const outcomeOf = (step: TaskStep, key: string): Outcome | null =>
 export function standardsFor(type: CaseType, category: string | null): Standard[] {
   if (category === null) return []
   return type.standards.filter((standard) => category.startsWith(standard.category))
-}
-
-/** The limit, of the chosen standard where it names one; null where nothing is promised. */
-export function limitOf(type: CaseType, limit: LimitOf, standardKey: string | null): Limit | null {
-  if (!('standard' in limit)) return limit
-  const standard = type.standards.find((one) => one.key === standardKey)
-  const promise =
-    limit.standard === 'last' ? standard?.promises.at(-1) : standard?.promises.find(({ key }) => key === limit.standard)
-  return promise?.limit ?? null
 }

@@ -93,7 +93,7 @@ export function limitsSet(telling: Telling): Words | null {
 
 /** What a filing standard promises is something to be done; other clocks measure a time that has a name. */
 const promiseWords = ({ title, limit: of }: CaseClock, limit: Words): Words =>
-  'standard' in of
+  of.every((row) => 'standard' in row)
     ? say(`要求${limit.zh}内${title.zh}`, `promised within ${limit.en}: ${title.en}`)
     : say(`${quoted(title).zh}时限${limit.zh}`, `${quoted(title).en} has ${limit.en}`)
 

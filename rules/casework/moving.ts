@@ -9,8 +9,10 @@ import type {
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseClock, CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { ForkStep, JoinStep, TaskStep, WaitStep } from '@citybrain/contract/pack/flow.ts'
-import { clocksAfter } from './apply.ts'
-import { limitOf, stepOf, taskOf } from './flow.ts'
+import { clocksAfter, counted } from './apply.ts'
+import type { Questioned } from './condition.ts'
+import { stepOf, taskOf } from './flow.ts'
+import { countedFor } from './limits.ts'
 
 /** Who gets the next work, by choice or by the routing rules. */
 export interface Receiver {
@@ -41,7 +43,16 @@ export function beginMove(given: Omit<Move, 'delta'>): Move {
   return { ...given, delta: { left: [], entered: [], clocks: [], arrived: {} } }
 }
 
-const standardOf = ({ delta, before }: Move) => (delta.standard === undefined ? before.standard : delta.standard)
+/** What limits ask of the case, as the move stands. */
+const questioned = (move: Move): Questioned => ({
+  data: { ...move.before.data, ...move.delta.data },
+  counts: counted(move.before.counts, move.delta.counted ?? {}),
+  source: move.before.source,
+  category: (move.delta.category === undefined ? move.before : move.delta).category ?? null,
+  standard: (move.delta.standard === undefined ? move.before : move.delta).standard ?? null,
+  department: inCharge(move) ?? null,
+  place: move.delta.place ?? move.before.place,
+})
 const inCharge = ({ delta, before }: Move) => (delta.department === undefined ? before.department : delta.department)
 
 /** Work items that stay open as the move stands. */
@@ -94,11 +105,10 @@ function sameAsBefore({ before, delta }: Move, { by }: TaskStep): CasePerson | n
 }
 
 function startStepClock(move: Move, step: TaskStep, item: WorkItem): void {
-  const limit = step.within && limitOf(move.type, step.within, standardOf(move) ?? null)
-  const counted = limit ?? step.law
-  if (counted === null) return
+  const limits = countedFor(move.type, { promises: step.within, laws: step.law }, questioned(move), move.at)
+  if (limits === null) return
   startClock(move, `step:${item.number}`, {
-    ...{ limit: counted, law: step.law, department: item.department, ladder: step.ladder, suspendable: true },
+    ...{ ...limits, department: item.department, ladder: step.ladder, suspendable: true },
   })
 }
 
@@ -122,10 +132,10 @@ export function startCaseClock(move: Move, clock: CaseClock, department: string 
     if (running.stand === 'halted') standClock(move, key, 'runs')
     return
   }
-  const limit = limitOf(move.type, clock.limit, standardOf(move) ?? null)
-  if (limit === null) return
+  const limits = countedFor(move.type, { promises: clock.limit, laws: clock.law }, questioned(move), move.at)
+  if (limits === null) return
   if (running) stopClock(move, key)
-  startClock(move, key, { limit, law: clock.law, department, ladder: clock.ladder, suspendable: clock.suspendable })
+  startClock(move, key, { ...limits, department, ladder: clock.ladder, suspendable: clock.suspendable })
 }
 
 /** Says how a clock stands; whether its time passes is settled at the end of the move. */

@@ -7,7 +7,7 @@ import { DAMAGE, MEMBERSHIP } from '../../server/testing/club-cases.ts'
 import { usedAt } from '../clock/index.ts'
 import { apply, nextMoment } from './index.ts'
 import { at, beforeOpening, calendar } from './testing/club.ts'
-import { apartBroken, createMinutes, isMeant, shouldStand } from './testing/models.ts'
+import { apartBroken, createMinutes, isMeant, limitAt, shouldStand } from './testing/models.ts'
 import { TOURNAMENT } from './testing/tournament.ts'
 import { type Watch, walkThrough } from './testing/walks.ts'
 
@@ -108,6 +108,15 @@ describe.each([DAMAGE, MEMBERSHIP, TOURNAMENT])('a case of $key', (type) => {
         expect(clock.pauses.slice(0, -1).every(({ to }) => to !== null)).toBe(true)
         expect([clock.key, clock.pauses.at(-1)?.to === null]).toEqual([clock.key, shouldStand(type, after, clock)])
       }
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('has clocks that begin with the limit of the case and the day', () => {
+    const happens: Watch['happens'] = (_before, { delta }, after) => {
+      const begun = new Set((delta.clocks ?? []).flatMap((deed) => (deed.do === 'start' ? deed.clock.key : [])))
+      for (const clock of after.clocks.filter(({ key }) => begun.has(key)))
+        expect([clock.key, clock.limit]).toEqual([clock.key, limitAt(type, after, clock)])
     }
     always(type, () => ({ happens }))
   })

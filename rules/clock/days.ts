@@ -33,3 +33,6 @@ export function showInstant(instant: string): string {
   const { date, time } = localOf(Date.parse(instant))
   return `${date} ${time}`
 }
+
+/** The day of a moment, local time. */
+export const dayOfInstant = (instant: string): PlainDate => localOf(Date.parse(instant)).date

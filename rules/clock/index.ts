@@ -1,5 +1,5 @@
 /** The face of the work clock: calendars made ready, limits read, deadlines projected and explained. */
-export { showInstant } from './days.ts'
+export { dayOfInstant, showInstant } from './days.ts'
 export { explainDeadline } from './explain.ts'
 export {
   dueAt,

@@ -6,6 +6,7 @@ import {
   byStandard,
   caseType,
   counting,
+  limit,
   must,
   ofDepartment,
   ofStreet,
@@ -19,6 +20,12 @@ import { choice, integer, text } from '@citybrain/contract/pack/field.ts'
 const source = {
   note: { zh: '网球俱乐部章程（虚构）', en: 'rules of the club (made up)' },
   status: 'proposal',
+} as const
+
+/** What the club has laid down, and has been read. */
+const RULES = {
+  note: { zh: '网球俱乐部章程（虚构）', en: 'rules of the club (made up)' },
+  status: 'verified',
 } as const
 
 /** A tennis club's damage on its courts: everything that a flow may say, said once. */
@@ -76,7 +83,7 @@ export const DAMAGE = caseType({
       title: { zh: '受理', en: 'Accept' },
       by: anyone('clerk'),
       department: 'none',
-      within: workingHours(1),
+      within: [limit(workingHours(1), source)],
       ladder: 'desk',
       ways: {
         file: { title: { zh: '立案', en: 'File' }, to: 'dispatch', tone: 'good', chooses: ['category', 'standard'] },
@@ -133,7 +140,11 @@ export const DAMAGE = caseType({
       by: ofStreet('collector'),
       department: 'none',
       apartFrom: ['handle'],
-      within: workingHours(2),
+      within: [
+        limit(workingHours(1), source, { when: { of: { field: 'surface' }, is: 'grass' } }),
+        limit(workingHours(2), source, { to: '2023-09-22' }),
+        limit(workingHours(3), source, { from: '2023-09-23' }),
+      ],
       ways: {
         good: { title: { zh: '核查通过', en: 'Good' }, to: 'closed', tone: 'good' },
         bad: { title: { zh: '返工', en: 'Do it again' }, to: 'handle', reason: true, effects: [counting('rework')] },
@@ -148,10 +159,10 @@ export const DAMAGE = caseType({
     clock(
       'member',
       { zh: '会员等候', en: 'The member waits' },
-      { limit: workingDays(10), starts: 'open', stops: 'end' },
+      { limit: [limit(workingDays(10), source)], starts: 'open', stops: 'end' },
     ),
-    clock('fence', { zh: '封场', en: 'Closing the court' }, { limit: byStandard('fenced'), suspendable: false }),
-    clock('repair', { zh: '修复', en: 'Repair' }, { limit: byStandard(), ladder: 'repair' }),
+    clock('fence', { zh: '封场', en: 'Closing the court' }, { limit: [byStandard('fenced')], suspendable: false }),
+    clock('repair', { zh: '修复', en: 'Repair' }, { limit: [byStandard()], ladder: 'repair' }),
   ],
   ladders: [
     {
@@ -190,7 +201,6 @@ function clock(
   return {
     ...{
       law: null,
-      basis: null,
       starts: { enter: 'handle' },
       stops: { enter: 'check' },
       suspendable: true,
@@ -219,8 +229,8 @@ export const MEMBERSHIP = caseType({
       title: { zh: '收件', en: 'Receive' },
       by: anyone('clerk'),
       department: 'none',
-      law: workingDays(5),
-      within: workingDays(2),
+      law: [limit(workingDays(5), RULES)],
+      within: [limit(workingDays(2), source)],
       deemed: { after: workingDays(5), outcome: 'accept', basis: '章程第三条（虚构）' },
       ways: {
         accept: { title: { zh: '受理', en: 'Accept' }, to: 'ask' },
@@ -245,14 +255,14 @@ export const MEMBERSHIP = caseType({
       title: { zh: '教练意见', en: 'Coach' },
       by: anyone('handler'),
       department: 'routed',
-      within: workingDays(3),
+      within: [limit(workingDays(3), source)],
       ways: { say: { title: { zh: '已答复', en: 'Said' }, to: 'both' } },
     },
     purse: {
       title: { zh: '财务意见', en: 'Purse' },
       by: anyone('planner'),
       department: 'none',
-      within: workingDays(5),
+      within: [limit(workingDays(5), source)],
       ways: {
         say: { title: { zh: '已答复', en: 'Said' }, to: 'both' },
         never: { title: { zh: '不同意', en: 'Never' }, to: 'refused', reason: true },
@@ -263,7 +273,7 @@ export const MEMBERSHIP = caseType({
       title: { zh: '公示', en: 'Notice' },
       by: anyone('clerk'),
       department: 'none',
-      atLeast: naturalDays(10),
+      atLeast: { limit: naturalDays(10), source: RULES },
       ways: {
         quiet: { title: { zh: '无异议', en: 'No objection' }, to: 'joined', tone: 'good' },
         objection: { title: { zh: '有异议', en: 'Objection' }, to: 'refused', reason: true, early: true },
@@ -274,8 +284,8 @@ export const MEMBERSHIP = caseType({
   },
   clocks: [
     {
-      ...{ key: 'whole', title: { zh: '办理', en: 'The whole' }, limit: workingDays(15), law: workingDays(20) },
-      ...{ basis: '章程第五条（虚构）', starts: 'open', stops: 'end', suspendable: true, ladder: null },
+      ...{ key: 'whole', title: { zh: '办理', en: 'The whole' }, limit: [limit(workingDays(15), source)] },
+      ...{ law: [limit(workingDays(20), RULES)], starts: 'open', stops: 'end', suspendable: true, ladder: null },
     },
   ],
 })

@@ -1,9 +1,11 @@
 import { LIMIT_FAMILY, type Limit, UNIT_MS } from '../../kernel/limit.ts'
 import type { CaseClock, CaseType, Standard } from '../case-type.ts'
-import type { LimitOf, TaskStep } from '../flow.ts'
+import type { TaskStep } from '../flow.ts'
+import type { Laws, Promises } from '../limits.ts'
+import { faultsOfRows, meets, type Row } from './limit-rows.ts'
 import { tasksOf, workless } from './walk.ts'
 
-/** Promises keep within the law, the law is named, and every clock has something to count. */
+/** Promises keep within the law, the law was read, and every clock has something to count. */
 export function faultsOfLimits(type: CaseType): string[] {
   return [
     ...tasksOf(type).flatMap((step) => faultsOfStep(type, step)),
@@ -16,16 +18,21 @@ export function faultsOfLimits(type: CaseType): string[] {
 
 function faultsOfStep(type: CaseType, { key, within, law, atLeast, deemed, ladder }: TaskStep): string[] {
   const at = `step ${key}`
+  const least = atLeast?.limit ?? null
   return [
     ...(ladder !== null && within === null && law === null ? [`${at}: a ladder without a limit`] : []),
-    ...faultsOfPromise(type, at, { limit: within, law }),
-    ...(law !== null && type.basis.length === 0 ? [`${at}: a statutory limit, and the type names no basis`] : []),
-    ...(atLeast !== null && type.basis.length === 0 ? [`${at}: a statutory minimum, and the type names no basis`] : []),
-    ...longer(atLeast, law, `${at}: the minimum is longer than the statutory limit`),
-    ...longer(atLeast, ownOf(within), `${at}: the minimum is longer than the promise`),
-    ...longer(atLeast, deemed?.after ?? null, `${at}: the minimum is longer than what counts as decided takes`),
+    ...faultsOfPromise(type, at, { limit: within ?? [], law: law ?? [] }),
+    ...(atLeast !== null && atLeast.source.status !== 'verified'
+      ? [`${at}: a statutory minimum that nobody has read`]
+      : []),
+    ...any(law ?? [], (one) => longer(least, ownOf(one), `${at}: the minimum is longer than the statutory limit`)),
+    ...any(within ?? [], (one) => longer(least, ownOf(one), `${at}: the minimum is longer than the promise`)),
+    ...longer(least, deemed?.after ?? null, `${at}: the minimum is longer than what counts as decided takes`),
   ]
 }
+
+/** One sentence, however many rows it is true of. */
+const any = <T>(rows: readonly T[], fault: (row: T) => string[]) => [...new Set(rows.flatMap(fault))]
 
 function faultsOfClock(type: CaseType, clock: CaseClock): string[] {
   const at = `clock ${clock.key}`
@@ -34,9 +41,8 @@ function faultsOfClock(type: CaseType, clock: CaseClock): string[] {
     ...(clock.stops === 'end' ? [] : ['enter' in clock.stops ? clock.stops.enter : clock.stops.leave]),
   ]
   return [
-    ...faultsOfPromise(type, at, clock),
-    ...(clock.law && clock.basis === null ? [`${at}: a statutory limit names its basis`] : []),
-    ...('standard' in clock.limit && clock.starts === 'open'
+    ...faultsOfPromise(type, at, { limit: clock.limit, law: clock.law ?? [] }),
+    ...(clock.limit.some((row) => 'standard' in row) && clock.starts === 'open'
       ? [`${at} starts when no filing standard can have been chosen yet`]
       : []),
     ...workless(type, at, turns),
@@ -44,32 +50,47 @@ function faultsOfClock(type: CaseType, clock: CaseClock): string[] {
 }
 
 interface Promised {
-  readonly limit: LimitOf | null
-  readonly law: Limit | null
+  readonly limit: Promises | []
+  readonly law: Laws | []
 }
 
 /** The promise is never longer than the law allows, nor is that of any filing standard. */
 function faultsOfPromise(type: CaseType, at: string, { limit, law }: Promised): string[] {
-  if (limit === null || !('standard' in limit))
-    return longer(limit, law, `${at}: the promise is longer than the statutory limit`)
-  const chosen = tasksOf(type).some(({ outcomes }) => outcomes.some(({ chooses }) => chooses.includes('standard')))
   return [
-    ...(type.standards.length === 0 ? [`${at}: the type has no filing standards`] : []),
-    ...(chosen || type.standards.length === 0 ? [] : [`${at}: no outcome chooses the filing standard`]),
-    ...type.standards.flatMap((standard) =>
-      longer(
-        promiseOf(standard, limit.standard),
-        law,
-        `${at}: the promise of standard ${standard.key} is longer than the statutory limit`,
-      ),
+    ...faultsOfRows(type, at, limit),
+    ...faultsOfRows(type, at, law),
+    ...law
+      .filter(({ source }) => source.status !== 'verified')
+      .slice(0, 1)
+      .map(() => `${at}: a statutory limit that nobody has read`),
+    ...(limit.some((row) => 'standard' in row) ? faultsOfStandard(type, at) : []),
+    ...any(limit, (row) =>
+      any(law, (one) => (meets([limit, row], [law, one]) ? tooLong(type, at, row, one.limit) : [])),
     ),
   ]
+}
+
+function faultsOfStandard(type: CaseType, at: string): string[] {
+  const chosen = tasksOf(type).some(({ outcomes }) => outcomes.some(({ chooses }) => chooses.includes('standard')))
+  if (type.standards.length === 0) return [`${at}: the type has no filing standards`]
+  return chosen ? [] : [`${at}: no outcome chooses the filing standard`]
+}
+
+function tooLong(type: CaseType, at: string, row: Row, law: Limit): string[] {
+  if (!('standard' in row)) return longer(row.limit, law, `${at}: the promise is longer than the statutory limit`)
+  return type.standards.flatMap((standard) =>
+    longer(
+      promiseOf(standard, row.standard),
+      law,
+      `${at}: the promise of standard ${standard.key} is longer than the statutory limit`,
+    ),
+  )
 }
 
 const promiseOf = ({ promises }: Standard, key: string) =>
   (key === 'last' ? promises.at(-1) : promises.find((one) => one.key === key))?.limit ?? null
 
-const ownOf = (limit: LimitOf | null): Limit | null => (limit === null || 'standard' in limit ? null : limit)
+const ownOf = (row: Row): Limit | null => ('standard' in row ? null : row.limit)
 
 /** Limits of two families, such as hours and working days, don't compare; people look at those. */
 function longer(limit: Limit | null, other: Limit | null, sentence: string): string[] {

@@ -89,9 +89,9 @@ test('a misspelt clock, ladder, promise or count is a fault', () => {
   expect(ofWay({ keeps: ['answr'] }, { clocks })).toEqual(['step read: no clock answr; did you mean answer?'])
   expect(ofTask({ ladder: 'desk' })).toEqual(['step read: no ladder desk'])
   expect(faults(plain, { clocks: [clock({ ladder: 'desk' })] })).toEqual(['clock answer: no ladder desk'])
-  expect(ofTask({ within: byStandard('answer') }, { standards: [standard({})], categories: 'letter-class' })).toEqual([
-    'step read: no promise answer; did you mean answered?',
-  ])
+  expect(ofTask({ within: [byStandard('answer')] }, { standards: [standard({})], categories: 'letter-class' })).toEqual(
+    ['step read: no promise answer; did you mean answered?'],
+  )
   expect(
     ofWay({
       effects: [{ do: 'count', key: 'returns' }],

@@ -2,7 +2,8 @@ import { didYouMean } from '../../kernel/nearest.ts'
 import type { CaseType } from '../case-type.ts'
 import type { Condition } from '../condition.ts'
 import { faultsOfField } from '../faults.ts'
-import type { By, FormItem, LimitOf, Outcome, Step, TaskStep } from '../flow.ts'
+import type { By, FormItem, Outcome, Step, TaskStep } from '../flow.ts'
+import type { Laws, Promises } from '../limits.ts'
 import { nextOf, testsIn, twice } from './walk.ts'
 
 /** A name that a flow uses, and where. */
@@ -115,7 +116,7 @@ function namesInTask(step: TaskStep, at: string): Name[] {
     ...step.apartFrom.map(named(at, 'step')),
     ...step.pauses.map(named(at, 'clock')),
     ...(step.ladder === null ? [] : [named(at, 'ladder')(step.ladder)]),
-    ...namesInLimit(step.within, at),
+    ...namesInLimits([...(step.within ?? []), ...(step.law ?? [])], at),
     ...step.outcomes.flatMap((outcome) => [
       ...namesInForm(at, outcome.asks),
       ...namesInCondition(at, outcome.guard?.condition ?? null),
@@ -125,7 +126,7 @@ function namesInTask(step: TaskStep, at: string): Name[] {
   ]
 }
 
-function namesInClock({ key, starts, stops, ladder, limit }: CaseType['clocks'][number]): Name[] {
+function namesInClock({ key, starts, stops, ladder, limit, law }: CaseType['clocks'][number]): Name[] {
   const at = `clock ${key}`
   const steps = [
     ...(starts === 'open' ? [] : [starts.enter]),
@@ -134,12 +135,15 @@ function namesInClock({ key, starts, stops, ladder, limit }: CaseType['clocks'][
   return [
     ...steps.map(named(at, 'step')),
     ...(ladder === null ? [] : [named(at, 'ladder')(ladder)]),
-    ...namesInLimit(limit, at),
+    ...namesInLimits([...limit, ...(law ?? [])], at),
   ]
 }
 
-const namesInLimit = (limit: LimitOf | null, at: string): Name[] =>
-  limit !== null && 'standard' in limit ? [named(at, 'promise')(limit.standard)] : []
+const namesInLimits = (rows: Promises | Laws, at: string): Name[] =>
+  rows.flatMap((row) => [
+    ...namesInCondition(at, row.when),
+    ...('standard' in row ? [named(at, 'promise')(row.standard)] : []),
+  ])
 
 const namesInForm = (at: string, asks: readonly FormItem[]): Name[] =>
   asks.flatMap(({ field, when }) => [named(at, 'field')(field), ...namesInCondition(at, when)])

@@ -1,8 +1,8 @@
 import { didYouMean } from '../../kernel/nearest.ts'
 import type { CaseType } from '../case-type.ts'
-import type { Condition } from '../condition.ts'
 import type { Outcome, Step, TaskStep } from '../flow.ts'
-import { get, nextOf, reachedWithout, tasksOf, testsIn, walk } from './walk.ts'
+import { faultsOfChoices } from './conditions.ts'
+import { get, nextOf, reachedWithout, tasksOf, walk } from './walk.ts'
 
 /** Every step is reached and has a way to an end; nothing runs in a circle without anybody doing anything. */
 export function faultsOfWays(type: CaseType): string[] {
@@ -72,21 +72,6 @@ function faultsOfOutcomes(type: CaseType, step: TaskStep): string[] {
       ...(changes && type.about.length === 0 ? [`${at} changes a thing, and the type is about none`] : []),
       ...faultsOfChoices(type, at, [outcome.guard?.condition ?? null, ...outcome.asks.map(({ when }) => when)]),
     ]
-  })
-}
-
-/** Values that a condition asks for and the field doesn't offer. */
-function faultsOfChoices(type: CaseType, at: string, conditions: readonly (Condition | null)[]): string[] {
-  return conditions.flatMap(testsIn).flatMap((test) => {
-    const { of } = test
-    const field = 'field' in of ? type.fields.find(({ key }) => key === of.field) : undefined
-    if (field?.kind !== 'choice') return []
-    const wanted = 'is' in test ? [test.is] : 'in' in test ? test.in : []
-    const known = field.choices.map(({ value }) => value)
-    return wanted
-      .map(String)
-      .filter((value) => !known.includes(value))
-      .map((value) => `${at}: ${field.key} is never ${value}${didYouMean(value, known)}`)
   })
 }
 

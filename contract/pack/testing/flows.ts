@@ -1,9 +1,14 @@
-import { anyone, caseType } from '../case-build.ts'
+import type { Limit } from '../../kernel/limit.ts'
+import { anyone, caseType, limit } from '../case-build.ts'
 import type { CaseClock, CaseType, Standard } from '../case-type.ts'
 import type { CodeTable } from '../code-table.ts'
 import type { Effect, EndStep, JoinStep, Outcome, TaskStep } from '../flow.ts'
 
 export const words = { zh: '来信', en: 'Letter' }
+const VERIFIED = { note: words, status: 'verified' } as const
+
+/** A limit as rules that were read say it. */
+export const read = (amount: Limit, counts: Parameters<typeof limit>[2] = {}) => limit(amount, VERIFIED, counts)
 
 /** A flow as its author shouldn't write it. */
 export function flow(steps: object, more: object = {}): CaseType {
@@ -34,8 +39,8 @@ export const join = (joins: string, to: string, when: JoinStep['when'] = 'all') 
 export const wait = (ends: object, otherwise: string) => ({ title: words, waits: 'all', ends, otherwise })
 
 export const clock = (more: Partial<CaseClock>): CaseClock => ({
-  ...{ key: 'answer', title: words, law: null, basis: null, starts: 'open', stops: 'end', suspendable: true },
-  ...{ limit: { amount: 5, unit: 'working-day' }, ladder: null },
+  ...{ key: 'answer', title: words, law: null, starts: 'open', stops: 'end', suspendable: true },
+  ...{ limit: [read({ amount: 5, unit: 'working-day' })], ladder: null },
   ...more,
 })
 export const standard = (more: Partial<Standard>): Standard => ({

@@ -1,6 +1,7 @@
 import {
   anyone,
   byStandard,
+  limit,
   ofDepartment,
   overdueBy,
   used,
@@ -15,7 +16,7 @@ type Said = Pick<CaseClock, 'title' | 'limit'> & Partial<CaseClock>
 
 /** The department's time runs from its own dispatch until it reports back. */
 const clock = (key: string, said: Said): CaseClock => ({
-  ...{ key, law: null, basis: null, starts: { enter: 'assign' }, stops: { enter: 'review' } },
+  ...{ key, law: null, starts: { enter: 'assign' }, stops: { enter: 'review' } },
   ...{ suspendable: false, ladder: null },
   ...said,
 })
@@ -25,19 +26,19 @@ export const OF_DEPARTMENT = ['handling', 'secured', 'repaired', 'penalised']
 
 export const INCIDENT_CLOCKS: CaseClock[] = [
   clock('reporter', {
-    ...{ title: { zh: '答复报告人', en: 'The reporter waits' }, limit: workingDays(15) },
+    ...{ title: { zh: '答复报告人', en: 'The reporter waits' }, limit: [limit(workingDays(15), OWN)] },
     ...{ starts: 'open', stops: 'end', ladder: 'reporter' },
   }),
   clock('handling', {
-    ...{ title: { zh: '处置', en: 'Handling' }, limit: byStandard(), suspendable: true, ladder: 'handling' },
+    ...{ title: { zh: '处置', en: 'Handling' }, limit: [byStandard()], suspendable: true, ladder: 'handling' },
   }),
   clock('secured', {
-    ...{ title: { zh: '现场控制', en: 'Securing the scene' }, limit: byStandard('secured'), ladder: 'scene' },
+    ...{ title: { zh: '现场控制', en: 'Securing the scene' }, limit: [byStandard('secured')], ladder: 'scene' },
   }),
-  clock('repaired', { title: { zh: '抢修', en: 'Repair' }, limit: byStandard('repaired'), ladder: 'scene' }),
-  clock('penalised', { title: { zh: '处罚', en: 'Penalty' }, limit: byStandard('penalised'), ladder: 'scene' }),
+  clock('repaired', { title: { zh: '抢修', en: 'Repair' }, limit: [byStandard('repaired')], ladder: 'scene' }),
+  clock('penalised', { title: { zh: '处罚', en: 'Penalty' }, limit: [byStandard('penalised')], ladder: 'scene' }),
   clock('outside', {
-    ...{ title: { zh: '权属单位处置跟踪', en: 'Following an outside unit' }, limit: byStandard() },
+    ...{ title: { zh: '权属单位处置跟踪', en: 'Following an outside unit' }, limit: [byStandard()] },
     ...{ starts: { enter: 'outside' }, suspendable: true, ladder: 'outside' },
   }),
 ]

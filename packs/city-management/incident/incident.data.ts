@@ -4,6 +4,7 @@ import {
   atMost,
   caseType,
   counting,
+  limit,
   must,
   naturalDays,
   ofDepartment,
@@ -13,6 +14,7 @@ import {
   workingMinutes,
 } from '@citybrain/contract/pack/case-build.ts'
 import type { FieldSource } from '@citybrain/contract/pack/field.ts'
+import type { TaskStep } from '@citybrain/contract/pack/flow.ts'
 
 import { HOTLINE_RETURNS, OWN, STAGE_LIMITS } from '../sources.ts'
 import { STANDARDS } from '../standards.data.ts'
@@ -25,9 +27,10 @@ const duty = anyone('duty-officer')
 const fromHotline = { of: { fact: 'source' }, is: 'hotline' } as const
 const transferred = { of: { count: 'transfers' }, atLeast: 1 } as const
 
-/** A desk of the centre. Where its limit comes from stands in the help, since a limit has no source of its own. */
-const desk = (minutes: number, source: FieldSource = OWN) =>
-  ({ department: 'none', within: workingMinutes(minutes), ladder: 'desk', help: source.note }) as const
+/** A desk of the centre. */
+const desk = (minutes: number, source: FieldSource = OWN): Pick<TaskStep, 'department' | 'within' | 'ladder'> => ({
+  ...{ department: 'none', within: [limit(workingMinutes(minutes), source)], ladder: 'desk' },
+})
 
 /** 城市管理案件: the supervising axis accepts, verifies and closes, the commanding axis dispatches; neither handles. */
 export const INCIDENT = caseType({
@@ -154,9 +157,8 @@ export const INCIDENT = caseType({
     },
     assign: {
       title: { zh: '签收指派', en: 'Take and assign' },
-      help: HOTLINE_RETURNS.note,
       by: ofDepartment('liaison'),
-      within: workingDays(1),
+      within: [limit(workingDays(1), HOTLINE_RETURNS)],
       deemed: {
         after: workingDays(2),
         outcome: 'take',

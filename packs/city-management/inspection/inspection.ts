@@ -4,6 +4,7 @@ import {
   atMost,
   caseType,
   counting,
+  limit,
   must,
   ofDepartment,
   overdueBy,
@@ -13,7 +14,7 @@ import {
 } from '@citybrain/contract/pack/case-build.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { choice, date, type Field, integer, text } from '@citybrain/contract/pack/field.ts'
-import type { TaskStep } from '@citybrain/contract/pack/flow.ts'
+import type { StatedLimit } from '@citybrain/contract/pack/limits.ts'
 import { OWN } from '../sources.ts'
 
 const own = { source: OWN }
@@ -29,7 +30,7 @@ interface Inspected
   readonly of: Field[]
   readonly lines: readonly ScoreLine[]
   /** 整改期限. */
-  readonly rectifyWithin: NonNullable<TaskStep['law']>
+  readonly rectifyWithin: StatedLimit['limit']
 }
 
 const scoreField = ([key, zh, en, points]: ScoreLine): Field =>
@@ -86,8 +87,7 @@ const LOOP = caseType({
       title: { zh: '评定', en: 'Grade' },
       by: inspector,
       department: 'routed',
-      within: workingDays(1),
-      help: OWN.note,
+      within: [limit(workingDays(1), OWN)],
       ways: {
         pass: {
           title: { zh: '合格', en: 'Passed' },
@@ -110,7 +110,6 @@ const LOOP = caseType({
     rectify: {
       title: { zh: '整改', en: 'Put right' },
       by: ofDepartment('handler'),
-      help: OWN.note,
       ways: {
         done: {
           title: { zh: '整改完成', en: 'Put right' },
@@ -124,8 +123,7 @@ const LOOP = caseType({
       by: inspector,
       department: 'none',
       apartFrom: ['rectify'],
-      within: workingDays(1),
-      help: OWN.note,
+      within: [limit(workingDays(1), OWN)],
       ways: {
         good: {
           title: { zh: '复查合格', en: 'It is right' },
@@ -183,8 +181,8 @@ export function inspection({ of, lines, rectifyWithin, ...given }: Inspected): C
     opening: { asks, attachments: 1, opener: inspector },
     clocks: [
       {
-        ...{ key: 'rectification', title: { zh: '整改', en: 'Putting right' }, limit: rectifyWithin },
-        ...{ law: null, basis: null, starts: { enter: 'rectify' }, stops: { leave: 'rectify' } },
+        ...{ key: 'rectification', title: { zh: '整改', en: 'Putting right' }, limit: [limit(rectifyWithin, OWN)] },
+        ...{ law: null, starts: { enter: 'rectify' }, stops: { leave: 'rectify' } },
         ...{ suspendable: true, ladder: 'rectification' },
       },
     ],

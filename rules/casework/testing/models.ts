@@ -3,6 +3,7 @@ import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import NOTICES from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { createWalker } from '../../clock/testing/minute-walker.ts'
+import { holds } from '../condition.ts'
 import { NAMES, PEOPLE, personOf } from './club.ts'
 
 const stepOf = (type: CaseType, key: string) => type.steps.find((step) => step.key === key)
@@ -36,6 +37,30 @@ export function isMeant(type: CaseType, state: CaseState, item: WorkItem): boole
   if (step.by.of === 'street') return step.by.role === 'collector'
   const department = item.department ?? state.department
   return department === (name === 'caterer' ? 'kitchen' : 'grounds')
+}
+
+/** The limit that a clock begins with, said without rules: of the rows that count that day and fit, the first. */
+export function limitAt(type: CaseType, state: CaseState, clock: CaseClockState) {
+  const item = state.items.find(({ number }) => clock.key === `step:${number}`)
+  const step = item && stepOf(type, item.step)
+  const rows = step?.kind === 'task' ? [...(step.within ?? []), ...(step.law ?? [])] : limitsOfClock(type, clock)
+  const day = new Date(Date.parse(clock.startedAt) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const fitting = rows.flatMap((row) => {
+    if (row.from !== null && day < row.from) return []
+    if (row.to !== null && day > row.to) return []
+    if (row.when !== null && !holds(row.when, state)) return []
+    if ('limit' in row) return row.limit
+    const promises = type.standards.find(({ key }) => key === state.standard)?.promises ?? []
+    return (row.standard === 'last' ? promises.slice(-1) : promises.filter(({ key }) => key === row.standard)).map(
+      (one) => one.limit,
+    )
+  })
+  return fitting[0]
+}
+
+const limitsOfClock = (type: CaseType, { key }: CaseClockState) => {
+  const clock = type.clocks.find((one) => `case:${one.key}` === key)
+  return [...(clock?.limit ?? []), ...(clock?.law ?? [])]
 }
 
 /** Deeds of one person that must be done by two: the step, and the earlier one. */

@@ -1,16 +1,23 @@
 import { urgentHours, workingDays, workingHours } from '@citybrain/contract/kernel/limit.ts'
-import { anyone, caseType, counting, overdueBy, sameAs, used } from '@citybrain/contract/pack/case-build.ts'
+import { anyone, caseType, counting, limit, overdueBy, sameAs, used } from '@citybrain/contract/pack/case-build.ts'
 import type { CaseClock } from '@citybrain/contract/pack/case-type.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
-const nothing = { law: null, basis: null, suspendable: true, ladder: null }
+const nothing = { law: null, suspendable: true, ladder: null }
+const RULES = { note: words('章程（虚构）', 'rules (made up)'), status: 'verified' } as const
 const WHOLE: CaseClock = {
   ...nothing,
-  ...{ key: 'whole', title: words('全程', 'The whole'), limit: workingDays(10), starts: 'open', stops: 'end' },
+  ...{
+    key: 'whole',
+    title: words('全程', 'The whole'),
+    limit: [limit(workingDays(10), RULES)],
+    starts: 'open',
+    stops: 'end',
+  },
 }
 const PREPARING: CaseClock = {
   ...nothing,
-  ...{ key: 'courts', title: words('备场', 'Courts'), limit: workingHours(16), ladder: 'late' },
+  ...{ key: 'courts', title: words('备场', 'Courts'), limit: [limit(workingHours(16), RULES)], ladder: 'late' },
   ...{ starts: { enter: 'courts' }, stops: { leave: 'courts' } },
 }
 
@@ -43,7 +50,7 @@ export const TOURNAMENT = caseType({
       title: words('备场', 'Courts'),
       by: anyone('handler'),
       department: 'none',
-      within: workingHours(8),
+      within: [limit(workingHours(8), RULES)],
       ladder: 'late',
       ways: {
         ready: { title: words('就绪', 'Ready'), to: 'ready' },
@@ -73,7 +80,7 @@ export const TOURNAMENT = caseType({
       title: words('换网', 'Net'),
       by: anyone('handler'),
       department: 'none',
-      within: urgentHours(4),
+      within: [limit(urgentHours(4), RULES)],
       ways: { done: { title: words('完成', 'Done'), to: 'either' } },
     },
     line: {
@@ -102,7 +109,7 @@ export const TOURNAMENT = caseType({
       by: anyone('handler'),
       department: 'none',
       apartFrom: ['courts', 'net'],
-      atLeast: workingDays(1),
+      atLeast: { limit: workingDays(1), source: RULES },
       ways: {
         good: { title: words('同意', 'Good'), to: 'held', tone: 'good' },
         again: { title: words('重新筹备', 'Again'), to: 'prepare', early: true, effects: [counting('again')] },
