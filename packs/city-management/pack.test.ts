@@ -64,10 +64,15 @@ test('the standards that were read say what they say in their source', () => {
   expect(STANDARDS.filter(({ source }) => source.status === 'verified')).toHaveLength(12)
 })
 
-test('nothing from memory or proposed is a statutory limit', () => {
+test('the only statutory limits are the hotline’s, as they were read, and none before 2025', () => {
   const clocks = CITY_MANAGEMENT.cases.flatMap((type) => type.clocks)
   const tasks = CITY_MANAGEMENT.cases.flatMap((type) => type.steps.filter((step) => step.kind === 'task'))
-  expect([...clocks, ...tasks].filter(({ law }) => law !== null)).toEqual([])
+  const laws = [...clocks, ...tasks].flatMap(({ key, law }) => (law ?? []).map((row) => [key, row.from, row.limit]))
+  expect(laws).toEqual([
+    ['receipt', '2025-01-01', { amount: 15, unit: 'urgent-minute' }],
+    ['receipt', '2025-01-01', { amount: 30, unit: 'urgent-minute' }],
+    ['receipt', '2025-01-01', { amount: 1, unit: 'working-day' }],
+  ])
 })
 
 test('each figure counts steps, clocks, ends and counters that the flow has', () => {

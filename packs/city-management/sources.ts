@@ -28,6 +28,11 @@ export const HOTLINE_RETURNS = source(
   '天津市政务服务便民热线退单规则（2024 年修订草案，未核对生效文本）',
   'Rules on returns of Tianjin’s hotline, read in the draft revision of 2024, not in the text in force',
 )
+export const HOTLINE_RECEIPT = source(
+  'verified',
+  '《天津市政务服务便民热线管理办法》（市人民政府令第39号，2025-01-01 起施行）实施细则的接收时限，据公开报道',
+  'Times to take a ticket in the detailed rules under Tianjin’s hotline measures (order 39 of the city government, in force from 1 January 2025), as the press reported them',
+)
 export const JINNIU = source(
   'verified',
   '成都市金牛区数字城管评分文本（该区做法，本区未采用）',

@@ -1,16 +1,19 @@
 import {
   anyone,
   byStandard,
+  fieldIs,
   limit,
   ofDepartment,
   overdueBy,
+  urgentMinutes,
   used,
   workingDays,
   workingHours,
   workingMinutes,
 } from '@citybrain/contract/pack/case-build.ts'
 import type { CaseClock, Ladder } from '@citybrain/contract/pack/case-type.ts'
-import { OWN } from '../sources.ts'
+import type { Condition } from '@citybrain/contract/pack/condition.ts'
+import { HOTLINE_RECEIPT, OWN } from '../sources.ts'
 
 type Said = Pick<CaseClock, 'title' | 'limit'> & Partial<CaseClock>
 
@@ -21,6 +24,17 @@ const clock = (key: string, said: Said): CaseClock => ({
   ...said,
 })
 
+export const FROM_HOTLINE: Condition = { of: { fact: 'source' }, is: 'hotline' }
+const ticket = (urgency: string) => ({ when: { all: [FROM_HOTLINE, fieldIs('urgency', urgency)] } })
+const IN_FORCE = { from: '2025-01-01' }
+
+/** 12345 工单接收时限: day and night where it is urgent. Before the rules were in force there is none. */
+const RECEIPT = [
+  limit(urgentMinutes(15), HOTLINE_RECEIPT, { ...IN_FORCE, ...ticket('danger') }),
+  limit(urgentMinutes(30), HOTLINE_RECEIPT, { ...IN_FORCE, ...ticket('livelihood') }),
+  limit(workingDays(1), HOTLINE_RECEIPT, { ...IN_FORCE, when: FROM_HOTLINE }),
+]
+
 /** Clocks of the department; they stand still while the case is on nobody's desk who could handle it. */
 export const OF_DEPARTMENT = ['handling', 'secured', 'repaired', 'penalised']
 
@@ -28,6 +42,10 @@ export const INCIDENT_CLOCKS: CaseClock[] = [
   clock('reporter', {
     ...{ title: { zh: '答复报告人', en: 'The reporter waits' }, limit: [limit(workingDays(15), OWN)] },
     ...{ starts: 'open', stops: 'end', ladder: 'reporter' },
+  }),
+  clock('receipt', {
+    ...{ title: { zh: '12345 工单接收', en: 'Taking the hotline’s ticket' }, limit: RECEIPT, law: RECEIPT },
+    ...{ starts: 'open', stops: { leave: 'accept' }, ladder: 'receipt' },
   }),
   clock('handling', {
     ...{ title: { zh: '处置', en: 'Handling' }, limit: [byStandard()], suspendable: true, ladder: 'handling' },
@@ -55,6 +73,13 @@ export const INCIDENT_LADDERS: Ladder[] = [
     rungs: [
       { at: used(100), do: 'overdue', tell: [duty] },
       { at: overdueBy(workingMinutes(60)), do: 'superior', tell: [duty, anyone('leader')] },
+    ],
+  },
+  {
+    ...{ key: 'receipt', title: { zh: '12345 工单接收', en: 'Taking the hotline’s ticket' }, source: OWN },
+    rungs: [
+      { at: used(50), do: 'remind', tell: [anyone('clerk'), duty] },
+      { at: used(100), do: 'overdue', tell: [duty, anyone('leader')] },
     ],
   },
   {

@@ -1,6 +1,6 @@
 import type { CaseSource } from '@citybrain/contract/pack/case-type.ts'
 import { choice, date, type Field, text } from '@citybrain/contract/pack/field.ts'
-import { CLOSED_LOOP, OWN } from '../sources.ts'
+import { CLOSED_LOOP, HOTLINE_RECEIPT, OWN } from '../sources.ts'
 
 /** 案件来源. */
 export const INCIDENT_SOURCES: CaseSource[] = [
@@ -28,6 +28,16 @@ const REPORT: Field[] = [
       ['ordinary', '一般', 'Ordinary'],
     ],
     { ...own, filter: true },
+  ),
+  choice(
+    'urgency',
+    { zh: '工单缓急', en: 'Urgency of the ticket' },
+    [
+      ['danger', '危及生命财产安全', 'Life or property in danger'],
+      ['livelihood', '水、电、气、热等基本民生', 'Water, power, gas or heating'],
+      ['ordinary', '一般', 'Ordinary'],
+    ],
+    { source: HOTLINE_RECEIPT, filter: true },
   ),
   text('reporterName', { zh: '报告人', en: 'Reported by' }, { ...own, means: 'person-name', privacy: 'sensitive' }),
   text('reporterPhone', { zh: '联系电话', en: 'Telephone' }, { ...own, means: 'phone', privacy: 'sensitive' }),

@@ -18,13 +18,12 @@ import type { TaskStep } from '@citybrain/contract/pack/flow.ts'
 
 import { HOTLINE_RETURNS, OWN, STAGE_LIMITS } from '../sources.ts'
 import { STANDARDS } from '../standards.data.ts'
-import { INCIDENT_CLOCKS, INCIDENT_LADDERS, OF_DEPARTMENT } from './clocks.ts'
+import { FROM_HOTLINE, INCIDENT_CLOCKS, INCIDENT_LADDERS, OF_DEPARTMENT } from './clocks.ts'
 import { INCIDENT_FIELDS, INCIDENT_SOURCES } from './fields.ts'
 
 const clerk = anyone('clerk')
 const dispatcher = anyone('dispatcher')
 const duty = anyone('duty-officer')
-const fromHotline = { of: { fact: 'source' }, is: 'hotline' } as const
 const transferred = { of: { count: 'transfers' }, atLeast: 1 } as const
 
 /** A desk of the centre. */
@@ -52,7 +51,8 @@ export const INCIDENT = caseType({
   fields: INCIDENT_FIELDS,
   opening: {
     asks: [
-      ...[must('what'), ask('scene'), must('ticket', { when: fromHotline })],
+      ...[must('what'), ask('scene'), must('ticket', { when: FROM_HOTLINE })],
+      must('urgency', { when: FROM_HOTLINE }),
       ...[ask('reporterName', { prefill: 'reporter.name' }), ask('reporterPhone', { prefill: 'reporter.phone' })],
     ],
     attachments: 0,

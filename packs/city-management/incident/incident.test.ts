@@ -198,6 +198,29 @@ test('the reporter takes a report back until it is sent; the clerk joins a secon
   expect(twin.state).toMatchObject({ end: 'merged', mergedInto: idOf(7) })
 })
 
+test('from 2025 on a ticket of the hotline is taken in the time of its urgency, before that in none', () => {
+  const ticket = (urgency: string, day: string) =>
+    storyOf(INCIDENT)
+      .until(`${day} 12:30`)
+      .open('受理员', { ...rubbish, source: 'hotline', data: { what: '路灯杆倾斜', ticket: '12345-1', urgency } })
+  const limit = (urgency: string, day: string) => clockOf(ticket(urgency, day), 'receipt')?.limit
+  expect(limit('danger', '2024-12-31')).toBeUndefined()
+  expect(limit('danger', '2025-01-02')).toEqual({ amount: 15, unit: 'urgent-minute' })
+  expect(limit('livelihood', '2025-01-02')).toEqual({ amount: 30, unit: 'urgent-minute' })
+  expect(limit('ordinary', '2025-01-02')).toEqual({ amount: 1, unit: 'working-day' })
+  // The noon break doesn't count for what is urgent.
+  const late = ticket('danger', '2025-01-02').until('2025-01-02 12:45')
+  expect(climbed(late, 'case:receipt')).toEqual(['remind', 'overdue'])
+  const taken = ticket('danger', '2025-01-02').decides('受理员', 'preCheck').until('2025-01-02 12:45')
+  expect(climbed(taken, 'case:receipt')).toEqual([])
+})
+
+test('a ticket of the hotline says how urgent it is', () => {
+  const open = () =>
+    storyOf(INCIDENT).open('受理员', { ...rubbish, source: 'hotline', data: { what: '灯灭', ticket: '1' } })
+  expect(open).toThrow(/bad-form/)
+})
+
 test('one extension is granted, by the dispatcher, before the limit', () => {
   const more = { amount: 4, unit: 'working-hour' } as const
   const asked = (request: string) =>
