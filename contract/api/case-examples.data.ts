@@ -39,7 +39,7 @@ const state = {
   ...{ source: 'collector', opener: CLERK, openedBy: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg' },
   ...{ data: opened.data, place, about: null, category: '10102', standard: null, department: null },
   ...{ items: [item], lastItem: 1, clocks: [reporterClock], requests: [], suspensions: [], counts: {}, doneBy: {} },
-  ...{ arrived: {}, mergedInto: null, supervised: false, parent: null, children: [] },
+  ...{ arrived: {}, mergedInto: null, supervised: false, parent: null, children: [], recurs: null },
 }
 
 const view = {
@@ -68,7 +68,7 @@ const view = {
 const listed = {
   ...{ id: CASE, number: view.number, type: 'incident', title: view.title, source: 'collector', category: '10102' },
   ...{ department: null, street: place.street, community: place.community, position, openedAt: AT, changedAt: AT },
-  ...{ endedAt: null, end: null, dueAt: DUE, supervised: false },
+  ...{ endedAt: null, end: null, dueAt: DUE, supervised: false, recurs: null },
 }
 
 const event = {
@@ -139,6 +139,22 @@ export const CASE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'GET /api/v1/cases': {
     query: { type: 'incident', state: 'open', street: '120104001', limit: 50 },
     reply: { items: [{ ...listed, steps: ['accept'] }], next: null, now: AT },
+  },
+  'GET /api/v1/cases/similar': {
+    query: { type: 'incident', category: '10102', position: '117.1503,39.1085', text: '井盖破损' },
+    reply: {
+      candidates: [
+        {
+          ...listed,
+          ...{ steps: ['accept'], metres: 12.4, score: 0.91 },
+          reasons: [
+            { zh: '距离 12 米', en: '12 m away' },
+            { zh: '同类', en: 'the same class' },
+            { zh: '2 小时前报告，尚未办结', en: 'reported 2 hours ago and open' },
+          ],
+        },
+      ],
+    },
   },
   'GET /api/v1/work': {
     query: { whose: 'unclaimed', type: 'incident', step: 'accept', limit: 50 },

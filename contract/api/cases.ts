@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { DepartmentCode } from '../engines/account.ts'
 import { CaseCommand, NewCase } from '../engines/case-command.ts'
-import { CaseEntry, CaseSummary, CaseView, WorkSummary } from '../engines/case-view.ts'
-import { StreetCode } from '../engines/district.ts'
+import { CaseEntry, CaseSummary, CaseView, SimilarCase, WorkSummary } from '../engines/case-view.ts'
+import { Position, StreetCode } from '../engines/district.ts'
 import { Id } from '../kernel/ids.ts'
 import { Instant } from '../kernel/time.ts'
 import { CaseType } from '../pack/case-type.ts'
@@ -15,6 +15,12 @@ const tag = 'cases'
 const params = z.object({ case: Id })
 const now = Instant.describe('当前时间 · City time as of which the page is true')
 const Flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+const PositionText = z
+  .string()
+  .max(60)
+  .transform((text) => text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))))
+  .pipe(Position)
 
 export const listCaseTypes = route({
   method: 'GET',
@@ -162,10 +168,31 @@ export const listCases = route({
     number: z.string().trim().min(2).max(40).optional().describe('编号 · The number or its beginning'),
     overdue: Flag.optional().describe('超期 · One of its running clocks is past its deadline'),
     supervised: Flag.optional().describe('督办'),
+    recurs: Flag.optional().describe('复发 · The problem of a closed case that has come back'),
     from: z.iso.datetime().optional().describe('登记时间起 · Opened at or after'),
     to: z.iso.datetime().optional().describe('登记时间止 · Opened before'),
   }),
   reply: page(CaseSummary).extend({ now }),
+})
+
+export const listSimilarCases = route({
+  method: 'GET',
+  path: '/api/v1/cases/similar',
+  access: 'read:case',
+  tag,
+  summary: {
+    zh: '可能重复的案件',
+    en: 'Cases that may be the same matter as one about to be reported, the likeliest first',
+  },
+  query: z.object({
+    type: TypeKey.describe('案件类型'),
+    category: z.string().max(20).optional().describe('类别'),
+    position: PositionText.optional().describe('位置 · `longitude,latitude`, WGS 84'),
+    text: z.string().trim().max(500).default('').describe('情况 · What is said of it'),
+    at: z.iso.datetime().optional().describe('发现时间 · When it was seen; now where left out'),
+  }),
+  reply: z.object({ candidates: z.array(SimilarCase).max(10) }),
+  errors: ['casework.no-such-type'],
 })
 
 export const listWork = route({
@@ -210,6 +237,7 @@ export const CASE_ROUTES = [
   getCase,
   listCaseEntries,
   listCases,
+  listSimilarCases,
   listWork,
   countWork,
 ] as const

@@ -5,7 +5,7 @@ import { Words } from '../kernel/words.ts'
 import { StepKey } from '../pack/flow.ts'
 import { TypeKey } from '../pack/thing.ts'
 import { DepartmentCode } from './account.ts'
-import { CaseEvent, CaseState } from './case.ts'
+import { CaseEvent, CaseState, EarlierCase } from './case.ts'
 import { CaseCommand } from './case-command.ts'
 import { FieldValue } from './thing.ts'
 
@@ -27,9 +27,18 @@ export const CaseSummary = z.object({
   end: StepKey.nullable(),
   dueAt: Instant.nullable().describe('最近到期 · When the next of its running clocks is due; null where none runs'),
   supervised: z.boolean().describe('督办 · It is under supervision'),
+  recurs: EarlierCase.nullable().describe('复发 · The closed case whose problem has come back'),
   steps: z.array(StepKey).describe('当前环节 · Steps in which work is open'),
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
+
+/** A case that may be the same matter as one that is about to be reported. */
+export const SimilarCase = CaseSummary.extend({
+  metres: z.number().nullable().describe('距离 · Null where either has no position'),
+  score: z.number().min(0).max(1).describe('相似度 · 1 for the same place, class and words'),
+  reasons: z.array(Words).describe('理由 · As people would say it'),
+})
+export type SimilarCase = z.infer<typeof SimilarCase>
 
 /** A piece of open work as one line of a desk. */
 export const WorkSummary = CaseSummary.omit({ steps: true }).extend({

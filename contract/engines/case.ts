@@ -95,6 +95,10 @@ export const CaseChild = z.object({
 })
 export type CaseChild = z.infer<typeof CaseChild>
 
+/** The closed case of a problem that has come back (复发). */
+export const EarlierCase = z.object({ id: Id, number: z.string().max(40) })
+export type EarlierCase = z.infer<typeof EarlierCase>
+
 /** All that a decision on a case needs to know of it. */
 export const CaseState = z.object({
   district: DistrictCode,
@@ -133,6 +137,7 @@ export const CaseState = z.object({
   /** Case in whose course it was opened. */
   parent: Id.nullable(),
   children: z.array(CaseChild).max(40),
+  recurs: EarlierCase.nullable().default(null).describe('复发 · The closed case whose problem has come back'),
 })
 export type CaseState = z.infer<typeof CaseState>
 
@@ -172,6 +177,7 @@ export const CaseDelta = z.object({
   supervised: z.boolean().optional(),
   child: CaseChild.optional(),
   childEnded: z.object({ id: Id, end: StepKey }).optional(),
+  recurs: EarlierCase.optional(),
 })
 export type CaseDelta = z.infer<typeof CaseDelta>
 

@@ -107,6 +107,7 @@ export function caseType<const S>({ steps, ...given }: Draft<S>): CaseType {
     reopening: null,
     merging: null,
     recurrence: null,
+    similar: null,
     ...given,
     steps: Object.entries<StepDraft<string>>(steps).map(([key, draft]) => stepFrom(key, draft)),
   }

@@ -107,6 +107,15 @@ const CaseTypeShape = z.object({
   supervisor: By,
   /** A closed problem that returns within that time, in that distance and class, is a recurrence. */
   recurrence: z.object({ within: Limit, metres: z.int().min(1).max(5000) }).nullable(),
+  /** What may be the same matter as one that is about to be reported: an open case, or one that ended not longer ago. */
+  similar: z
+    .object({
+      within: Limit,
+      metres: z.int().min(1).max(5000),
+      classDigits: z.int().min(0).max(20).describe('So many leading digits of the two classes agree'),
+    })
+    .nullable()
+    .default(null),
 })
 
 export const CaseType = CaseTypeShape

@@ -37,6 +37,7 @@ function said(state: CaseState, delta: CaseDelta): Partial<CaseState> {
     arrived: { ...state.arrived, ...delta.arrived },
     supervised: delta.supervised ?? state.supervised,
     mergedInto: delta.mergedInto ?? state.mergedInto,
+    recurs: delta.recurs ?? state.recurs,
   }
 }
 

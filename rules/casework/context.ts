@@ -5,6 +5,7 @@ import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import type { CompiledCalendar } from '../clock/index.ts'
 import type { CaseActor } from './access.ts'
 import type { Router } from './moving.ts'
+import type { Closed } from './recurrence.ts'
 
 /** What a decision on a case needs to know besides the case. */
 export interface CaseContext {
@@ -17,6 +18,8 @@ export interface CaseContext {
   readonly route: Router
   /** Regions of the position that the command names, as space has found them; null where it names none. */
   readonly located: Pick<CasePlace, 'street' | 'community' | 'grid'> | null
+  /** Cases of the type that were closed near the position that the case has or gets; none where nothing can recur. */
+  readonly closedNearby: readonly Closed[]
   /** Somebody who is to get work, with what they hold today; null where there is no such person. */
   readonly personOf: (id: string) => { readonly person: CasePerson; readonly holdings: readonly Holding[] } | null
 }
@@ -61,5 +64,6 @@ export function emptyCase(
     supervised: false,
     parent: null,
     children: [],
+    recurs: null,
   }
 }

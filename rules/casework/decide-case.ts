@@ -8,6 +8,7 @@ import { stepOf } from './flow.ts'
 import { checkForm } from './form.ts'
 import { checkClass, checkPosition } from './matter.ts'
 import { beginMove, endCase, enterStep, type Move, settlePauses, startCaseClock } from './moving.ts'
+import { recurring } from './recurrence.ts'
 import { notNow, notYours } from './refusals.ts'
 
 const moveOf = ({ type, state, context }: Deciding): Move =>
@@ -86,7 +87,8 @@ export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: Co
     ...(said.about !== undefined && { about: said.about }),
     ...(said.place && { place: { ...said.place, ...(context.located ?? NOWHERE) } }),
   }
-  return eventOf('case.corrected', context, { reason, delta })
+  const again = recurring({ type, before: state, delta, openedAt: state.openedAt }, context)
+  return eventOf('case.corrected', context, { reason, delta: { ...delta, ...again } })
 }
 
 export function decideComment({ context }: Deciding, { text, mentions, attachments }: CommandOf<'comment'>): CaseEvent {

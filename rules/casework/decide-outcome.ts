@@ -12,6 +12,7 @@ import { checkForm } from './form.ts'
 import { checkClass } from './matter.ts'
 import { beginMove, enterStep, leaveItem, type Move, settlePauses, standClock } from './moving.ts'
 import { receiverChosen } from './receivers.ts'
+import { recurring } from './recurrence.ts'
 import { attachmentsWanted, choiceWanted, guarded, reasonWanted, tooEarly } from './refusals.ts'
 import { wordsOfInstant } from './words.ts'
 
@@ -43,6 +44,7 @@ export function decideOutcome(deciding: Deciding, { item, step, outcome }: Choic
   if (receiver.department !== undefined) move.delta.department = receiver.department
   move.delta.doneBy = { [step.key]: context.actor.person }
   moveOn(move, item, outcome)
+  Object.assign(move.delta, recurring({ type, before: state, delta: move.delta, openedAt: state.openedAt }, context))
   return eventOf('case.decided', context, {
     ...{ step: step.key, outcome: outcome.key, reason: given.reason, attachments: given.attachments ?? [] },
     ...{

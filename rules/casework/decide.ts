@@ -20,6 +20,7 @@ import { outcomeOf, stepOf } from './flow.ts'
 import { checkForm } from './form.ts'
 import { checkClass, checkPosition } from './matter.ts'
 import { beginMove, enterStep, settlePauses } from './moving.ts'
+import { recurring } from './recurrence.ts'
 import { attachmentsWanted, ended, noSuchOutcome, noSuchSource, notYours } from './refusals.ts'
 
 export interface Opening {
@@ -55,10 +56,11 @@ export function decideOpen(
   startOpenClocks(move)
   enterStep(move, type.starts, [])
   settlePauses(move, [])
+  const again = recurring({ type, before: state, delta: move.delta, openedAt: context.now }, context)
   return eventOf('case.opened', context, {
     attachments: given.attachments,
-    delta: move.delta,
-    told: { source: given.source },
+    delta: { ...move.delta, ...again },
+    told: { source: given.source, recurs: again.recurs ?? null },
   })
 }
 

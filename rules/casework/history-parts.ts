@@ -107,6 +107,14 @@ export function clocksTold({ type, event }: Telling, is: (deed: ClockDeed) => bo
   return listed([...new Set(keys)].map((key) => quoted(clockTitle(type, key) ?? say('本环节', 'this step'))))
 }
 
+/** The case turns out to be the problem of a closed one. */
+export function comesBack({ event }: Telling): Words | null {
+  const number = event.delta.recurs?.number
+  return number === undefined
+    ? null
+    : say(`系已结案件${number}的问题复发`, `the problem of closed case ${number} has come back`)
+}
+
 export function filesWith({ event }: Telling): Words | null {
   const { length } = event.attachments
   return length === 0 ? null : say(`附材料${length}份`, `with ${length} ${length === 1 ? 'file' : 'files'}`)

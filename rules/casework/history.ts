@@ -6,6 +6,7 @@ import { momentWords } from '../clock/wording.ts'
 import {
   clocksTold,
   clockTitle,
+  comesBack,
   filesWith,
   goesOn,
   isByItself,
@@ -75,6 +76,7 @@ function opened(telling: Telling): Words {
       source ? say(`来源：${source.zh}`, `source: ${source.en}`) : null,
       category && say(`类别：${category.zh}`, `class: ${category.en}`),
       filesWith(telling),
+      comesBack(telling),
       goesOn(telling),
       limitsSet(telling),
     ],
@@ -90,7 +92,7 @@ function decided(telling: Telling): Words {
   const result = outcome?.title ?? say(event.outcome ?? '', event.outcome ?? '')
   const { name } = event.by
   const head = say(`${name}办理${title.zh}：${result.zh}`, `${name} did ${title.en}: ${result.en}`)
-  return sentence(head, [chosen(telling), filesWith(telling), ...follows(telling)], event.reason)
+  return sentence(head, [chosen(telling), comesBack(telling), filesWith(telling), ...follows(telling)], event.reason)
 }
 
 /** Class and filing standard. */
@@ -196,7 +198,9 @@ function merged(telling: Telling): Words {
   )
 }
 
-function corrected({ type, event: { by, delta, reason }, names }: Telling): Words {
+function corrected(telling: Telling): Words {
+  const { type, event, names } = telling
+  const { by, delta, reason } = event
   const fields = Object.keys(delta.data ?? {}).flatMap(
     (key) => type.fields.find((field) => field.key === key)?.title ?? [],
   )
@@ -208,7 +212,7 @@ function corrected({ type, event: { by, delta, reason }, names }: Telling): Word
     ...(delta.place ? [say('位置', 'the place')] : []),
     ...(delta.about !== undefined ? [say('所涉对象', 'the thing it is about')] : []),
   ])
-  return sentence(say(`${by.name}更正${what.zh}`, `${by.name} corrected ${what.en}`), [], reason)
+  return sentence(say(`${by.name}更正${what.zh}`, `${by.name} corrected ${what.en}`), [comesBack(telling)], reason)
 }
 
 function commented(telling: Telling): Words {

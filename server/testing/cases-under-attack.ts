@@ -69,7 +69,14 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
   }
   const page = { limit: '10' }
   const conditions = { type: 'damage', state: 'any', street: '990001001', department: 'grounds', category: '01' }
-  const more = { source: 'member', number: 'D2023', overdue: 'true', supervised: 'false', from: '2023-01-01T00:00:00Z' }
+  const more = {
+    source: 'member',
+    number: 'D2023',
+    overdue: 'true',
+    supervised: 'false',
+    recurs: 'false',
+    from: '2023-01-01T00:00:00Z',
+  }
   const ofWork = {
     ...{ street: '990001001', department: 'grounds', category: '01', source: 'member' },
     ...{ number: 'D2023', overdue: 'false', supervised: 'true' },
@@ -85,6 +92,11 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
     [who, api.listCases, { query: { type: 'damage', cursor: '' } }],
     [who, api.listWork, { query: { ...page, ...ofWork, whose: 'any', type: 'damage', step: 'accept' } }],
     [who, api.getCaseType, { params: { type: 'damage', version: '1' } }],
+    [
+      who,
+      api.listSimilarCases,
+      { query: { type: 'damage', category: '01', position: '117.1,39.1', text: '球网', at: '2023-09-15T01:00:00Z' } },
+    ],
     [who, api.listWork, { query: { cursor: '' } }],
     [dispatcher, ruleApi.saveCaseRule, { params: { rule: randomUUID() }, body: { rule, revision: 1 } }],
     [dispatcher, ruleApi.deleteCaseRule, { params: { rule: randomUUID() }, query: { revision: '1' } }],

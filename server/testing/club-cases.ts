@@ -191,6 +191,7 @@ export const DAMAGE = caseType({
   reopening: { from: ['closed'], to: 'dispatch', within: workingDays(5), by: [reporter, anyone('duty-officer')] },
   merging: { in: ['accept', 'dispatch'], to: 'merged', by: anyone('clerk') },
   recurrence: { within: naturalDays(30), metres: 50 },
+  similar: { within: naturalDays(7), metres: 100, classDigits: 1 },
 })
 
 function clock(

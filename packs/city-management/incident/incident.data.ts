@@ -40,7 +40,7 @@ export const INCIDENT = caseType({
     en: 'Components and events: reported, filed, dispatched, handled, answered, verified, closed',
   },
   basis: ['CJJ/T 106-2010 城市市政综合监管信息系统技术规范', 'GB/T 30428 数字化城市管理信息系统（系列标准）'],
-  version: 1,
+  version: 2,
   prefix: 'CG',
   supervisor: duty,
   about: ['facility'],
@@ -353,4 +353,5 @@ export const INCIDENT = caseType({
   reopening: { from: ['closed'], to: 'dispatch', within: workingDays(5), by: [reporter, duty] },
   merging: { in: ['accept', 'preCheck', 'dispatch'], to: 'merged', by: clerk },
   recurrence: { within: naturalDays(30), metres: 50 },
+  similar: { within: naturalDays(7), metres: 100, classDigits: 1 },
 })

@@ -84,6 +84,7 @@ export function storyOf(type: CaseType): Story {
   const context = (actor: CaseActor): CaseContext => ({
     ...{ now, actor, route, calendar, tables: [MATTER_CLASSES] },
     located: null,
+    closedNearby: [],
     personOf: (id) => {
       const found = NAMES.find((name) => personOf(name).id === id)
       return found ? { person: personOf(found), holdings: holdingsOf(found) } : null

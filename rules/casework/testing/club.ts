@@ -75,6 +75,7 @@ const classes = table(['01', '0101', '02', '03'], { key: 'damage-class' })
 export const contextOf = (actor: CaseActor, now: string, route: Router = () => null): CaseContext => ({
   ...{ now, actor, route, calendar, tables: [classes] },
   located: { street: WEST, community: null, grid: null },
+  closedNearby: [],
   personOf: (id) => {
     const found = NAMES.find((name) => idOf(PEOPLE[name][1]) === id)
     return found ? { person: personOf(found), holdings: holdingsOf(found) } : null

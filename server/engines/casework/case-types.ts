@@ -45,8 +45,9 @@ export async function adoptCaseTypes(database: Database, types: readonly CaseTyp
 
 const nameOf = ({ key, version }: { readonly key: string; readonly version: number }) => `${key} ${version}`
 
+/** Both as the grammar of today reads them: what it has learned since is no change of the type. */
 const isChanged = (before: CaseType | undefined, now: CaseType) =>
-  before !== undefined && !isDeepStrictEqual(before, JSON.parse(JSON.stringify(now)))
+  before !== undefined && !isDeepStrictEqual(CaseType.parse(before), CaseType.parse(JSON.parse(JSON.stringify(now))))
 
 function caseTypesOf(newest: readonly CaseType[], kept: readonly CaseType[]): CaseTypes {
   const byKey = new Map(newest.map((type) => [type.key, type]))

@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseState, WorkItem } from '@citybrain/contract/engines/case.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { dueOf, lawDueOf, nextMoment, titleOf } from '@citybrain/rules/casework/index.ts'
+import { dueOf, lawDueOf, nextMoment, termsOf, titleOf } from '@citybrain/rules/casework/index.ts'
 import type { CompiledCalendar } from '@citybrain/rules/clock/index.ts'
 
 /** What happened to a case, and how it stood before and stands now. */
@@ -44,6 +44,7 @@ export function fileOf(changed: Changed) {
     },
     ...{ street: after.place.street, community: after.place.community, grid: after.place.grid },
     ...{ about: after.about, opener_id: after.opener.id, supervised: after.supervised, state: after },
+    ...{ recurs: after.recurs?.id ?? null, terms: after.end === null ? termsOf(titleOf(type, after)) : [] },
     due_at: earliest(runningOf(changed).map((clock) => dueOf(calendar, clock))),
     next_at: nextMoment(type, after, calendar),
     ...{ longitude: after.place.position?.[0] ?? null, latitude: after.place.position?.[1] ?? null },

@@ -15,6 +15,7 @@ export interface CaseConditions {
   readonly number?: string | undefined
   readonly overdue?: boolean | undefined
   readonly supervised?: boolean | undefined
+  readonly recurs?: boolean | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
 }
@@ -39,7 +40,8 @@ const summary = sql`'id', c.id, 'number', c.number, 'type', c.type, 'title', c.t
   'position', case when c.geometry is null then null
     else jsonb_build_array(ST_X(c.geometry), ST_Y(c.geometry)) end,
   'openedAt', ${instant(sql`c.opened_at`)}, 'changedAt', ${instant(sql`c.changed_at`)},
-  'endedAt', ${instant(sql`c.ended_at`)}, 'end', c.ending, 'dueAt', ${instant(sql`c.due_at`)}, 'supervised', c.supervised`
+  'endedAt', ${instant(sql`c.ended_at`)}, 'end', c.ending, 'dueAt', ${instant(sql`c.due_at`)}, 'supervised', c.supervised,
+  'recurs', c.state->'recurs'`
 
 /** Cases, the newest first; overdue ones by their deadline. */
 export async function listCaseRows(
@@ -53,15 +55,27 @@ export async function listCaseRows(
   const order = byDue ? sql`asc` : sql`desc`
   const page = after ? sql`and (${key}, c.id) ${behind} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
   const { rows } = await sql<{ one: CaseSummary }>`
-    select jsonb_build_object(${summary}, 'steps', (select coalesce(jsonb_agg(i->>'step'), '[]') from jsonb_array_elements(c.state->'items') i)) as one
+    select ${wholeSummary} as one
     from case_file c
     where c.district = ${district} and c.type = ${wanted.type} ${conditionsOf(wanted, now)} ${page}
     order by ${key} ${order}, c.id ${order} limit ${limit}`.execute(db)
   return rows.map(({ one }) => one)
 }
 
+/** A case as lists show it with the steps in which it stands. */
+const wholeSummary = sql`jsonb_build_object(${summary}, 'steps',
+  (select coalesce(jsonb_agg(i->>'step'), '[]') from jsonb_array_elements(c.state->'items') i))`
+
+/** Cases of these ids as lists show them. */
+export async function findSummaries(db: Db, district: string, ids: readonly string[]): Promise<CaseSummary[]> {
+  const { rows } = await sql<{ one: CaseSummary }>`select ${wholeSummary} as one
+    from jsonb_to_recordset(${JSON.stringify(ids.map((id) => ({ id })))}::jsonb) as given (id uuid)
+      join case_file c on c.district = ${district} and c.id = given.id`.execute(db)
+  return rows.map(({ one }) => one)
+}
+
 function conditionsOf(wanted: CaseConditions, now: string): RawBuilder<unknown> {
-  const { state, department, overdue, from, to } = wanted
+  const { state, department, overdue, recurs, from, to } = wanted
   return joined([
     state === 'open' ? sql`c.ended_at is null` : state === 'ended' ? sql`c.ended_at is not null` : null,
     department === undefined ? null : sql`c.department = ${department}`,
@@ -71,6 +85,7 @@ function conditionsOf(wanted: CaseConditions, now: string): RawBuilder<unknown> 
       : overdue
         ? sql`c.ended_at is null and c.due_at < ${now}::timestamptz`
         : sql`(c.due_at is null or c.due_at >= ${now}::timestamptz)`,
+    recurs === undefined ? null : recurs ? sql`c.recurs is not null` : sql`c.recurs is null`,
     from === undefined ? null : sql`c.opened_at >= ${from}::timestamptz`,
     to === undefined ? null : sql`c.opened_at < ${to}::timestamptz`,
   ])

@@ -8,6 +8,7 @@ import { noSuchCase, noSuchCaseVersion } from './errors.ts'
 import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
 import { deleteRule, listRules, saveRule } from './routing.ts'
 import { doCommand, openCase } from './service.ts'
+import { findSimilar } from './similar.ts'
 import { findCases, findEntries } from './store.ts'
 import { viewCase, viewEntry } from './view.ts'
 
@@ -89,6 +90,12 @@ function listRoutes(deps: CaseworkDeps): MountedRoute[] {
       const key = last && (wanted.overdue === true ? last.dueAt : last.openedAt)
       return { items, next: more && last && key ? writeCursor([key, last.id]) : null, now }
     }),
+    serve(api.listSimilarCases, async ({ actor, db, query: { type, category = null, position = null, text, at } }) => ({
+      candidates: await findSimilar(deps, db, {
+        ...{ district: actor.district, type, category, position, text },
+        at: at ? new Date(at).toISOString() : deps.clock.cityNow(),
+      }),
+    })),
     serve(api.listWork, async ({ actor, db, query }) => {
       const { cursor, limit, ...wanted } = query
       const after = cursor === undefined ? null : readCursor(cursor, WorkPlace)

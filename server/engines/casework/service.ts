@@ -19,6 +19,7 @@ import type { Actor, Write } from '../../platform/index.ts'
 import { findHolders } from '../identity/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { existsAlready, noSuchCase, notAllowedThere } from './errors.ts'
+import { findClosedNearby } from './similar.ts'
 import type { StoredCase } from './store.ts'
 import { type Decision, type Intent, settle } from './together.ts'
 
@@ -73,7 +74,8 @@ async function decideOpening(
   const type = deps.types.get(given.type)
   const place = await placeOf(deps, actor, given)
   const empty = emptyOf(actor, given, type, deps.clock.cityNow())
-  const context = await contextOf(deps, actor, { type, state: { ...empty, place, category: given.category } })
+  const state = { ...empty, place, category: given.category }
+  const context = await contextOf(deps, actor, { type, state, asksAgain: true })
   if (given.attachments.length > 0)
     await deps.files.check(deps.database.district(actor.district), given.attachments, actor)
   const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given) }, context)
@@ -119,12 +121,14 @@ interface Concerned {
   readonly named?: readonly string[]
   /** Position that the command names. */
   readonly position?: CasePlace['position']
+  /** The change says where or what the case is: whether its problem has come back is looked for. */
+  readonly asksAgain?: boolean
 }
 
 /** All that a decision needs besides the case; people who are named, or whom rules name, are looked up before. */
 export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Concerned): Promise<CaseContext> {
   const { district } = actor
-  const { type, state, named = [], position = null } = concerned
+  const { type, state, named = [], position = null, asksAgain = false } = concerned
   const [calendar, rules] = await Promise.all([deps.calendarOf(district, type.calendar), deps.rules.of(district)])
   const now = deps.clock.cityNow()
   const today = deps.clock.cityToday()
@@ -153,7 +157,10 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
     return { department, assignee: fits ? found.person : null, routedBy }
   }
   const located = position && (await deps.locate(district, position))
-  return { now, actor: actorOf(actor, state.opener), calendar, tables: deps.tables, route, located, personOf }
+  const spot = position ?? state.place.position
+  const closedNearby = asksAgain && spot ? await findClosedNearby(deps, { type, state, spot }) : []
+  const known = { now, calendar, tables: deps.tables, route, located, closedNearby, personOf }
+  return { ...known, actor: actorOf(actor, state.opener) }
 }
 
 const routedSteps = (type: CaseType) =>
@@ -207,7 +214,10 @@ async function decideCommand(
 ): Promise<Decision> {
   const type = deps.types.at(before.type, before.version)
   const position = (command.do === 'correct' && command.place?.position) || null
-  const context = await contextOf(deps, actor, { type, state: before, named: namedIn(command), position })
+  const context = await contextOf(deps, actor, {
+    ...{ type, state: before, named: namedIn(command), position },
+    asksAgain: 'category' in command || 'place' in command,
+  })
   const event = decide(type, before, command, context)
   const after = apply(before, event)
   checkStreet(actor, before, after)

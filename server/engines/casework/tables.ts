@@ -36,6 +36,8 @@ export interface CaseFileTable {
   due_at: string | null
   next_at: string | null
   supervised: boolean
+  recurs: string | null
+  terms: string[]
   state: CaseState
 }
 

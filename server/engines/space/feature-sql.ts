@@ -44,12 +44,26 @@ function narrowingOf({ latitude, metres }: Around): number {
   return Math.max(0.01, Math.cos((farthest * Math.PI) / 180))
 }
 
-/** Whether a geometry's own box touches the square of degrees round a position; asks the index. */
-function isAround(geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> {
+/** West, south, east and north of a square of degrees in which everything around the position lies. */
+function squareOf(around: Around): readonly [number, number, number, number] {
   const { longitude, latitude, metres } = around
   const high = metres / LEAST_METRES_PER_DEGREE
   const wide = Math.min(180, high / narrowingOf(around))
-  return overlapsBox(geometry, [longitude - wide, latitude - high, longitude + wide, latitude + high])
+  return [longitude - wide, latitude - high, longitude + wide, latitude + high]
+}
+
+/** Whether a geometry's own box touches the square of degrees round a position; asks the index. */
+const isAround = (geometry: RawBuilder<unknown>, around: Around): RawBuilder<boolean> =>
+  overlapsBox(geometry, squareOf(around))
+
+/** Above every height that a point is given. */
+const HIGHEST = 1e9
+
+/** Whether a point with a height lies round a position and not lower than that; asks an index of all three dimensions. */
+export function isAroundAbove(point: RawBuilder<unknown>, around: Around, height: RawBuilder<unknown>) {
+  const [west, south, east, north] = squareOf(around)
+  return sql<boolean>`${point} &&& ST_MakeLine(ST_MakePoint(${west}::float8, ${south}::float8, ${height}),
+    ST_MakePoint(${east}::float8, ${north}::float8, ${HIGHEST}))`
 }
 
 /** Whether a geometry lies within so many metres of a position, measured on the ellipsoid; the index chooses first. */

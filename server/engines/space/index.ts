@@ -25,6 +25,7 @@ export {
   distanceFrom,
   featureJsonOf,
   featureOf,
+  isAroundAbove,
   isInsideDistrict,
   isNear,
   latitudeOf,
