@@ -42,21 +42,22 @@ export const byStandard = (promise = 'last', counts: Counts = {}): StandardRow =
 })
 
 export const ask = (field: string, more: Partial<Omit<FormItem, 'field'>> = {}): FormItem => ({
-  ...{ field, required: false, when: null, prefill: null },
+  ...{ field, required: false, when: null, prefill: null, fresh: false },
   ...more,
 })
 export const must = (field: string, more: Partial<Omit<FormItem, 'field'>> = {}): FormItem =>
   ask(field, { required: true, ...more })
 
-type OutcomeDraft<K extends string> = Pick<Outcome, 'title'> & { to: K } & Partial<
+type OutcomeDraft<K extends string> = Pick<Outcome, 'title'> & { to: K | null } & Partial<
     Omit<Outcome, 'key' | 'title' | 'to'>
   >
 
 interface TaskDraft<K extends string>
-  extends Partial<Omit<TaskStep, 'key' | 'kind' | 'title' | 'by' | 'outcomes' | 'apartFrom'>> {
+  extends Partial<Omit<TaskStep, 'key' | 'kind' | 'title' | 'by' | 'outcomes' | 'apartFrom' | 'prefers'>> {
   readonly title: Words
   readonly by: By
   readonly apartFrom?: K[]
+  readonly prefers?: K
   readonly ways: Readonly<Record<string, OutcomeDraft<K>>>
 }
 interface ForkDraft<K extends string> {
@@ -129,7 +130,7 @@ function stepFrom(key: string, draft: StepDraft<string>): Step {
     }
   const { ways, ...task } = draft
   return {
-    ...{ help: null, department: 'in-charge', within: null, law: null, atLeast: null },
+    ...{ help: null, prefers: null, department: 'in-charge', within: null, law: null, atLeast: null },
     ...{ apartFrom: [], deemed: null, ladder: null, pauses: [] },
     ...task,
     ...{ key, kind: 'task' },

@@ -15,8 +15,16 @@ export const CaseClock = z.object({
   law: Laws.nullable(),
   /** With the case, or whenever the step is entered; a new entry by another department begins it anew. */
   starts: z.union([z.literal('open'), z.object({ enter: StepKey })]),
-  /** With the case's end; or it halts when the step is left or entered, and goes on when the same department gets it back. */
-  stops: z.union([z.literal('end'), z.object({ enter: StepKey }), z.object({ leave: StepKey })]),
+  /**
+   * With the case's end; or it halts when the step is left or entered, or with certain outcomes of it, and goes on when the
+   * same department gets it back.
+   */
+  stops: z.union([
+    z.literal('end'),
+    z.object({ enter: StepKey }),
+    z.object({ leave: StepKey }),
+    z.object({ step: StepKey, outcomes: z.array(StepKey).min(1).max(20) }),
+  ]),
   /** A granted suspension (挂账) stops it, and a granted extension lengthens it. */
   suspendable: z.boolean(),
   ladder: StepKey.nullable(),
@@ -100,7 +108,14 @@ const CaseTypeShape = z.object({
   /** Whoever reported it may take it back in these steps, and then it ends there. */
   withdrawal: z.object({ in: z.array(StepKey).min(1).max(40), to: StepKey }).nullable(),
   reopening: z
-    .object({ from: z.array(StepKey).min(1).max(20), to: StepKey, within: Limit, by: z.array(By).min(1).max(10) })
+    .object({
+      from: z.array(StepKey).min(1).max(20),
+      to: StepKey,
+      within: Limit,
+      by: z.array(By).min(1).max(10),
+      /** Counts that begin at nothing again. */
+      resets: z.array(z.string().max(60)).max(20).default([]),
+    })
     .nullable(),
   merging: z.object({ in: z.array(StepKey).min(1).max(40), to: StepKey, by: By }).nullable(),
   /** Hands work on, takes it back, urges (催办) and has it supervised (督办). */

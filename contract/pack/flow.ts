@@ -28,6 +28,8 @@ export const FormItem = z.object({
   /** Asked for only then. */
   when: Condition.nullable(),
   prefill: z.enum(['reporter.name', 'reporter.phone', 'about.name', 'place.address', 'today']).nullable(),
+  /** Given anew each time: what an earlier round said is neither shown nor kept. */
+  fresh: z.boolean().default(false),
 })
 export type FormItem = z.infer<typeof FormItem>
 
@@ -53,8 +55,8 @@ export type Effect = z.infer<typeof Effect>
 export const Outcome = z.object({
   key: StepKey,
   title: Words,
-  /** The step that comes next; an end; or the join of the branch it stands in. */
-  to: StepKey,
+  /** The step that comes next; an end; or the join of the branch it stands in. Null: it is noted, and the work stays where it is. */
+  to: StepKey.nullable(),
   tone: z.enum(['good', 'plain', 'bad']),
   /** An opinion must be given. */
   reason: z.boolean(),
@@ -80,6 +82,8 @@ export const TaskStep = z.object({
   kind: z.literal('task'),
   help: Words.nullable(),
   by: By,
+  /** Given to whoever did that step last, if they still may; else to whoever may take it. */
+  prefers: StepKey.nullable().default(null),
   /** The department that has the step: the one in charge, none, or one that is found anew by the routing rules. */
   department: z.enum(['in-charge', 'routed', 'none']),
   within: Promises.nullable().describe('承诺时限 · Promised limit'),

@@ -4,10 +4,9 @@ import type { CaseActions, ItemActions } from '@citybrain/contract/engines/case-
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Outcome } from '@citybrain/contract/pack/flow.ts'
 import { hasItem, hindranceOf, isAmong, isSupervisor, whereOf } from './access.ts'
-import { holds } from './condition.ts'
 import type { CaseContext } from './context.ts'
 import { isReopenable, mayCorrect } from './decide-case.ts'
-import { minimumOf } from './decide-outcome.ts'
+import { mayHold, minimumOf } from './decide-outcome.ts'
 import { hinderedAsking, mayAnswer, mayResume } from './decide-request.ts'
 import { mayAssign } from './decide-work.ts'
 import { itemOf, taskOf } from './flow.ts'
@@ -36,11 +35,11 @@ function itemActions(asking: Asking, item: WorkItem): ItemActions | null {
   const hindrance = hindranceOf(type, state, item, context.actor)
   const mine = hindrance === null
   const isOpen = (outcome: Outcome) =>
-    (!outcome.guard || holds(outcome.guard.condition, state)) &&
+    (!outcome.guard || mayHold(outcome, outcome.guard.condition, state)) &&
     (minimumOf(context.calendar, item, { step, outcome }) ?? context.now) <= context.now
   return {
     ...{ item: item.number, hindrance },
-    // Open: no guard keeps it, and the step's statutory minimum is over.
+    // Open: no guard keeps it whatever its form says, and the step's statutory minimum is over.
     outcomes: mine ? step.outcomes.map((outcome) => ({ key: outcome.key, open: isOpen(outcome) })) : [],
     mayClaim: mine && item.assignee === null,
     mayRelease: mine && hasItem(item, context.actor),

@@ -51,7 +51,11 @@ function ending(state: CaseState, { ended }: CaseDelta): Pick<CaseState, 'end' |
 
 const REMEMBERED = 20
 
-function doneAfter(before: CaseState['doneBy'], more: Readonly<Record<string, CasePerson>>): CaseState['doneBy'] {
+/** Who did each step, once these have too. */
+export function doneAfter(
+  before: CaseState['doneBy'],
+  more: Readonly<Record<string, CasePerson>>,
+): CaseState['doneBy'] {
   const after = { ...before }
   for (const [step, person] of Object.entries(more)) {
     const others = (after[step] ?? []).filter((one) => one.id !== person.id)

@@ -27,7 +27,7 @@ test('a join for the first closes the other branches of its fork, and no others'
     [3, 'food', ['prepare/food']],
     [7, 'paint', ['prepare/ground']],
   ])
-  expect(story.state.clocks.map(({ key }) => key)).toEqual(['case:whole', 'case:courts'])
+  expect(story.state.clocks.map(({ key }) => key)).toEqual(['case:whole', 'case:courts', 'case:answer'])
   expect(() => decides(story, 'groundsman', 5, 'done')).toThrow(/item-gone/)
 })
 

@@ -27,7 +27,7 @@ export function decideChildEnded(
   const step = item && stepOf(type, item.step)
   const target = step?.kind === 'wait' ? targetOf(step, state, { ...child, end }) : null
   if (!item || target === null) return eventOf('case.child-ended', context, { delta: { childEnded }, told })
-  const move = beginMove({ type, before: state, at: context.now, chosen: {}, route: context.route })
+  const move = beginMove({ type, before: state, context })
   move.delta.childEnded = childEnded
   leaveItem(move, item)
   enterStep(move, target, item.branches)

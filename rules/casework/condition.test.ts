@@ -1,6 +1,6 @@
 import type { Condition } from '@citybrain/contract/pack/condition.ts'
 import { describe, expect, test } from 'vitest'
-import { holds, type Questioned } from './condition.ts'
+import { holds, judge, type Questioned } from './condition.ts'
 
 const CASE: Questioned = {
   data: { surface: 'clay', lines: 3, width: '10.5', wet: false, tools: ['net', 'brush'], note: null },
@@ -71,4 +71,24 @@ test('what is no figure is neither at least nor at most so much', () => {
   expect(holds({ of: field('surface'), atLeast: 0 }, CASE)).toBe(false)
   expect(holds({ of: field('wet'), atMost: 1 }, CASE)).toBe(false)
   expect(holds({ of: field('lines'), beginsWith: '3' }, CASE)).toBe(false)
+})
+
+describe('a condition on what is yet to be said', () => {
+  const width = { of: { field: 'width' }, is: '9' } as const
+  const judged = (condition: Condition) =>
+    judge(condition, CASE, (operand) => 'field' in operand && operand.field === 'width')
+  const yes = { of: { count: 'returns' }, atMost: 2 } as const
+  const no = { of: { count: 'returns' }, atMost: 1 } as const
+
+  test.each<[string, Condition, boolean | null]>([
+    ['hangs on it alone', width, null],
+    ['hangs on it where all else passes', { all: [yes, width] }, null],
+    ['fails where anything else fails', { all: [width, no] }, false],
+    ['passes where anything else passes', { any: [width, yes] }, true],
+    ['hangs on it where nothing else passes', { any: [no, width] }, null],
+    ['hangs on it turned round', { not: width }, null],
+    ['fails turned round where it would pass', { not: { any: [width, yes] } }, false],
+  ])('%s', (_, condition, expected) => {
+    expect(judged(condition)).toBe(expected)
+  })
 })

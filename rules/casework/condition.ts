@@ -8,12 +8,19 @@ export type Questioned = Pick<
 >
 
 /** Whether the condition holds. What is unknown passes no test but `known: false`. */
-export function holds(condition: Condition, of: Questioned): boolean {
-  if ('all' in condition) return condition.all.every((one) => holds(one, of))
-  if ('any' in condition) return condition.any.some((one) => holds(one, of))
-  if ('not' in condition) return !holds(condition.not, of)
-  return passes(condition, lookUp(condition.of, of))
+export const holds = (condition: Condition, of: Questioned): boolean => judge(condition, of, () => false) === true
+
+/** Whether the condition holds whatever is yet to be said; null where that hangs on it. */
+export function judge(condition: Condition, of: Questioned, isToCome: (operand: Operand) => boolean): boolean | null {
+  const part = (one: Condition) => judge(one, of, isToCome)
+  if ('all' in condition) return every(condition.all.map(part))
+  if ('any' in condition) return opposite(every(condition.any.map((one) => opposite(part(one)))))
+  if ('not' in condition) return opposite(part(condition.not))
+  return isToCome(condition.of) ? null : passes(condition, lookUp(condition.of, of))
 }
+
+const opposite = (judged: boolean | null) => (judged === null ? null : !judged)
+const every = (all: readonly (boolean | null)[]) => (all.includes(false) ? false : all.includes(null) ? null : true)
 
 function passes(test: Test, value: unknown): boolean {
   const known = value !== null && value !== undefined

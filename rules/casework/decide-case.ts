@@ -11,8 +11,7 @@ import { beginMove, endCase, enterStep, type Move, settlePauses, startCaseClock 
 import { recurring } from './recurrence.ts'
 import { notNow, notYours } from './refusals.ts'
 
-const moveOf = ({ type, state, context }: Deciding): Move =>
-  beginMove({ type, before: state, at: context.now, chosen: {}, route: context.route })
+const moveOf = ({ type, state, context }: Deciding): Move => beginMove({ type, before: state, context })
 
 /** Whether the case stands in one of these steps alone. */
 const standsIn = ({ state }: Deciding, steps: readonly string[]) =>
@@ -37,12 +36,16 @@ export function decideReopen(deciding: Deciding, { reason }: CommandOf<'reopen'>
   if (!isReopenable({ type, state }, context)) throw notNow(what)
   const move = moveOf(deciding)
   move.delta.ended = null
-  move.delta.counted = { reopen: 1 }
+  move.delta.counted = { reopen: 1, ...resetting(state, reopening.resets) }
   startOpenClocks(move)
   enterStep(move, reopening.to, [])
   settlePauses(move, [])
   return eventOf('case.reopened', context, { reason, delta: move.delta })
 }
+
+/** Counts are only added to, so what begins at nothing again is taken back. */
+const resetting = ({ counts }: Deciding['state'], keys: readonly string[]): Record<string, number> =>
+  Object.fromEntries(keys.flatMap((key) => (counts[key] ? [[key, -counts[key]]] : [])))
 
 /** Whether the case came to an end that may be opened again, and not too long ago. */
 export function isReopenable(
@@ -79,7 +82,7 @@ export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: Co
   if (!mayCorrect(deciding, context.actor)) throw notYours({ zh: '更正案件内容', en: 'correct what it says' })
   if (said.place) checkPosition(type, said.place.position)
   if (said.category !== undefined) checkClass(type, context.tables, said.category)
-  const asks = type.fields.map(({ key }) => ({ field: key, required: false, when: null, prefill: null }))
+  const asks = type.fields.map(({ key }) => ({ field: key, required: false, when: null, prefill: null, fresh: false }))
   const data = checkForm({ type, asks, given: said.data ?? {}, of: state, tables: context.tables })
   const delta = {
     ...(said.data && { data }),

@@ -2,15 +2,16 @@ import type { CaseEvent, CaseState, WorkItem } from '@citybrain/contract/engines
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import type { Condition } from '@citybrain/contract/pack/condition.ts'
 import type { Outcome, TaskStep } from '@citybrain/contract/pack/flow.ts'
 import type { CompiledCalendar } from '../clock/index.ts'
 import { earliestAt } from './clocks.ts'
-import { holds } from './condition.ts'
+import { holds, judge, type Questioned } from './condition.ts'
 import { type CaseContext, eventOf } from './context.ts'
 import { standardsFor } from './flow.ts'
 import { checkForm } from './form.ts'
 import { checkClass } from './matter.ts'
-import { beginMove, enterStep, leaveItem, type Move, settlePauses, standClock } from './moving.ts'
+import { beginMove, enterStep, haltBy, leaveItem, type Move, settlePauses, standClock } from './moving.ts'
 import { receiverChosen } from './receivers.ts'
 import { recurring } from './recurrence.ts'
 import { attachmentsWanted, choiceWanted, guarded, reasonWanted, tooEarly } from './refusals.ts'
@@ -36,10 +37,15 @@ export function decideOutcome(deciding: Deciding, { item, step, outcome }: Choic
   const { type, state, context } = deciding
   const chosen = choicesOf(deciding, outcome, given)
   checkDemands(deciding, { item, step, outcome }, given)
-  const of = { ...state, ...chosen }
+  const of = {
+    ...state,
+    ...chosen,
+    ...(outcome.chooses.includes('department') && { department: given.department ?? state.department }),
+  }
   const data = checkForm({ type, asks: outcome.asks, given: given.data ?? {}, of, tables: context.tables })
+  checkGuard(outcome, { ...of, data: { ...of.data, ...data } })
   const receiver = receiverChosen(deciding, { step, outcome }, given)
-  const move = beginMove({ type, before: state, at: context.now, chosen: receiver, route: context.route })
+  const move = beginMove({ type, before: state, chosen: receiver, context })
   Object.assign(move.delta, chosen, Object.keys(data).length > 0 && { data })
   if (receiver.department !== undefined) move.delta.department = receiver.department
   move.delta.doneBy = { [step.key]: context.actor.person }
@@ -54,14 +60,17 @@ export function decideOutcome(deciding: Deciding, { item, step, outcome }: Choic
   })
 }
 
-/** Leaves the item, keeps promises, counts, and enters what comes next. */
+/** Keeps promises, counts, and leaves the item for what comes next, unless it stays. */
 export function moveOn(move: Move, item: WorkItem, outcome: Outcome): void {
-  const counted: Record<string, number> = { [`step.${item.step}`]: 1 }
+  const counted: Record<string, number> = outcome.to === null ? {} : { [`step.${item.step}`]: 1 }
   for (const effect of outcome.effects) if (effect.do === 'count') counted[effect.key] = (counted[effect.key] ?? 0) + 1
   move.delta.counted = counted
   for (const key of outcome.keeps) standClock(move, `case:${key}`, 'kept')
-  leaveItem(move, item)
-  enterStep(move, outcome.to, item.branches)
+  haltBy(move, item.step, outcome.key)
+  if (outcome.to !== null) {
+    leaveItem(move, item)
+    enterStep(move, outcome.to, item.branches)
+  }
   settlePauses(
     move,
     move.before.suspensions.map((one) => one.item),
@@ -91,14 +100,28 @@ export function minimumOf(
   { enteredAt }: WorkItem,
   { step, outcome }: Pick<Choice, 'step' | 'outcome'>,
 ): Instant | null {
-  return step.atLeast && !outcome.early ? earliestAt(calendar, enteredAt, step.atLeast.limit) : null
+  return step.atLeast && !outcome.early && outcome.to !== null
+    ? earliestAt(calendar, enteredAt, step.atLeast.limit)
+    : null
+}
+
+/** Whether a guard holds, or will should the form say so. */
+export const mayHold = ({ asks, chooses }: Outcome, condition: Condition, of: Questioned): boolean =>
+  judge(condition, of, (operand) => {
+    if ('field' in operand) return asks.some(({ field }) => field === operand.field)
+    return 'fact' in operand && chooses.some((one) => one === operand.fact)
+  }) !== false
+
+function checkGuard({ guard }: Outcome, of: Questioned): void {
+  if (guard && !holds(guard.condition, of)) throw guarded(guard.otherwise)
 }
 
 function checkDemands({ state, context }: Deciding, { item, step, outcome }: Choice, given: Decided): void {
   if (outcome.reason && given.reason === null) throw reasonWanted(outcome.title)
   if ((given.attachments ?? []).length < outcome.attachments)
     throw attachmentsWanted(outcome.title, outcome.attachments)
-  if (outcome.guard && !holds(outcome.guard.condition, state)) throw guarded(outcome.guard.otherwise)
+  // Whatever the form says; what hangs on it is looked at once it is known.
+  if (outcome.guard && !mayHold(outcome, outcome.guard.condition, state)) throw guarded(outcome.guard.otherwise)
   const until = minimumOf(context.calendar, item, { step, outcome })
   if (until !== null && context.now < until) throw tooEarly(step, until, wordsOfInstant(until))
 }

@@ -122,7 +122,7 @@ export function decideAnswer(deciding: Deciding, answer: CommandOf<'answer'>): C
     })
   // Branches ask side by side, each while there was one left.
   if (answer.grant && hasMost(state, rule)) throw enoughOf(REQUEST_WORDS[request.kind], rule.most)
-  const move = beginMove({ type, before: state, at: context.now, chosen: {}, route: context.route })
+  const move = beginMove({ type, before: state, context })
   move.delta.answered = request.id
   if (answer.grant) grant(move, request, lengthened({ state, calendar: context.calendar }, item, request))
   const told = { kind: request.kind, granted: answer.grant, limit: request.limit, until: request.until }
@@ -158,7 +158,7 @@ export function resumed(
   { type, state, context }: Deciding,
   { item, reason, at }: { readonly item: WorkItem; readonly reason: string | null; readonly at: Instant },
 ): CaseEvent {
-  const move = beginMove({ type, before: state, at, chosen: {}, route: context.route })
+  const move = beginMove({ type, before: state, context: { ...context, now: at } })
   move.delta.resumed = item.number
   settlePauses(
     move,

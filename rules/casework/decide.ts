@@ -51,7 +51,7 @@ export function decideOpen(
   if (given.attachments.length < type.opening.attachments) throw attachmentsWanted(type.title, type.opening.attachments)
   const of = { ...state, place, category: given.category }
   const data = checkForm({ type, asks: type.opening.asks, given: given.data, of, tables: context.tables })
-  const move = beginMove({ type, before: { ...of, data }, at: context.now, chosen: {}, route: context.route })
+  const move = beginMove({ type, before: { ...of, data }, context })
   Object.assign(move.delta, { data, place, about: given.about, category: given.category })
   startOpenClocks(move)
   enterStep(move, type.starts, [])

@@ -1,5 +1,6 @@
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import { must } from '@citybrain/contract/pack/case-build.ts'
 import { describe, expect, test } from 'vitest'
 import { DAMAGE } from '../../server/testing/club-cases.ts'
 import { standardsFor } from './flow.ts'
@@ -89,9 +90,42 @@ test('an outcome wants its form, its photos, its reason and its choices', () => 
     'casework.bad-form',
     [unasked('what')],
   ])
-  story.does('groundsman', { ...done, data: { found: '换网' } })
-  story.does('collector', { do: 'decide', item: 4, outcome: 'bad', reason: '没拉紧' })
-  expect(story.does('groundsman', { ...done, item: 5 }).state.data).toEqual({ what: '网破', found: '换网' })
+})
+
+describe('an answer of an earlier round', () => {
+  const done = (data: object, item = 3): CommandOf<'decide'> => ({
+    ...{ do: 'decide', item, outcome: 'done', reason: null, attachments: [id(900)] },
+    data: data as never,
+  })
+  /** Done, and sent back: the form of `done` asks for what was found, and as much more as is said. */
+  const again = (more: object, required = true) => {
+    const found = { ...must('found', { required }), ...more }
+    const steps = DAMAGE.steps.map((step) =>
+      step.kind === 'task'
+        ? { ...step, outcomes: step.outcomes.map((one) => (one.key === 'done' ? { ...one, asks: [found] } : one)) }
+        : step,
+    )
+    return storyOf({ ...DAMAGE, steps })
+      .open('member', { data: { what: '网破' }, category: '01' })
+      .does('clerk', { do: 'decide', item: 1, outcome: 'file', reason: null, standard: 'net-torn' })
+      .does('dispatcher', { do: 'decide', item: 2, outcome: 'send', reason: null, department: 'grounds' })
+      .does('groundsman', done({ found: '换网' }))
+      .does('collector', { do: 'decide', item: 4, outcome: 'bad', reason: '没拉紧' })
+  }
+
+  test('needn’t be given again', () => {
+    const { state } = again({ fresh: false }).does('groundsman', done({}, 5))
+    expect(state.data).toEqual({ what: '网破', found: '换网' })
+  })
+
+  test('is asked for anew where it must be, and kept no longer where it may be left out', () => {
+    expect(faultsOf(() => again({ fresh: true }).does('groundsman', done({}, 5)))).toEqual([
+      'casework.bad-form',
+      [missing('found')],
+    ])
+    expect(again({ fresh: true }).does('groundsman', done({ found: '拉紧' }, 5)).state.data.found).toBe('拉紧')
+    expect(again({ fresh: true }, false).does('groundsman', done({}, 5)).state.data.found).toBeNull()
+  })
 })
 
 test('filing standards fit their own class and the classes below it', () => {

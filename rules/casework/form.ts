@@ -22,13 +22,20 @@ export interface Filled {
 
 /** The values as they are stored. Throws where one is wrong, missing, or not asked for. */
 export function checkForm({ type, asks, given, of, tables }: Filled): StoredAttributes {
-  const { values, faults } = checkAttributes(type, given, tables)
+  const { values: said, faults } = checkAttributes(type, given, tables)
+  const values = { ...stale(asks, of), ...said }
   const after = { ...of, data: { ...of.data, ...values } }
   const asked = askedItems(asks, after)
-  const all = [...faults, ...unasked(values, asked), ...missing(asked, after)]
+  const all = [...faults, ...unasked(said, asked), ...missing(asked, after)]
   if (all.length > 0) throw badForm(all)
   return values
 }
+
+/** What an earlier round said and this one says anew, or leaves unsaid. */
+const stale = (asks: readonly FormItem[], { data }: Questioned): StoredAttributes =>
+  Object.fromEntries(
+    asks.filter(({ fresh, field }) => fresh && (data[field] ?? null) !== null).map(({ field }) => [field, null]),
+  )
 
 function unasked(values: StoredAttributes, asked: readonly FormItem[]): ValueFault[] {
   const known = new Set(asked.map(({ field }) => field))

@@ -56,6 +56,10 @@ test('a step is decided', () => {
     'groundsman办理“处置”：已封场，“封场”已按承诺完成，交场地部办理“处置”。',
     'groundsman did “Handle”: Closed off; kept as promised: “Closing the court”; “Handle” goes to the Grounds.',
   ])
+  expect(after(sent(), 'groundsman', { do: 'decide', item: 3, outcome: 'noted', reason: '已电话联系厂家' })).toEqual([
+    'groundsman在“处置”中记录：进展。理由：已电话联系厂家。',
+    'groundsman noted on “Handle”: Progress. Reason: 已电话联系厂家.',
+  ])
   expect(after(opened(), 'clerk', { do: 'decide', item: 1, outcome: 'refuse', reason: '不属场地' })).toEqual([
     'clerk办理“受理”：不予受理，案件结束：“不予受理”。理由：不属场地。',
     'clerk did “Accept”: Refuse; the case ended: “Refused”. Reason: 不属场地.',

@@ -91,7 +91,10 @@ function decided(telling: Telling): Words {
   const title = stepTitle(telling, event.step)
   const result = outcome?.title ?? say(event.outcome ?? '', event.outcome ?? '')
   const { name } = event.by
-  const head = say(`${name}办理${title.zh}：${result.zh}`, `${name} did ${title.en}: ${result.en}`)
+  const head =
+    outcome?.to === null
+      ? say(`${name}在${title.zh}中记录：${result.zh}`, `${name} noted on ${title.en}: ${result.en}`)
+      : say(`${name}办理${title.zh}：${result.zh}`, `${name} did ${title.en}: ${result.en}`)
   return sentence(head, [chosen(telling), comesBack(telling), filesWith(telling), ...follows(telling)], event.reason)
 }
 

@@ -70,7 +70,7 @@ function deem({ type, state, context }: Deciding, item: NonNullable<ReturnType<t
   const step = taskOf(type, item)
   const outcome = step?.deemed && outcomeOf(step, step.deemed.outcome)
   if (!step?.deemed || !outcome) throw new Error(`step ${item.step} of ${type.key} deems nothing decided`)
-  const move = beginMove({ type, before: state, at: context.now, chosen: {}, route: context.route })
+  const move = beginMove({ type, before: state, context })
   moveOn(move, item, outcome)
   return eventOf('case.deemed', context, {
     ...{ step: step.key, outcome: outcome.key, reason: step.deemed.basis },

@@ -9,8 +9,10 @@ import type {
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseClock, CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { ForkStep, JoinStep, TaskStep, WaitStep } from '@citybrain/contract/pack/flow.ts'
-import { clocksAfter, counted } from './apply.ts'
+import { didApart, isAmong } from './access.ts'
+import { clocksAfter, counted, doneAfter } from './apply.ts'
 import type { Questioned } from './condition.ts'
+import type { CaseContext } from './context.ts'
 import { stepOf, taskOf } from './flow.ts'
 import { countedFor } from './limits.ts'
 
@@ -37,10 +39,15 @@ export interface Move {
   }
   readonly chosen: Partial<Receiver>
   readonly route: Router
+  readonly personOf: CaseContext['personOf']
 }
 
-export function beginMove(given: Omit<Move, 'delta'>): Move {
-  return { ...given, delta: { left: [], entered: [], clocks: [], arrived: {} } }
+interface Beginning extends Pick<Move, 'type' | 'before'>, Partial<Pick<Move, 'chosen'>> {
+  readonly context: Pick<CaseContext, 'now' | 'route' | 'personOf'>
+}
+
+export function beginMove({ type, before, chosen = {}, context: { now, route, personOf } }: Beginning): Move {
+  return { type, before, chosen, at: now, route, personOf, delta: { left: [], entered: [], clocks: [], arrived: {} } }
 }
 
 /** What limits ask of the case, as the move stands. */
@@ -61,6 +68,13 @@ const openItems = ({ before, delta }: Move): WorkItem[] =>
 
 /** Clocks that run or stand still as the move stands. */
 const clocksOf = ({ before, delta }: Move): CaseClockState[] => clocksAfter(before.clocks, delta.clocks)
+
+/** Clocks that stop with certain outcomes of a step. */
+export function haltBy(move: Move, step: string, outcome: string): void {
+  for (const { key, stops } of move.type.clocks)
+    if (typeof stops === 'object' && 'outcomes' in stops && stops.step === step && stops.outcomes.includes(outcome))
+      standClock(move, `case:${key}`, 'halted')
+}
 
 export function leaveItem(move: Move, item: WorkItem): void {
   move.delta.left.push(item.number)
@@ -94,9 +108,23 @@ function receiverOf(move: Move, step: TaskStep): Receiver {
   const department = step.department === 'none' ? null : (inCharge(move) ?? null)
   return {
     department,
-    assignee: move.chosen.assignee ?? routed?.assignee ?? sameAsBefore(move, step),
+    assignee: move.chosen.assignee ?? preferred(move, step, department) ?? routed?.assignee ?? sameAsBefore(move, step),
     routedBy: routed?.routedBy ?? null,
   }
+}
+
+/** Whoever did the step that this one prefers, if they still may do it. */
+function preferred(move: Move, step: TaskStep, department: string | null): CasePerson | null {
+  const { before, delta, personOf } = move
+  if (step.prefers === null) return null
+  const last = delta.doneBy?.[step.prefers] ?? before.doneBy[step.prefers]?.at(-1)
+  const found = last?.id ? personOf(last.id) : null
+  if (!found) return null
+  const state = { ...before, doneBy: doneAfter(before.doneBy, delta.doneBy ?? {}) }
+  const where = { street: questioned(move).place.street, department: department ?? inCharge(move) ?? null }
+  if (!isAmong(step.by, { ...found, reporter: false }, state, where) || didApart(step, state, found.person.id))
+    return null
+  return found.person
 }
 
 /** Rework goes to whoever did it. */

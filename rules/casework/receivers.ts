@@ -1,5 +1,6 @@
-import type { CasePerson } from '@citybrain/contract/engines/case.ts'
+import type { CasePerson, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { didApart, isAmong } from './access.ts'
 import type { Choice, Deciding } from './decide-outcome.ts'
 import { stepOf } from './flow.ts'
@@ -19,7 +20,7 @@ export function receiverChosen(
     if (department === null) throw choiceWanted(outcome.title, { zh: '承办单位', en: 'department' })
     chosen.department = department
   }
-  if (outcome.chooses.includes('assignee') && given.assignee !== undefined) {
+  if (outcome.chooses.includes('assignee') && given.assignee !== undefined && outcome.to !== null) {
     const { state, context } = deciding
     const doneBy = { ...state.doneBy, [step.key]: [...(state.doneBy[step.key] ?? []), context.actor.person] }
     const department = chosen.department ?? state.department
@@ -27,6 +28,12 @@ export function receiverChosen(
   }
   return chosen
 }
+
+/** Accounts that some step would rather go to than to others; what they hold today decides. */
+export const preferredIn = (type: CaseType, { doneBy }: Pick<CaseState, 'doneBy'>): string[] =>
+  type.steps.flatMap((step) =>
+    step.kind === 'task' && step.prefers !== null ? (doneBy[step.prefers]?.at(-1)?.id ?? []) : [],
+  )
 
 /** The person, if the step may be theirs. */
 export function personFor(

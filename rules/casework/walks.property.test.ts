@@ -7,7 +7,7 @@ import { DAMAGE, MEMBERSHIP } from '../../server/testing/club-cases.ts'
 import { usedAt } from '../clock/index.ts'
 import { apply, nextMoment } from './index.ts'
 import { at, beforeOpening, calendar } from './testing/club.ts'
-import { apartBroken, createMinutes, isMeant, limitAt, shouldStand } from './testing/models.ts'
+import { apartBroken, createMinutes, isMeant, limitAt, preferredFor, shouldStand } from './testing/models.ts'
 import { TOURNAMENT } from './testing/tournament.ts'
 import { type Watch, walkThrough } from './testing/walks.ts'
 
@@ -24,6 +24,9 @@ const always = (type: CaseType, watching: () => Watch, prompt?: boolean) =>
     }),
     { numRuns: RUNS },
   )
+
+const outcomesOf = (type: CaseType, step: string | null) =>
+  type.steps.flatMap((one) => (one.kind === 'task' && one.key === step ? one.outcomes : []))
 
 test('the flows that are walked through are sound', () => {
   expect(faultsOfCases([DAMAGE, MEMBERSHIP, TOURNAMENT])).toEqual([])
@@ -117,6 +120,54 @@ describe.each([DAMAGE, MEMBERSHIP, TOURNAMENT])('a case of $key', (type) => {
       const begun = new Set((delta.clocks ?? []).flatMap((deed) => (deed.do === 'start' ? deed.clock.key : [])))
       for (const clock of after.clocks.filter(({ key }) => begun.has(key)))
         expect([clock.key, clock.limit]).toEqual([clock.key, limitAt(type, after, clock)])
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('goes to whoever a step prefers, where they may still do it', () => {
+    const happens: Watch['happens'] = (_before, { delta }, after) => {
+      for (const item of delta.entered ?? []) {
+        const wanted = preferredFor(type, after, item)
+        if (wanted !== null) expect([item.step, item.assignee?.id]).toEqual([item.step, wanted])
+      }
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('stays as it was where something is only noted, but for clocks that stop with it', () => {
+    const happens: Watch['happens'] = (before, { kind, step, outcome, told }, after) => {
+      const chosen = outcomesOf(type, step).find(({ key }) => key === outcome)
+      if (kind !== 'case.decided' || chosen?.to !== null) return
+      expect(after.items).toEqual(before.items)
+      const stops = type.clocks.flatMap(({ key, stops: by }) =>
+        typeof by === 'object' && 'outcomes' in by && by.outcomes.includes(chosen.key) ? `case:${key}` : [],
+      )
+      const others = (clocks: CaseState['clocks']) => clocks.filter(({ key }) => !stops.includes(key))
+      expect(others(after.clocks)).toEqual(others(before.clocks))
+      for (const clock of after.clocks.filter(({ key }) => stops.includes(key))) expect(clock.stand).not.toBe('runs')
+      expect(told.item).toEqual(before.items.find((item) => item.step === step && item.number === told.item)?.number)
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('holds no answer of an earlier round where it is to be given anew', () => {
+    const happens: Watch['happens'] = (before, { kind, step, outcome, delta }, after) => {
+      const chosen = outcomesOf(type, step).find(({ key }) => key === outcome)
+      if (kind !== 'case.decided') return
+      for (const { field, required } of (chosen?.asks ?? []).filter(({ fresh }) => fresh)) {
+        if (required) expect([field, delta.data?.[field] ?? null]).not.toEqual([field, null])
+        if (before.data[field]) expect(Object.keys(delta.data ?? {})).toContain(field)
+        expect(after.data[field] ?? null).toEqual(delta.data?.[field] ?? null)
+      }
+    }
+    always(type, () => ({ happens }))
+  })
+
+  test('counts anew what a reopening resets', () => {
+    const happens: Watch['happens'] = (before, { kind }, { counts }) => {
+      if (kind !== 'case.reopened') return
+      for (const key of type.reopening?.resets ?? []) expect([key, counts[key] ?? 0]).toEqual([key, 0])
+      expect(counts.reopen).toBe((before.counts.reopen ?? 0) + 1)
     }
     always(type, () => ({ happens }))
   })

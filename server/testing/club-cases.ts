@@ -109,18 +109,16 @@ export const DAMAGE = caseType({
       by: ofDepartment('handler'),
       ways: {
         done: {
-          title: { zh: '处置完成', en: 'Done' },
-          to: 'check',
-          asks: [must('found')],
-          attachments: 1,
+          ...{ title: { zh: '处置完成', en: 'Done' }, to: 'check', attachments: 1 },
+          asks: [must('found', { fresh: true })],
           effects: [{ do: 'change-thing', set: { surface: 'clay' } }],
+        },
+        noted: {
+          ...{ title: { zh: '进展', en: 'Progress' }, to: null, asks: [ask('lines')], effects: [counting('notes')] },
         },
         fenced: { title: { zh: '已封场', en: 'Closed off' }, to: 'handle', keeps: ['fence'] },
         notOurs: {
-          title: { zh: '退单', en: 'Not ours' },
-          to: 'dispatch',
-          reason: true,
-          effects: [counting('returns')],
+          ...{ title: { zh: '退单', en: 'Not ours' }, to: 'dispatch', reason: true, effects: [counting('returns')] },
           guard: {
             condition: atMost('returns', 1),
             otherwise: { zh: '已退单两次，请申请裁定。', en: 'It was returned twice; ask for arbitration.' },
@@ -140,6 +138,7 @@ export const DAMAGE = caseType({
       by: ofStreet('collector'),
       department: 'none',
       apartFrom: ['handle'],
+      prefers: 'check',
       within: [
         limit(workingHours(1), source, { when: { of: { field: 'surface' }, is: 'grass' } }),
         limit(workingHours(2), source, { to: '2023-09-22' }),
@@ -188,7 +187,13 @@ export const DAMAGE = caseType({
     { key: 'suspension', in: ['handle'], approver: anyone('duty-officer'), most: 2, longest: null },
   ],
   withdrawal: { in: ['accept', 'dispatch'], to: 'withdrawn' },
-  reopening: { from: ['closed'], to: 'dispatch', within: workingDays(5), by: [reporter, anyone('duty-officer')] },
+  reopening: {
+    from: ['closed'],
+    to: 'dispatch',
+    within: workingDays(5),
+    by: [reporter, anyone('duty-officer')],
+    resets: ['returns'],
+  },
   merging: { in: ['accept', 'dispatch'], to: 'merged', by: anyone('clerk') },
   recurrence: { within: naturalDays(30), metres: 50 },
   similar: { within: naturalDays(7), metres: 100, classDigits: 1 },

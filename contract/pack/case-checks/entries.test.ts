@@ -17,8 +17,13 @@ test('withdrawal and merging lead from work to an end of their own kind', () => 
   ])
 })
 
+test('reopening never forgets how often it was', () => {
+  const reopening = { from: ['filed'], to: 'read', within: workingDays(5), by: [reporter], resets: ['urged', 'reopen'] }
+  expect(faults(plain, { reopening })).toEqual(['reopening: it resets how often it was reopened'])
+})
+
 test('reopening leads from an end to work', () => {
-  const reopening = { from: ['read'], to: 'filed', within: workingDays(5), by: [reporter] }
+  const reopening = { from: ['read'], to: 'filed', within: workingDays(5), by: [reporter], resets: [] }
   expect(faults(plain, { reopening })).toEqual([
     'reopening: read is no end',
     'reopening: filed is an end, so nothing would be open again',

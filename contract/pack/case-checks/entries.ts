@@ -18,6 +18,7 @@ export function faultsOfEntries(type: CaseType): string[] {
     ...(reopening && get(type, reopening.to).kind === 'end'
       ? [`reopening: ${reopening.to} is an end, so nothing would be open again`]
       : []),
+    ...(reopening?.resets.includes('reopen') ? ['reopening: it resets how often it was reopened'] : []),
     ...tasksOf(type).flatMap(({ key, apartFrom }) => workless(type, `step ${key}`, apartFrom)),
   ]
 }

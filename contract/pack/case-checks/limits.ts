@@ -1,9 +1,10 @@
 import { LIMIT_FAMILY, type Limit, UNIT_MS } from '../../kernel/limit.ts'
+import { didYouMean } from '../../kernel/nearest.ts'
 import type { CaseClock, CaseType, Standard } from '../case-type.ts'
 import type { TaskStep } from '../flow.ts'
 import type { Laws, Promises } from '../limits.ts'
 import { faultsOfRows, meets, type Row } from './limit-rows.ts'
-import { tasksOf, workless } from './walk.ts'
+import { get, stepsStopping, tasksOf, workless } from './walk.ts'
 
 /** Promises keep within the law, the law was read, and every clock has something to count. */
 export function faultsOfLimits(type: CaseType): string[] {
@@ -36,17 +37,24 @@ const any = <T>(rows: readonly T[], fault: (row: T) => string[]) => [...new Set(
 
 function faultsOfClock(type: CaseType, clock: CaseClock): string[] {
   const at = `clock ${clock.key}`
-  const turns = [
-    ...(clock.starts === 'open' ? [] : [clock.starts.enter]),
-    ...(clock.stops === 'end' ? [] : ['enter' in clock.stops ? clock.stops.enter : clock.stops.leave]),
-  ]
+  const turns = [...(clock.starts === 'open' ? [] : [clock.starts.enter]), ...stepsStopping(clock.stops)]
   return [
     ...faultsOfPromise(type, at, { limit: clock.limit, law: clock.law ?? [] }),
     ...(clock.limit.some((row) => 'standard' in row) && clock.starts === 'open'
       ? [`${at} starts when no filing standard can have been chosen yet`]
       : []),
     ...workless(type, at, turns),
+    ...faultsOfStopping(type, at, clock.stops),
   ]
+}
+
+function faultsOfStopping(type: CaseType, at: string, stops: CaseClock['stops']): string[] {
+  if (stops === 'end' || !('outcomes' in stops)) return []
+  const step = get(type, stops.step)
+  const known = step.kind === 'task' ? step.outcomes.map(({ key }) => key) : []
+  return stops.outcomes
+    .filter((key) => !known.includes(key))
+    .map((key) => `${at}: step ${step.key} has no outcome ${key}${didYouMean(key, known)}`)
 }
 
 interface Promised {

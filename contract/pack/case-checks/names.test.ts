@@ -37,7 +37,7 @@ test.each([
   [
     'reopening',
     plain,
-    { reopening: { from: ['field'], to: 'read', within: workingDays(1), by: [reporter] } },
+    { reopening: { from: ['field'], to: 'read', within: workingDays(1), by: [reporter], resets: [] } },
     'reopening: no step field; did you mean filed?',
   ],
   [
@@ -98,6 +98,18 @@ test('a misspelt clock, ladder, promise or count is a fault', () => {
       guard: { condition: atMost('return', 1), otherwise: words },
     }),
   ).toEqual(['step read: no count return; did you mean returns?'])
+})
+
+test('a misspelt step that is preferred, outcome that stops a clock, or count that is reset is a fault', () => {
+  expect(ofTask({ prefers: 'reed' })).toEqual(['step read: no step reed; did you mean read?'])
+  expect(faults(plain, { clocks: [clock({ stops: { step: 'reed', outcomes: ['file'] } })] })).toEqual([
+    'clock answer: no step reed; did you mean read?',
+  ])
+  expect(faults(plain, { clocks: [clock({ stops: { step: 'read', outcomes: ['fiel'] } })] })).toEqual([
+    'clock answer: step read has no outcome fiel; did you mean file?',
+  ])
+  const reopening = { from: ['filed'], to: 'read', within: workingDays(1), by: [reporter], resets: ['urge'] }
+  expect(faults(plain, { reopening })).toEqual(['reopening: no count urge; did you mean urged?'])
 })
 
 test('a key that stands twice is a fault', () => {

@@ -4,7 +4,7 @@ import type { Condition } from '../condition.ts'
 import { faultsOfField } from '../faults.ts'
 import type { By, FormItem, Outcome, Step, TaskStep } from '../flow.ts'
 import type { Laws, Promises } from '../limits.ts'
-import { nextOf, testsIn, twice } from './walk.ts'
+import { nextOf, stepsStopping, testsIn, twice } from './walk.ts'
 
 /** A name that a flow uses, and where. */
 interface Name {
@@ -79,6 +79,7 @@ function namesIn(type: CaseType): Name[] {
     ...type.requests.flatMap((one) => one.in.map(named(`request ${one.key}`, 'step'))),
     ...(withdrawal ? [...withdrawal.in, withdrawal.to].map(named('withdrawal', 'step')) : []),
     ...(reopening ? [...reopening.from, reopening.to].map(named('reopening', 'step')) : []),
+    ...(reopening?.resets ?? []).map(named('reopening', 'count')),
     ...(merging ? [...merging.in, merging.to].map(named('merging', 'step')) : []),
     ...peopleIn(type).flatMap(({ at, by }) => (by.kind === 'same' ? named(at, 'step')(by.step) : [])),
   ]
@@ -114,6 +115,7 @@ function namesInStep(step: Step): Name[] {
 function namesInTask(step: TaskStep, at: string): Name[] {
   return [
     ...step.apartFrom.map(named(at, 'step')),
+    ...(step.prefers === null ? [] : [named(at, 'step')(step.prefers)]),
     ...step.pauses.map(named(at, 'clock')),
     ...(step.ladder === null ? [] : [named(at, 'ladder')(step.ladder)]),
     ...namesInLimits([...(step.within ?? []), ...(step.law ?? [])], at),
@@ -128,10 +130,7 @@ function namesInTask(step: TaskStep, at: string): Name[] {
 
 function namesInClock({ key, starts, stops, ladder, limit, law }: CaseType['clocks'][number]): Name[] {
   const at = `clock ${key}`
-  const steps = [
-    ...(starts === 'open' ? [] : [starts.enter]),
-    ...(stops === 'end' ? [] : ['enter' in stops ? stops.enter : stops.leave]),
-  ]
+  const steps = [...(starts === 'open' ? [] : [starts.enter]), ...stepsStopping(stops)]
   return [
     ...steps.map(named(at, 'step')),
     ...(ladder === null ? [] : [named(at, 'ladder')(ladder)]),

@@ -6,7 +6,7 @@ import type { Outcome, Step, TaskStep } from '../flow.ts'
 export function nextOf(step: Step): string[] {
   switch (step.kind) {
     case 'task':
-      return step.outcomes.map(({ to }) => to)
+      return step.outcomes.flatMap(({ to }) => to ?? [])
     case 'fork':
       return step.branches.map(({ to }) => to)
     case 'join':
@@ -23,6 +23,12 @@ export function get(type: CaseType, key: string): Step {
   const step = type.steps.find((one) => one.key === key)
   if (!step) throw new Error(`no step ${key}`)
   return step
+}
+
+/** Steps at which a clock stops. */
+export const stepsStopping = (stops: CaseType['clocks'][number]['stops']): string[] => {
+  if (stops === 'end') return []
+  return ['enter' in stops ? stops.enter : 'leave' in stops ? stops.leave : stops.step]
 }
 
 export const tasksOf = (type: CaseType): TaskStep[] => type.steps.filter((step) => step.kind === 'task')
@@ -44,7 +50,7 @@ export function reachedWithout(
     const step = get(type, key)
     if (passed(step)) return []
     return step.kind === 'task'
-      ? step.outcomes.filter((outcome) => !taken(outcome, step)).map(({ to }) => to)
+      ? step.outcomes.filter((outcome) => !taken(outcome, step)).flatMap(({ to }) => to ?? [])
       : nextOf(step)
   })
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { workingDays } from '../../kernel/limit.ts'
-import { anyone, atMost, caseType, ofDepartment, reporter, sameAs } from '../case-build.ts'
+import { anyone, ask, atMost, caseType, ofDepartment, reporter, sameAs } from '../case-build.ts'
 import { faultsOfCase } from '../case-faults.ts'
+import { text } from '../field.ts'
+import type { FormItem } from '../flow.ts'
 import { end, flow, fork, join, task, wait, way, words } from '../testing/flows.ts'
 
 const plain = { read: task({ file: way('filed') }), filed: end() }
@@ -42,6 +44,56 @@ test('a step each of whose outcomes has a guard may hold a case for ever', () =>
   expect(faults({ read: task({ file: way('filed', { guard }) }), filed: end() })).toEqual([
     'step read: each way out has a guard; none may be open',
   ])
+})
+
+test('what only notes something is no way out, decides nothing by itself, and chooses nobody who goes on', () => {
+  const noted = { title: words, to: null }
+  const guard = { condition: atMost('urged', 1), otherwise: words }
+  expect(faults({ read: task({ file: way('filed'), noted }), filed: end() })).toEqual([])
+  expect(faults({ read: task({ noted }), filed: end() })).toEqual([
+    'step filed is never reached',
+    'step read has no way to an end',
+    'step read: each way out has a guard; none may be open',
+  ])
+  expect(faults({ read: task({ file: way('filed', { guard }), noted }), filed: end() })).toEqual([
+    'step read: each way out has a guard; none may be open',
+  ])
+  expect(
+    faults({ read: task({ file: way('filed'), noted: { ...noted, chooses: ['assignee'] } }), filed: end() }),
+  ).toEqual(['step read: outcome noted stays where it is, so nothing is chosen for what comes next'])
+  const deemed = { after: workingDays(5), outcome: 'noted', basis: '章程（虚构）' }
+  expect(faults({ read: task({ file: way('filed'), noted }, { deemed }), filed: end() })).toEqual([
+    'step read: noted counts as decided by itself, and decides nothing, since it stays',
+  ])
+})
+
+test('a step prefers somebody of the district who did a step, and may do this one', () => {
+  const steps = (more: object, by: object = {}) => ({
+    read: task({ on: way('sort') }, by),
+    sort: task({ file: way('filed') }, more),
+    filed: end(),
+  })
+  const at = 'step sort prefers whoever did read'
+  expect(faults(steps({ prefers: 'read' }))).toEqual([])
+  expect(faults(steps({ prefers: 'sort' }))).toEqual([])
+  expect(faults(steps({ prefers: 'read' }, { by: reporter }))).toEqual([`${at}, which nobody of the district does`])
+  expect(faults(steps({ prefers: 'filed' }))).toEqual([
+    'step sort prefers whoever did filed, which nobody of the district does',
+  ])
+  expect(faults(steps({ prefers: 'read', by: sameAs('read') }))).toEqual([`${at}, and is done by one person alone`])
+  expect(faults(steps({ prefers: 'read', apartFrom: ['read'] }))).toEqual([`${at}, and is done by nobody who did`])
+})
+
+test('what is given anew was given before, and is filled in from nothing of the case', () => {
+  const fields = [text('lines', words)]
+  const opening = { asks: [ask('lines', { fresh: true })], attachments: 0, opener: null }
+  expect(faults(plain, { fields, opening })).toEqual(['opening: lines can’t have been given before'])
+  const prefilled = (prefill: FormItem['prefill']) =>
+    ofWay({ asks: [ask('lines', { fresh: true, prefill })] }, { fields })
+  expect(prefilled('about.name')).toEqual([
+    'step read: outcome file: lines is given anew, so nothing of the case is filled in',
+  ])
+  expect(prefilled('today')).toEqual([])
 })
 
 test('what counts as decided by itself is an outcome, asks for nothing and has no guard', () => {

@@ -25,6 +25,8 @@ export function faultsOfWays(type: CaseType): string[] {
       type.opening.asks.map(({ when }) => when),
     ),
     ...faultsOfPeople(type),
+    ...tasksOf(type).flatMap((step) => faultsOfPreference(type, step)),
+    ...faultsOfFresh(type),
     ...faultsOfWaiting(type),
   ]
 }
@@ -33,7 +35,8 @@ const isIdle = ({ kind }: Step) => kind === 'fork' || kind === 'join'
 
 function faultsOfTask(step: TaskStep): string[] {
   const at = `step ${step.key}`
-  const open = step.outcomes.every(({ guard }) => guard !== null)
+  // What stays is no way out.
+  const open = step.outcomes.every(({ guard, to }) => guard !== null || to === null)
   return [
     ...(open ? [`${at}: each way out has a guard; none may be open`] : []),
     ...(step.deemed ? faultsOfDeemed(at, step, step.deemed.outcome) : []),
@@ -49,6 +52,7 @@ function faultsOfDeemed(at: string, { outcomes }: TaskStep, key: string): string
   const chosen = outcome.chooses.some((one) => one !== 'assignee')
   const demands = chosen || outcome.attachments > 0 || outcome.asks.some((ask) => ask.required)
   return [
+    ...(outcome.to === null ? [`${at}: ${key} counts as decided by itself, and decides nothing, since it stays`] : []),
     ...(demands ? [`${at}: ${key} counts as decided by itself, so nobody gives what it asks for`] : []),
     ...(outcome.guard ? [`${at}: ${key} counts as decided by itself, so no guard can keep it`] : []),
   ]
@@ -66,7 +70,10 @@ function faultsOfOutcomes(type: CaseType, step: TaskStep): string[] {
       ...(chooses.includes('standard') && type.standards.length === 0
         ? [`${at} chooses a filing standard, and the type has none`]
         : []),
-      ...(chooses.includes('assignee') && get(type, to).kind !== 'task'
+      ...(to === null && chooses.length > 0
+        ? [`${at} stays where it is, so nothing is chosen for what comes next`]
+        : []),
+      ...(chooses.includes('assignee') && to !== null && get(type, to).kind !== 'task'
         ? [`${at} chooses a person, and nobody does ${to}`]
         : []),
       ...(changes && type.about.length === 0 ? [`${at} changes a thing, and the type is about none`] : []),
@@ -99,6 +106,35 @@ function faultsOfPeople(type: CaseType): string[] {
         : []),
     ]
   })
+}
+
+/** Whom a step prefers has done a step, and may do this one. */
+function faultsOfPreference(type: CaseType, { key, by, prefers, apartFrom }: TaskStep): string[] {
+  if (prefers === null) return []
+  const done = get(type, prefers)
+  const at = `step ${key} prefers whoever did ${prefers}`
+  return [
+    ...(done.kind !== 'task' || done.by.kind === 'reporter' ? [`${at}, which nobody of the district does`] : []),
+    ...(by.kind === 'role' ? [] : [`${at}, and is done by one person alone`]),
+    ...(apartFrom.includes(prefers) ? [`${at}, and is done by nobody who did`] : []),
+  ]
+}
+
+/** What is given anew each time was given before, and isn't filled in from the case. */
+function faultsOfFresh(type: CaseType): string[] {
+  const asks = tasksOf(type).flatMap((step) =>
+    step.outcomes.flatMap((outcome) =>
+      outcome.asks.map((ask) => ({ at: `step ${step.key}: outcome ${outcome.key}`, ask })),
+    ),
+  )
+  return [
+    ...type.opening.asks
+      .filter(({ fresh }) => fresh)
+      .map(({ field }) => `opening: ${field} can’t have been given before`),
+    ...asks
+      .filter(({ ask }) => ask.fresh && ask.prefill !== null && ask.prefill !== 'today')
+      .map(({ at, ask }) => `${at}: ${ask.field} is given anew, so nothing of the case is filled in`),
+  ]
 }
 
 /** What counts as decided has been done by nobody, but its outcome may also be chosen; then somebody has. */

@@ -63,6 +63,15 @@ const limitsOfClock = (type: CaseType, { key }: CaseClockState) => {
   return [...(clock?.limit ?? []), ...(clock?.law ?? [])]
 }
 
+/** Whoever should get a step that prefers somebody, said without rules; null where they may not do it. */
+export function preferredFor(type: CaseType, state: CaseState, item: WorkItem): string | null {
+  const step = stepOf(type, item.step)
+  if (step?.kind !== 'task' || step.prefers === null) return null
+  const last = state.doneBy[step.prefers]?.at(-1) ?? null
+  const apart = step.apartFrom.some((one) => state.doneBy[one]?.some(({ id }) => id === last?.id))
+  return last !== null && !apart && isMeant(type, state, { ...item, assignee: last }) ? last.id : null
+}
+
 /** Deeds of one person that must be done by two: the step, and the earlier one. */
 export function apartBroken(type: CaseType, events: readonly CaseEvent[]): string[] {
   const broken: string[] = []

@@ -1,6 +1,19 @@
 import { urgentHours, workingDays, workingHours } from '@citybrain/contract/kernel/limit.ts'
-import { anyone, caseType, counting, limit, overdueBy, sameAs, used } from '@citybrain/contract/pack/case-build.ts'
+import {
+  anyone,
+  ask,
+  atMost,
+  caseType,
+  counting,
+  fieldIs,
+  limit,
+  must,
+  overdueBy,
+  sameAs,
+  used,
+} from '@citybrain/contract/pack/case-build.ts'
 import type { CaseClock } from '@citybrain/contract/pack/case-type.ts'
+import { text } from '@citybrain/contract/pack/field.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
 const nothing = { law: null, suspendable: true, ladder: null }
@@ -14,6 +27,11 @@ const WHOLE: CaseClock = {
     starts: 'open',
     stops: 'end',
   },
+}
+const ANSWER: CaseClock = {
+  ...nothing,
+  ...{ key: 'answer', title: words('答复', 'Answer'), limit: [limit(workingHours(4), RULES)] },
+  ...{ starts: { enter: 'courts' }, stops: { step: 'courts', outcomes: ['looked', 'worn'] } },
 }
 const PREPARING: CaseClock = {
   ...nothing,
@@ -31,6 +49,7 @@ export const TOURNAMENT = caseType({
   prefix: 'T',
   supervisor: anyone('leader'),
   sources: [{ key: 'desk', title: words('前台', 'Desk'), public: true }],
+  fields: [text('said', words('意见', 'Opinion'))],
   starts: 'plan',
   steps: {
     plan: {
@@ -53,6 +72,7 @@ export const TOURNAMENT = caseType({
       within: [limit(workingHours(8), RULES)],
       ladder: 'late',
       ways: {
+        looked: { title: words('已查看', 'Looked'), to: null },
         ready: { title: words('就绪', 'Ready'), to: 'ready' },
         worn: { title: words('需整修', 'Worn'), to: 'measure' },
         broken: {
@@ -79,6 +99,7 @@ export const TOURNAMENT = caseType({
     net: {
       title: words('换网', 'Net'),
       by: anyone('handler'),
+      prefers: 'courts',
       department: 'none',
       within: [limit(urgentHours(4), RULES)],
       ways: { done: { title: words('完成', 'Done'), to: 'either' } },
@@ -111,14 +132,21 @@ export const TOURNAMENT = caseType({
       apartFrom: ['courts', 'net'],
       atLeast: { limit: workingDays(1), source: RULES },
       ways: {
-        good: { title: words('同意', 'Good'), to: 'held', tone: 'good' },
+        good: {
+          ...{ title: words('同意', 'Good'), to: 'held', tone: 'good', asks: [must('said', { fresh: true })] },
+          guard: {
+            condition: { all: [fieldIs('said', '已办'), atMost('again', 2)] },
+            otherwise: words('须先办妥。', 'Have it done first.'),
+          },
+        },
         again: { title: words('重新筹备', 'Again'), to: 'prepare', early: true, effects: [counting('again')] },
+        off: { title: words('作罢', 'Off'), to: 'cancelled', asks: [ask('said')] },
       },
     },
     held: { title: words('已举办', 'Held'), ends: 'done' },
     cancelled: { title: words('取消', 'Cancelled'), ends: 'void' },
   },
-  clocks: [WHOLE, PREPARING],
+  clocks: [WHOLE, PREPARING, ANSWER],
   ladders: [
     {
       key: 'late',
@@ -134,5 +162,5 @@ export const TOURNAMENT = caseType({
     { key: 'extension', in: ['courts', 'net'], approver: anyone('leader'), most: 1, longest: workingDays(2) },
     { key: 'suspension', in: ['courts', 'food'], approver: anyone('leader'), most: 2, longest: workingDays(5) },
   ],
-  reopening: { from: ['cancelled'], to: 'plan', within: workingDays(3), by: [anyone('leader')] },
+  reopening: { from: ['cancelled'], to: 'plan', within: workingDays(3), by: [anyone('leader')], resets: ['again'] },
 })

@@ -50,7 +50,9 @@ export function demandsOf(type: CaseType, state: CaseState, outcome: Outcome, pi
   const standard = standardsFor(type, chosen)[0]?.key
   return {
     ...{ reason: '按规定', attachments: [id(900)], department: pick % 2 === 0 ? 'grounds' : 'kitchen' },
-    ...(outcome.asks.length > 0 && { data: Object.fromEntries(outcome.asks.map(({ field }) => [field, '已办'])) }),
+    ...(outcome.asks.length > 0 && {
+      data: Object.fromEntries(outcome.asks.map(({ field }) => [field, field === 'lines' ? 2 : '已办'])),
+    }),
     ...(outcome.chooses.includes('category') && { category }),
     ...(standard !== undefined && { standard }),
   }
@@ -59,10 +61,13 @@ export function demandsOf(type: CaseType, state: CaseState, outcome: Outcome, pi
 /** Every way on from a work item with all that it asks for; ends are rarer, so that walks become long. */
 function waysFrom(type: CaseType, state: CaseState, item: WorkItem, pick: number): CaseCommand[] {
   const outcomes = taskOf(type, item)?.outcomes ?? []
-  const lasting = outcomes.filter(({ to }) => pick % 6 === 0 || stepOf(type, to).kind !== 'end')
+  const lasting = outcomes.filter(({ to }) => pick % 6 === 0 || to === null || stepOf(type, to).kind !== 'end')
   return (lasting.length > 0 ? lasting : outcomes).map((outcome) => ({
     ...{ do: 'decide', item: item.number, outcome: outcome.key, ...demandsOf(type, state, outcome, pick) },
     ...(pick % 5 === 0 && { assignee: id(1 + (pick % 11)) }),
+    // A form that is left empty, or says something else.
+    ...(pick % 9 === 0 && { data: {} }),
+    ...(pick % 9 === 1 && outcome.asks.some(({ field }) => field === 'said') && { data: { said: '不妥' } }),
   }))
 }
 

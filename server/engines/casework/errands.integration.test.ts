@@ -1,6 +1,6 @@
 import type { CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
-import { anyone, caseType } from '@citybrain/contract/pack/case-build.ts'
+import { anyone, ask, caseType } from '@citybrain/contract/pack/case-build.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { LoggedEvent } from '../../platform/index.ts'
@@ -23,7 +23,7 @@ const MATCH = caseType({
   about: ['court'],
   sources: [{ key: 'desk', title: words('前台', 'Desk'), public: false }],
   fields: DAMAGE.fields.filter(({ key }) => key === 'what'),
-  opening: { asks: [{ field: 'what', required: false, when: null, prefill: null }], attachments: 0, opener: null },
+  opening: { asks: [ask('what')], attachments: 0, opener: null },
   starts: 'play',
   steps: {
     play: {

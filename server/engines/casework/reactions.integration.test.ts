@@ -5,6 +5,7 @@ import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { LoggedEvent } from '../../platform/index.ts'
+import { DAMAGE } from '../../testing/club-cases.ts'
 import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { caseReactions, doCommand, handWorkOver, openCase, reproject } from './index.ts'
@@ -37,13 +38,30 @@ describeOnEachDatabase('casework', (open) => {
     await handWorkOver(at.deps, at.district)
   }
   /** An account of this district with a role of its own. */
-  async function account(at: CaseDesk, name: string, roles: string[]) {
-    const id = randomUUID()
+  async function account(at: CaseDesk, name: string, roles: string[], id: string = randomUUID()) {
     await sql`insert into account (district, id, login, login_key, name, roles, password_hash, must_change_password, created_at)
       select ${at.district}, ${id}::uuid, ${name}, ${name}, ${name}, array(select jsonb_array_elements_text(${JSON.stringify(roles)}::jsonb)),
         'x', false, now()`.execute(at.deps.database.owner)
     return id
   }
+
+  test('work goes back to whoever did it before, as long as they may do it', async () => {
+    const { database, freshDistrict } = open()
+    const steps = DAMAGE.steps.map((step) => (step.key === 'accept' ? { ...step, prefers: 'accept' } : step))
+    const at = await openCaseDesk(database, await freshDistrict(), [{ ...DAMAGE, key: 'leak', prefix: 'LK', steps }])
+    const [clerk, dispatcher] = [at.person('李受理', 'clerk'), at.person('赵派遣', 'dispatcher')]
+    const li = await account(at, 'li', ['clerk'], clerk.actor.accountId ?? undefined)
+    const returned = async () => {
+      const { state } = await openCase(at.deps, clerk, at.newCase({ type: 'leak' }))
+      const decide = (item: number, outcome: string) => ({ do: 'decide', item, outcome, reason: '按规定' }) as const
+      await doCommand(at.deps, clerk, { id: state.id, command: { ...decide(1, 'file'), standard: 'net-torn' } })
+      await doCommand(at.deps, dispatcher, { id: state.id, command: decide(2, 'notOurs') })
+      return assigneeOf(at, state.id)
+    }
+    expect(await returned()).toMatchObject({ id: li })
+    await sql`update account set roles = '{viewer}' where id = ${li}`.execute(at.deps.database.owner)
+    expect(await returned()).toBeNull()
+  })
 
   test('work of somebody who left goes to the one successor who may do it, else back to everybody', async () => {
     const at = await desk()

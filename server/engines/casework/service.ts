@@ -13,6 +13,7 @@ import {
   isAmong,
   isOfficeTime,
   NOWHERE,
+  preferredIn,
   ruleFor,
 } from '@citybrain/rules/casework/index.ts'
 import type { Actor, Write } from '../../platform/index.ts'
@@ -140,9 +141,11 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
     working: isOfficeTime(calendar, now),
   }
   const routes = new Map(routedSteps(type).map((step) => [step, ruleFor(rules, { ...asked, step })]))
-  const ids = [...named, ...[...routes.values()].flatMap((rule) => rule?.assignee ?? [])]
+  const ids = [...named, ...preferredIn(type, state), ...[...routes.values()].flatMap((rule) => rule?.assignee ?? [])]
   const holders = await findHolders(deps.database.district(district), { district, today }, ids)
   const personOf = (id: string) => {
+    // Whoever does it now is known already, and may get what comes next.
+    if (id === actor.accountId) return { person: { id, name: actor.name }, holdings: actor.holdings }
     const holder = holders.get(id)
     return holder ? { person: { id, name: holder.name }, holdings: holder.holdings } : null
   }
