@@ -38,7 +38,8 @@ async function models(): Promise<{ ended: string; open: string }> {
   return { ended: await made(COMMANDS.length), open: await made(2) }
 }
 
-await fillCases(database, await models(), Number(cases))
+const { ended, open } = await models()
+await fillCases(database, { ended, open }, Number(cases))
 const people = Object.fromEntries(
   await Promise.all(
     (['clerk', 'dispatcher', 'inspector', 'leader'] as const).map(async (role) => {
@@ -48,4 +49,4 @@ const people = Object.fromEntries(
   ),
 )
 const address = await city.app.fastify.listen({ port: 0, host: '127.0.0.1' })
-process.stdout.write(`ready ${JSON.stringify({ port: new URL(address).port, people })}\n`)
+process.stdout.write(`ready ${JSON.stringify({ port: Number(new URL(address).port), people, model: ended })}\n`)

@@ -29,7 +29,7 @@ export async function ask(to: Sender, seconds: number, next: () => Sent): Promis
     const client = await Client.open(to.port)
     while (performance.now() < end) {
       const started = performance.now()
-      await client.send(requestText(to, next()))
+      checkSound(await client.send(requestText(to, next())))
       times.push(performance.now() - started)
     }
     client.close()
@@ -61,7 +61,7 @@ export async function converse(
     while (performance.now() < end) {
       for (const { sent, headers } of next()) {
         const started = performance.now()
-        await client.send(requestText({ port, headers }, sent))
+        checkSound(await client.send(requestText({ port, headers }, sent)))
         times.push(performance.now() - started)
       }
       talks += 1
@@ -74,24 +74,36 @@ export async function converse(
   return { talks, perSecond: talks / ((performance.now() - begun) / 1000), p50: at(0.5), p95: at(0.95) }
 }
 
-function requestText({ headers }: Sender, { method, path, body }: Sent): string {
+function checkSound({ status, body }: Answer): void {
+  if (status !== 200) throw new Error(`${status}: ${body.slice(0, 300)}`)
+}
+
+export function requestText({ headers }: Sender, { method, path, body }: Sent): string {
   const text = body === undefined ? '' : JSON.stringify(body)
   const content =
     body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`
   return `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}${content}\r\n${text}`
 }
 
+export interface Answer {
+  readonly status: number
+  /** Seconds after which to ask again, where it says so. */
+  readonly retryAfter: number | null
+  readonly body: string
+}
+
 /** HTTP as thin as it gets, so that the clients leave the processor to the server. */
-class Client {
+export class Client {
   private readonly socket: Socket
   private received: Buffer = Buffer.alloc(0)
-  private done: ((error?: Error) => void) | null = null
+  private done: ((answer: Answer | Error) => void) | null = null
 
   private constructor(socket: Socket) {
     this.socket = socket
     socket.setNoDelay(true)
     socket.on('data', (data) => this.take(data))
     socket.on('error', (error) => this.done?.(error))
+    socket.on('close', () => this.done?.(new Error('the connection was closed')))
   }
 
   static open(port: number): Promise<Client> {
@@ -101,9 +113,9 @@ class Client {
     })
   }
 
-  send(text: string): Promise<void> {
+  send(text: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.done = (error) => (error ? reject(error) : resolve())
+      this.done = (answer) => (answer instanceof Error ? reject(answer) : resolve(answer))
       this.socket.write(text)
     })
   }
@@ -121,7 +133,11 @@ class Client {
     if (this.received.length < head + 4 + length) return
     const body = this.received.toString('utf8', head + 4, head + 4 + length)
     this.received = Buffer.alloc(0)
-    const sound = headers.startsWith('HTTP/1.1 200')
-    this.done?.(sound ? undefined : new Error(`${headers.split('\r\n')[0]}: ${body.slice(0, 300)}`))
+    const after = /retry-after: (\d+)/i.exec(headers)?.[1]
+    this.done?.({
+      status: Number(headers.slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length)),
+      retryAfter: after === undefined ? null : Number(after),
+      body,
+    })
   }
 }

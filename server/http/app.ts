@@ -9,6 +9,7 @@ import type { Database, Logger } from '../platform/index.ts'
 import { keyOf } from './access.ts'
 import { serveConsole } from './console.ts'
 import { serveDocs } from './docs.ts'
+import { createLoad } from './load.ts'
 import { type MetricsDeps, serveMetrics } from './metrics.ts'
 import { type Mounting, mount } from './mount.ts'
 import { sweepOldKeys } from './once-sweep.ts'
@@ -99,6 +100,7 @@ function mountingOf(fastify: FastifyInstance, deps: AppDeps, localConnections: W
     },
     database: deps.database,
     closing: deps.closing.signal,
+    load: createLoad(),
     cookie: { name: cookieName, secure },
   }
 }

@@ -13,6 +13,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'attachments.scanner-silent': 503,
   'attachments.too-slow': 503,
   'server.not-ready': 503,
+  'server.overloaded': 503,
   'server.fault': 500,
 }
 
@@ -31,6 +32,7 @@ export const GENERAL_CODES = [
   'request.bad-csrf-token',
   'request.password-change-first',
   'request.no-such-route',
+  'server.overloaded',
   'server.fault',
 ] as const
 
@@ -148,6 +150,18 @@ export function notReady(): Refusal {
     zh: '服务暂不可用：数据库没有应答，或服务正在停止。',
     en: 'Not ready: the database does not answer, or the server is closing.',
   })
+}
+
+export function overloaded(): Refusal {
+  return new Refusal(
+    'Conflict',
+    'server.overloaded',
+    {
+      zh: '当前访问量过大，这次请求没有执行。请稍后再试。',
+      en: 'Too much is being asked at the moment, so this was not done. Try again in a moment.',
+    },
+    { retryAfterSeconds: 1 },
+  )
 }
 
 /** A fault of ours: the person gets the number, the log gets the number and the cause. */

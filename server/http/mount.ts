@@ -9,6 +9,7 @@ import { type Admission, admit, type Gate } from './access.ts'
 import { isUnchanged, readIfMatch } from './conditional.ts'
 import { preconditionFailed } from './errors.ts'
 import { languageOf } from './language.ts'
+import type { Load } from './load.ts'
 import { guardOnce, type Once } from './once.ts'
 import { cutTo } from './partial.ts'
 import { sendEvents, sendFile, sendTile } from './sending.ts'
@@ -30,6 +31,7 @@ export interface Mounting {
   readonly database: Database
   /** Aborted when the server begins to close; streams end then. */
   readonly closing: AbortSignal
+  readonly load: Load
   readonly cookie: { readonly name: string; readonly secure: boolean }
 }
 
@@ -48,7 +50,7 @@ export function mount(app: FastifyInstance, mounted: MountedRoute, mounting: Mou
     preParsing: async (request) => {
       request.admission = await admit(mounting.gate, route, request)
     },
-    handler: (request, reply) => answer(mounted, mounting, request, reply),
+    handler: (request, reply) => mounting.load(route, () => answer(mounted, mounting, request, reply)),
   })
 }
 

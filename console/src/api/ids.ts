@@ -1,8 +1,7 @@
-/** A random UUID. `crypto.randomUUID` is missing on plain http pages, where offices often run. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+import { v7 } from 'uuid'
+
+/**
+ * An identifier (UUID, version 7): what is made together stands side by side in the indexes of the database.
+ * `crypto.randomUUID` is missing on plain http pages, where offices often run.
+ */
+export const newId = (): string => v7()

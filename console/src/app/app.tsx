@@ -14,8 +14,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      // A refusal is an answer; only a lost connection is worth asking again.
-      retry: (count, error) => !(error instanceof Refused) && count < 2,
+      // A refusal is an answer; a lost connection and a server with too much to do are worth asking again.
+      retry: (count, error) => !(error instanceof Refused && error.status !== 503) && count < 2,
     },
   },
 })
