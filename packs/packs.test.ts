@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { faultsAcrossCases } from '@citybrain/contract/pack/case-faults.ts'
+import { composeTables, faultsOfParts } from '@citybrain/contract/pack/code-parts.ts'
 import { deadLinks } from '@citybrain/contract/pack/faults.ts'
 import { Pack } from '@citybrain/contract/pack/pack.ts'
 import { expect, test } from 'vitest'
@@ -35,5 +36,8 @@ test('links lead only to types that some pack defines', async () => {
 
 test('cases name only things, code tables and cases that some pack defines, and no two share a key or a prefix', async () => {
   const packs = await Promise.all(folders.map(async ({ name }) => Pack.parse(await readPack(name))))
-  expect(faultsAcrossCases(packs)).toEqual([])
+  const tables = packs.flatMap((pack) => pack.codeTables)
+  expect(faultsOfParts(tables)).toEqual([])
+  const composed = packs.map((pack) => ({ ...pack, codeTables: [] as typeof tables }))
+  expect(faultsAcrossCases([...composed, { types: [], cases: [], codeTables: composeTables(tables) }])).toEqual([])
 })

@@ -30,6 +30,13 @@ export const CodeTable = z.object({
   effectiveTo: PlainDate.nullable(),
   complete: z.boolean().describe('False: a code that is missing here may still exist'),
   entries: z.array(CodeEntry).min(1).max(20_000).refine(eachOnce, 'a code stands twice'),
+  parts: z
+    .array(z.object({ table: CodeTableKey, under: CodeEntry.shape.code }))
+    .max(20)
+    .optional()
+    .describe(
+      'Tables, also of other packs, whose codes stand below one of its own; a table in use has them among its entries',
+    ),
 })
 export type CodeTable = z.infer<typeof CodeTable>
 

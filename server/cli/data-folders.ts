@@ -6,6 +6,7 @@ import { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import { PlanKind } from '@citybrain/contract/engines/plan.ts'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { Words } from '@citybrain/contract/kernel/words.ts'
+import { composeTables } from '@citybrain/contract/pack/code-parts.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { Pack } from '@citybrain/contract/pack/pack.ts'
 import { z } from 'zod'
@@ -55,7 +56,7 @@ export async function listPacks(): Promise<Pack[]> {
 /** The code tables of every pack, and the divisions that the districts' data name. */
 export async function listCodeTables(): Promise<CodeTable[]> {
   const packs = await listPacks()
-  return [...packs.flatMap((pack) => pack.codeTables), divisionsOf(await listDistricts())]
+  return composeTables([...packs.flatMap((pack) => pack.codeTables), divisionsOf(await listDistricts())])
 }
 
 function divisionsOf(districts: readonly ServedDistrict[]): CodeTable {

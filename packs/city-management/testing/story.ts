@@ -17,7 +17,7 @@ import {
   type Router,
 } from '../../../rules/casework/index.ts'
 import { createWorkCalendar } from '../../../rules/clock/index.ts'
-import { MATTER_CLASSES } from '../matter-classes.data.ts'
+import { MATTERS } from './matters.ts'
 
 const district = DistrictCode.parse('990001')
 const STREET = '990001001'
@@ -82,7 +82,7 @@ export interface Story {
 export function storyOf(type: CaseType): Story {
   let now = at('2023-09-13 09:00')
   const context = (actor: CaseActor): CaseContext => ({
-    ...{ now, actor, route, calendar, tables: [MATTER_CLASSES] },
+    ...{ now, actor, route, calendar, tables: [MATTERS] },
     located: null,
     closedNearby: [],
     personOf: (id) => {
@@ -115,6 +115,7 @@ export function storyOf(type: CaseType): Story {
         ...given,
       }
       const place = { position, address: null, street: STREET, community: null, grid: null }
+      story.state = { ...story.state, source: all.source, openedAt: now }
       return tell(decideOpen(type, { given: all, district, place, digest: '' }, context(actorOf(name))))
     },
     decides(name, outcome, given = {}) {
