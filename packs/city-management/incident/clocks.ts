@@ -36,7 +36,7 @@ const RECEIPT = [
 ]
 
 /** Clocks of the department; they stand still while the case is on nobody's desk who could handle it. */
-export const OF_DEPARTMENT = ['handling', 'secured', 'repaired', 'penalised']
+export const OF_DEPARTMENT = ['contact', 'handling', 'secured', 'repaired', 'penalised']
 
 export const INCIDENT_CLOCKS: CaseClock[] = [
   clock('reporter', {
@@ -49,6 +49,11 @@ export const INCIDENT_CLOCKS: CaseClock[] = [
   }),
   clock('handling', {
     ...{ title: { zh: '处置', en: 'Handling' }, limit: [byStandard()], suspendable: true, ladder: 'handling' },
+  }),
+  clock('contact', {
+    title: { zh: '联系反映人', en: 'Contacting the reporter' },
+    limit: [limit(workingDays(1), OWN, { when: FROM_HOTLINE })],
+    ...{ stops: { step: 'handle', outcomes: ['contacted', 'done'] }, ladder: 'scene' },
   }),
   clock('secured', {
     ...{ title: { zh: '现场控制', en: 'Securing the scene' }, limit: [byStandard('secured')], ladder: 'scene' },

@@ -77,6 +77,34 @@ const HANDLING: Field[] = [
   ),
   text('ownerSearch', { zh: '权属查找经过', en: 'How the owner was looked for' }, { ...own, maxLength: 500 }),
   text('appointBasis', { zh: '指定依据', en: 'Basis of the appointment' }, { ...own, maxLength: 500 }),
+  choice(
+    'solved',
+    { zh: '回访：是否解决', en: 'Follow-up: solved?' },
+    [
+      ['yes', '已解决', 'Solved'],
+      ['partly', '部分解决', 'In part'],
+      ['no', '未解决', 'Not solved'],
+    ],
+    { ...own, filter: true },
+  ),
+  choice(
+    'satisfaction',
+    { zh: '回访：是否满意', en: 'Follow-up: satisfied?' },
+    [
+      ['satisfied', '满意', 'Satisfied'],
+      ['fair', '基本满意', 'Fairly'],
+      ['dissatisfied', '不满意', 'Dissatisfied'],
+      ['noAnswer', '未评价', 'No opinion'],
+    ],
+    { ...own, filter: true },
+  ),
+  text('followUpNote', { zh: '回访情况', en: 'What was said on the follow-up' }, { ...own, maxLength: 500 }),
+  date('calledOn', { zh: '拨打日期', en: 'Called on' }, own),
+  text(
+    'calledAtTime',
+    { zh: '拨打时刻', en: 'Called at' },
+    { ...own, maxLength: 5, pattern: '([01]\\d|2[0-3]):[0-5]\\d' },
+  ),
   text('checkFinding', { zh: '核查情况', en: 'What the verification found' }, { ...loop, maxLength: 500 }),
 ]
 

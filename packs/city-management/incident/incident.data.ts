@@ -26,6 +26,12 @@ const dispatcher = anyone('dispatcher')
 const duty = anyone('duty-officer')
 const transferred = { of: { count: 'transfers' }, atLeast: 1 } as const
 
+/** What an earlier round said is no answer to this one. */
+const FRESH = { fresh: true } as const
+const TODAY = { fresh: true, prefill: 'today' } as const
+/** Calls at different times before somebody counts as out of reach; the project's own figure. */
+const CALLS = 3
+
 /** A desk of the centre. */
 const desk = (minutes: number, source: FieldSource = OWN): Pick<TaskStep, 'department' | 'within' | 'ladder'> => ({
   ...{ department: 'none', within: [limit(workingMinutes(minutes), source)], ladder: 'desk' },
@@ -63,6 +69,7 @@ export const INCIDENT = caseType({
     accept: {
       title: { zh: '受理', en: 'Accept' },
       by: clerk,
+      prefers: 'accept',
       ...desk(30, STAGE_LIMITS),
       pauses: OF_DEPARTMENT,
       ways: {
@@ -85,11 +92,11 @@ export const INCIDENT = caseType({
       ways: {
         found: {
           title: { zh: '情况属实', en: 'It is so' },
-          ...{ to: 'accept', tone: 'good', attachments: 1, asks: [ask('scene'), ask('preCheckFinding')] },
+          ...{ to: 'accept', tone: 'good', attachments: 1, asks: [ask('scene'), ask('preCheckFinding', FRESH)] },
         },
         notFound: {
           title: { zh: '情况不符', en: 'It isn’t so' },
-          ...{ to: 'accept', tone: 'bad', attachments: 1, reason: true, asks: [ask('preCheckFinding')] },
+          ...{ to: 'accept', tone: 'bad', attachments: 1, reason: true, asks: [ask('preCheckFinding', FRESH)] },
         },
       },
     },
@@ -115,7 +122,7 @@ export const INCIDENT = caseType({
         arbitrate: { title: { zh: '报值班长裁定', en: 'To the duty officer' }, to: 'arbitrate', reason: true },
         ownerless: {
           title: { zh: '无主，报属地兜底', en: 'Ownerless' },
-          ...{ to: 'ownerless', reason: true, asks: [must('ownerSearch')] },
+          ...{ to: 'ownerless', reason: true, asks: [must('ownerSearch', FRESH)] },
         },
         transfer: { title: { zh: '转办上级或权属单位', en: 'Beyond the district' }, to: 'transfer', reason: true },
         notOurs: { title: { zh: '退回受理', en: 'Back to acceptance' }, to: 'accept', tone: 'bad', reason: true },
@@ -129,7 +136,7 @@ export const INCIDENT = caseType({
       ways: {
         appoint: {
           title: { zh: '指定承办单位', en: 'Appoint' },
-          ...{ to: 'assign', chooses: ['department'], reason: true, asks: [must('appointBasis')] },
+          ...{ to: 'assign', chooses: ['department'], reason: true, asks: [must('appointBasis', FRESH)] },
           effects: [counting('dispatches'), counting('appointed')],
         },
         ownerless: { title: { zh: '认定无主', en: 'It is ownerless' }, to: 'ownerless', reason: true },
@@ -168,7 +175,13 @@ export const INCIDENT = caseType({
         take: { title: { zh: '指派处置人员', en: 'Assign' }, to: 'handle', tone: 'good', chooses: ['assignee'] },
         notOurs: {
           title: { zh: '退单', en: 'Return' },
-          ...{ to: 'dispatch', tone: 'bad', reason: true, asks: [must('returnBasis')], effects: [counting('returns')] },
+          ...{
+            to: 'dispatch',
+            tone: 'bad',
+            reason: true,
+            asks: [must('returnBasis', FRESH)],
+            effects: [counting('returns')],
+          },
           guard: {
             condition: atMost('appointed', 0),
             otherwise: {
@@ -182,28 +195,34 @@ export const INCIDENT = caseType({
     handle: {
       title: { zh: '处置', en: 'Handle' },
       by: ofDepartment('handler'),
+      prefers: 'handle',
       ways: {
+        contacted: {
+          title: { zh: '已联系反映人', en: 'The reporter was contacted' },
+          ...{ to: null, reason: true, effects: [counting('contacts')] },
+        },
+        progress: { title: { zh: '记录进展', en: 'Note progress' }, to: null, reason: true },
         done: {
           title: { zh: '处置完成', en: 'Handled' },
           ...{
             to: 'confirm',
             tone: 'good',
             attachments: 1,
-            asks: [must('handled')],
+            asks: [must('handled', FRESH)],
             keeps: ['secured', 'repaired', 'penalised'],
           },
         },
         secured: {
           title: { zh: '现场已控制', en: 'The scene is secured' },
-          ...{ to: 'handle', attachments: 1, chooses: ['assignee'], keeps: ['secured'] },
+          ...{ to: null, attachments: 1, keeps: ['secured'] },
         },
         repaired: {
           title: { zh: '已抢修', en: 'Repaired for now' },
-          ...{ to: 'handle', attachments: 1, chooses: ['assignee'], keeps: ['secured', 'repaired'] },
+          ...{ to: null, attachments: 1, keeps: ['secured', 'repaired'] },
         },
         penalised: {
           title: { zh: '已处罚', en: 'Penalty decided' },
-          ...{ to: 'handle', attachments: 1, chooses: ['assignee'], keeps: ['secured', 'penalised'] },
+          ...{ to: null, attachments: 1, keeps: ['secured', 'penalised'] },
         },
         handBack: { title: { zh: '交回指派', en: 'Hand back' }, to: 'assign', reason: true },
       },
@@ -226,8 +245,8 @@ export const INCIDENT = caseType({
           title: { zh: '已通知权属单位', en: 'The owner was told' },
           ...{ to: 'outside', tone: 'good', effects: [counting('transfers')] },
           asks: [
-            ...[must('outsideKind'), must('outsideUnit'), must('toldHow'), must('toldWhom')],
-            ...[must('toldOn', { prefill: 'today' }), must('toldAtTime'), ask('outsideTicket')],
+            ...[must('outsideKind'), must('outsideUnit'), must('toldHow', FRESH), must('toldWhom', FRESH)],
+            ...[must('toldOn', TODAY), must('toldAtTime', FRESH), ask('outsideTicket')],
           ],
         },
         ourOwn: { title: { zh: '属本区职责', en: 'Ours after all' }, to: 'dispatch', reason: true },
@@ -245,19 +264,19 @@ export const INCIDENT = caseType({
       ways: {
         reminded: {
           title: { zh: '已催办', en: 'Reminded' },
-          ...{ to: 'outside', reason: true, effects: [counting('reminders')] },
-          asks: [ask('toldHow'), ask('toldWhom'), ask('toldOn', { prefill: 'today' }), ask('toldAtTime')],
+          ...{ to: null, reason: true, effects: [counting('reminders')] },
+          asks: [must('toldHow', FRESH), ask('toldWhom', FRESH), must('toldOn', TODAY), must('toldAtTime', FRESH)],
         },
         answered: {
           title: { zh: '对方答复已处置', en: 'They say it is done' },
-          ...{ to: 'review', tone: 'good', asks: [must('outsideReply')] },
+          ...{ to: 'review', tone: 'good', asks: [must('outsideReply', FRESH)] },
         },
         declined: {
           title: { zh: '对方不承办', en: 'They decline' },
           to: 'arbitrate',
           tone: 'bad',
           reason: true,
-          asks: [must('outsideReply')],
+          asks: [must('outsideReply', FRESH)],
         },
       },
     },
@@ -269,7 +288,13 @@ export const INCIDENT = caseType({
         forward: { title: { zh: '送核查', en: 'Have it verified' }, to: 'verify', tone: 'good' },
         rework: {
           title: { zh: '返工', en: 'Rework' },
-          ...{ to: 'assign', tone: 'bad', reason: true, asks: [must('reworkCause')], effects: [counting('rework')] },
+          ...{
+            to: 'assign',
+            tone: 'bad',
+            reason: true,
+            asks: [must('reworkCause', FRESH)],
+            effects: [counting('rework')],
+          },
           guard: {
             condition: atMost('transfers', 0),
             otherwise: {
@@ -297,11 +322,11 @@ export const INCIDENT = caseType({
       ways: {
         passed: {
           title: { zh: '核查通过，达到结案条件', en: 'It meets the closing condition' },
-          ...{ to: 'close', tone: 'good', attachments: 1, asks: [ask('checkFinding')] },
+          ...{ to: 'close', tone: 'good', attachments: 1, asks: [ask('checkFinding', FRESH)] },
         },
         failed: {
           title: { zh: '核查不通过', en: 'It doesn’t' },
-          ...{ to: 'review', tone: 'bad', attachments: 1, reason: true, asks: [ask('checkFinding')] },
+          ...{ to: 'review', tone: 'bad', attachments: 1, reason: true, asks: [ask('checkFinding', FRESH)] },
           effects: [counting('failedChecks')],
         },
       },
@@ -312,9 +337,51 @@ export const INCIDENT = caseType({
       apartFrom: ['assign', 'handle', 'confirm', 'dispatch', 'transfer', 'review'],
       ...desk(30, STAGE_LIMITS),
       ways: {
-        close: { title: { zh: '结案', en: 'Close' }, to: 'closed', tone: 'good' },
+        close: {
+          ...{ title: { zh: '结案', en: 'Close' }, to: 'closed', tone: 'good' },
+          guard: {
+            condition: { any: [{ not: FROM_HOTLINE }, { of: { count: 'followUps' }, atLeast: 1 }] },
+            otherwise: {
+              zh: '12345 工单结案前须回访，请选择“送回访”。',
+              en: 'A ticket of the hotline is followed up before it is closed.',
+            },
+          },
+        },
+        followUp: { title: { zh: '送回访', en: 'Have it followed up' }, to: 'followUp' },
         checkAgain: { title: { zh: '重新核查', en: 'Verify again' }, to: 'verify', reason: true },
         fail: { title: { zh: '不符合结案条件', en: 'Not to be closed' }, to: 'review', tone: 'bad', reason: true },
+      },
+    },
+    followUp: {
+      title: { zh: '回访', en: 'Follow-up call' },
+      by: clerk,
+      apartFrom: ['assign', 'handle', 'confirm', 'dispatch', 'transfer', 'review'],
+      ...desk(480),
+      ways: {
+        answered: {
+          title: { zh: '已回访', en: 'Answered' },
+          ...{ to: 'close', tone: 'good', effects: [counting('followUps')] },
+          asks: [must('solved', FRESH), must('satisfaction', FRESH), ask('followUpNote', FRESH)],
+        },
+        missed: {
+          title: { zh: '未接通', en: 'No answer' },
+          ...{
+            to: null,
+            asks: [must('calledOn', TODAY), must('calledAtTime', FRESH)],
+            effects: [counting('missedCalls')],
+          },
+        },
+        unreachable: {
+          title: { zh: '多次未接通', en: 'Can’t be reached' },
+          ...{ to: 'close', reason: true, effects: [counting('followUps'), counting('unreached')] },
+          guard: {
+            condition: { of: { count: 'missedCalls' }, atLeast: CALLS },
+            otherwise: {
+              zh: `未接通记录不足 ${CALLS} 次，请换时间再拨。`,
+              en: `Fewer than ${CALLS} calls without an answer are noted; call at another time.`,
+            },
+          },
+        },
       },
     },
     closed: {
@@ -355,7 +422,7 @@ export const INCIDENT = caseType({
     to: 'dispatch',
     within: workingDays(5),
     by: [reporter, duty],
-    resets: ['returns', 'appointed', 'transfers'],
+    resets: ['returns', 'appointed', 'transfers', 'followUps', 'missedCalls'],
   },
   merging: { in: ['accept', 'preCheck', 'dispatch'], to: 'merged', by: clerk },
   recurrence: { within: naturalDays(30), metres: 50 },

@@ -161,7 +161,10 @@ test('an owner beyond the district is told by telephone, reminded and followed, 
     .decides('派遣员', 'told', { data: { ...told, toldOn: '2023-09-13', toldAtTime: '09:20' } })
   expect(story.state.clocks.map(({ key }) => key)).toEqual(['case:reporter', 'case:outside'])
   const begun = clockOf(story, 'outside')?.startedAt
-  story.until('2023-09-13 14:00').decides('派遣员', 'reminded', { reason: '电话催办' })
+  const { items } = story.state
+  const reminder = { toldHow: 'telephone', toldOn: '2023-09-13', toldAtTime: '14:00' }
+  story.until('2023-09-13 14:00').decides('派遣员', 'reminded', { reason: '电话催办', data: reminder })
+  expect(story.state.items).toEqual(items)
   expect(clockOf(story, 'outside')).toMatchObject({ startedAt: begun, department: null })
   story
     .decides('派遣员', 'answered', { data: { outsideReply: '已更换' } })
@@ -213,6 +216,63 @@ test('from 2025 on a ticket of the hotline is taken in the time of its urgency, 
   expect(climbed(late, 'case:receipt')).toEqual(['remind', 'overdue'])
   const taken = ticket('danger', '2025-01-02').decides('受理员', 'preCheck').until('2025-01-02 12:45')
   expect(climbed(taken, 'case:receipt')).toEqual([])
+})
+
+/** A ticket of the hotline that has been handled and verified. */
+const verified = () =>
+  handled(
+    storyOf(INCIDENT)
+      .open('受理员', { ...rubbish, source: 'hotline', data: { what: '堆物', ticket: '1', urgency: 'ordinary' } })
+      .decides('受理员', 'file', { standard: 'exposed-refuse' })
+      .decides('派遣员', 'send', { department: 'sanitation' }),
+  )
+    .decides('派遣员', 'forward')
+    .decides('采集员', 'passed', photo)
+const call = { data: { calledOn: '2023-09-13', calledAtTime: '10:00' } }
+
+test('a ticket of the hotline is closed after a follow-up call, with what the reporter said', () => {
+  const story = verified()
+  expect(() => story.decides('受理员', 'close')).toThrow(/guarded/)
+  story.decides('受理员', 'followUp').decides('受理员', 'missed', call)
+  expect(story.state).toMatchObject({ items: [{ step: 'followUp' }], counts: { missedCalls: 1 } })
+  story.decides('受理员', 'answered', { data: { solved: 'yes', satisfaction: 'satisfied' } }).decides('受理员', 'close')
+  expect(story.state).toMatchObject({ end: 'closed', data: { solved: 'yes', satisfaction: 'satisfied' } })
+})
+
+test('nobody counts as out of reach before three calls at times that were noted', () => {
+  const story = verified().decides('受理员', 'followUp').decides('受理员', 'missed', call)
+  const given = { reason: '三次未接通' }
+  expect(() => story.decides('受理员', 'missed')).toThrow(/bad-form/)
+  expect(() => story.decides('受理员', 'unreachable', given)).toThrow(/guarded/)
+  story.decides('受理员', 'missed', call).decides('受理员', 'missed', call).decides('受理员', 'unreachable', given)
+  expect(story.decides('受理员', 'close').state.end).toBe('closed')
+})
+
+test('a second follow-up is answered anew, not by what was said after the first', () => {
+  const story = verified()
+    .decides('受理员', 'followUp')
+    .decides('受理员', 'answered', { data: { solved: 'no', satisfaction: 'dissatisfied' } })
+  story.decides('受理员', 'followUp')
+  expect(() => story.decides('受理员', 'answered')).toThrow(/bad-form/)
+})
+
+test('whoever handles a ticket contacts its reporter within a working day; the note stops that clock alone', () => {
+  const story = storyOf(INCIDENT)
+    .open('受理员', { ...rubbish, source: 'hotline', data: { what: '堆物', ticket: '1', urgency: 'ordinary' } })
+    .decides('受理员', 'file', { standard: 'exposed-refuse' })
+    .decides('派遣员', 'send')
+    .decides('环卫联络员', 'take')
+    .decides('环卫工', 'contacted', { reason: '已电话告知处置安排' })
+  expect(step(story)).toBe('handle')
+  expect([clockOf(story, 'contact')?.stand, clockOf(story, 'handling')?.stand]).toEqual(['halted', 'runs'])
+  expect(clockOf(sent(), 'contact')).toBeUndefined()
+})
+
+test('rework goes back to whoever handled it, and a report that comes back to whoever accepted it', () => {
+  const again = handled(sent()).decides('派遣员', 'rework', { reason: '不净', data: { reworkCause: 'notFully' } })
+  expect(again.decides('环卫联络员', 'take').state.items).toMatchObject([{ assignee: { name: '环卫工' } }])
+  const back = filed().decides('派遣员', 'notOurs', { reason: '类别有误' })
+  expect(back.state.items).toMatchObject([{ step: 'accept', assignee: { name: '受理员' } }])
 })
 
 test('a ticket of the hotline says how urgent it is', () => {
