@@ -21,6 +21,10 @@ export async function caseworkOn(database: Database): Promise<(clock: Clock) => 
     changeThing: async () => undefined,
     locate: async () => ({ street: `${DISTRICT}001`, community: `${DISTRICT}001001`, grid: null }),
     rules: createCaseRules(database),
+    portals: [],
+    portalGround: () => {
+      throw new Error('no figure is about the public door')
+    },
     nextNumber: createNumbers(database),
   }
   return (clock) => ({ ...parts, clock })

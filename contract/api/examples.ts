@@ -4,6 +4,7 @@ import { CALENDAR_EXAMPLES } from './calendar-examples.data.ts'
 import { CASE_EXAMPLES } from './case-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
+import { REPORT_EXAMPLES } from './report-examples.data.ts'
 import type { RouteExample } from './route.ts'
 import { SPACE_EXAMPLES } from './space-examples.data.ts'
 import { THING_EXAMPLES } from './thing-examples.data.ts'
@@ -16,6 +17,7 @@ export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...CASE_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
+  ...REPORT_EXAMPLES,
   ...SPACE_EXAMPLES,
   ...THING_EXAMPLES,
 }

@@ -2,6 +2,7 @@ import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { ATTACHMENT_ROUTES } from './attachments.ts'
 import { CALENDAR_ROUTES } from './calendar.ts'
+import { CASE_REPORTER_ROUTES } from './case-reporters.ts'
 import { CASE_RULE_ROUTES } from './case-rules.ts'
 import { CASE_ROUTES } from './cases.ts'
 import { CATALOGUE_ROUTES } from './catalogue.ts'
@@ -18,6 +19,8 @@ import { QUALITY_ROUTES } from './quality.ts'
 import { REGION_IMPORT_ROUTES } from './region-imports.ts'
 import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
+import { REPORT_PHOTO_ROUTES } from './report-photos.ts'
+import { REPORT_ROUTES } from './reports.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
 import { SAVED_VIEW_ROUTES } from './saved-views.ts'
 import { THING_EXPORT_ROUTES } from './thing-export.ts'
@@ -58,5 +61,8 @@ export const ROUTES = [
   ...ADDRESS_ROUTES,
   ...CASE_ROUTES,
   ...CASE_RULE_ROUTES,
+  ...CASE_REPORTER_ROUTES,
+  ...REPORT_ROUTES,
   ...ATTACHMENT_ROUTES,
+  ...REPORT_PHOTO_ROUTES,
 ] as const

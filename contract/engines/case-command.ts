@@ -6,6 +6,7 @@ import { StepKey } from '../pack/flow.ts'
 import { TypeKey } from '../pack/thing.ts'
 import { DepartmentCode } from './account.ts'
 import { CasePlace } from './case.ts'
+import { ReporterDraft } from './reporter.ts'
 import { StoredAttributes } from './thing.ts'
 
 const Reason = z.string().trim().min(1).max(2000)
@@ -22,6 +23,7 @@ export const NewCase = z.object({
   about: Id.nullable(),
   category: z.string().max(20).nullable(),
   attachments: Attachments,
+  reporter: ReporterDraft.optional().describe('Who reported it, where it wasn’t whoever opens it'),
 })
 export type NewCase = z.infer<typeof NewCase>
 

@@ -201,6 +201,8 @@ export const CaseEventKind = z.enum([
   'case.deemed',
   'case.child-opened',
   'case.child-ended',
+  'case.joined',
+  'case.rated',
 ])
 export type CaseEventKind = z.infer<typeof CaseEventKind>
 

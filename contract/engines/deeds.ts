@@ -19,6 +19,7 @@ export const DEEDS = {
   catalogue: ['read', 'edit', 'request', 'approve'],
   case: ['read', 'create', 'operate'],
   'case-rule': ['read', 'edit'],
+  'reporter-contact': ['reveal'],
 } as const satisfies Record<string, readonly Action[]>
 export type Kind = keyof typeof DEEDS
 
@@ -36,6 +37,7 @@ export const ACTION_WORDS = {
   cancel: { zh: '取消', en: 'cancel' },
   manage: { zh: '管理', en: 'manage' },
   operate: { zh: '处置', en: 'operate' },
+  reveal: { zh: '显示', en: 'reveal' },
 } as const satisfies Record<string, Words>
 export type Action = keyof typeof ACTION_WORDS
 
@@ -56,6 +58,7 @@ export const KIND_WORDS = {
   catalogue: { zh: '数据目录', en: 'the data catalogue' },
   case: { zh: '案件', en: 'cases' },
   'case-rule': { zh: '派遣规则', en: 'dispatch rules' },
+  'reporter-contact': { zh: '报告人联系方式', en: 'contacts of reporters' },
 } as const satisfies Record<Kind, Words>
 
 /** A right as routes name it: `<action>:<kind>`. */

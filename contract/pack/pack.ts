@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Words } from '../kernel/words.ts'
+import { faultsOfPortals } from './case-checks/portals.ts'
 import { faultsOfCases } from './case-faults.ts'
 import { CaseType } from './case-type.ts'
 import { CodeTable } from './code-table.ts'
 import { faultsOfTypes } from './faults.ts'
+import { Portal } from './portal.ts'
 import { ThingType, TypeKey } from './thing.ts'
 
 const PackShape = z.object({
@@ -13,11 +15,13 @@ const PackShape = z.object({
   types: z.array(ThingType).max(200),
   codeTables: z.array(CodeTable).max(200),
   cases: z.array(CaseType).max(200),
+  /** How people without an account meet some of these cases. */
+  portals: z.array(Portal).max(200),
 })
 
 /** What a pack says, as pure data: writing it as JSON and reading it back changes nothing. */
 export const Pack = PackShape.superRefine((pack, context) => {
-  for (const message of [...faultsOfTypes(pack), ...faultsOfCases(pack.cases)])
+  for (const message of [...faultsOfTypes(pack), ...faultsOfCases(pack.cases), ...faultsOfPortals(pack)])
     context.addIssue({ code: 'custom', message })
 })
 export type Pack = z.infer<typeof PackShape>

@@ -20,4 +20,5 @@ export const CITY_BASE: Pack = {
   ],
   codeTables: CODE_TABLES,
   cases: [],
+  portals: [],
 }

@@ -1,5 +1,6 @@
 import type { Pack } from '@citybrain/contract/pack/pack.ts'
 import { INCIDENT } from './incident/incident.data.ts'
+import { INCIDENT_PORTAL } from './incident/portal.data.ts'
 import { APPEARANCE_PATROL } from './inspection/appearance.ts'
 import { GREENERY_INSPECTION } from './inspection/greenery.ts'
 import { SANITATION_INSPECTION } from './inspection/sanitation.ts'
@@ -16,4 +17,5 @@ export const CITY_MANAGEMENT: Pack = {
   types: [],
   codeTables: [MATTER_CLASSES],
   cases: [INCIDENT, SANITATION_INSPECTION, APPEARANCE_PATROL, GREENERY_INSPECTION],
+  portals: [INCIDENT_PORTAL],
 }

@@ -1,5 +1,7 @@
-import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
+import type { CaseEvent, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
+import type { Instant } from '@citybrain/contract/kernel/time.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { type CaseActor, hasItem, isAmong, isSupervisor, whereOf } from './access.ts'
 import { dueAfter } from './clocks.ts'
 import { type CaseContext, eventOf, NOWHERE } from './context.ts'
@@ -47,13 +49,23 @@ export function decideReopen(deciding: Deciding, { reason }: CommandOf<'reopen'>
 const resetting = ({ counts }: Deciding['state'], keys: readonly string[]): Record<string, number> =>
   Object.fromEntries(keys.flatMap((key) => (counts[key] ? [[key, -counts[key]]] : [])))
 
+/** Until when an ended case may be opened again; null where its end is final. */
+export function reopenableUntil(
+  { reopening }: CaseType,
+  { end, endedAt }: CaseState,
+  calendar: CaseContext['calendar'],
+): Instant | null {
+  if (!reopening || end === null || endedAt === null || !reopening.from.includes(end)) return null
+  return dueAfter(calendar, endedAt, reopening.within)
+}
+
 /** Whether the case came to an end that may be opened again, and not too long ago. */
 export function isReopenable(
-  { type: { reopening }, state: { end, endedAt } }: Pick<Deciding, 'type' | 'state'>,
+  { type, state }: Pick<Deciding, 'type' | 'state'>,
   { now, calendar }: Pick<CaseContext, 'now' | 'calendar'>,
 ): boolean {
-  if (!reopening || end === null || endedAt === null || !reopening.from.includes(end)) return false
-  return now <= dueAfter(calendar, endedAt, reopening.within)
+  const until = reopenableUntil(type, state, calendar)
+  return until !== null && now <= until
 }
 
 /** Clocks that begin with the case: at its opening, and anew when it is opened again. */

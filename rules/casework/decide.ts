@@ -21,7 +21,8 @@ import { checkForm } from './form.ts'
 import { checkClass, checkPosition } from './matter.ts'
 import { beginMove, enterStep, settlePauses } from './moving.ts'
 import { recurring } from './recurrence.ts'
-import { attachmentsWanted, ended, noSuchOutcome, noSuchSource, notYours } from './refusals.ts'
+import { attachmentsWanted, ended, noSuchOutcome, notYours } from './refusals.ts'
+import { checkSource, type Door } from './reporting.ts'
 
 export interface Opening {
   readonly given: NewCase
@@ -30,19 +31,21 @@ export interface Opening {
   readonly place: CasePlace
   /** Of the request, by which the same request again is known. */
   readonly digest: string
+  /** Whoever has no account comes by the public door, and only by it. */
+  readonly door: Door
 }
 
 /** The event that opens a case. Throws a refusal where what is given doesn't do. */
 export function decideOpen(
   type: CaseType,
-  { given, district, place, digest }: Opening,
+  { given, district, place, digest, door }: Opening,
   context: CaseContext,
 ): CaseEvent {
   const state = emptyCase({
     ...{ district, id: given.id, type: type.key, version: type.version },
     ...{ openedAt: context.now, source: given.source, opener: context.actor.person, openedBy: digest },
   })
-  if (!type.sources.some(({ key }) => key === given.source)) throw noSuchSource(type, given.source)
+  checkSource(type, given.source, door)
   const { opener } = type.opening
   if (opener && !isAmong(opener, context.actor, { ...state, place }, { street: place.street, department: null }))
     throw notYours({ zh: `登记“${type.title.zh}”`, en: `open “${type.title.en}”` })
@@ -52,7 +55,9 @@ export function decideOpen(
   const of = { ...state, place, category: given.category }
   const data = checkForm({ type, asks: type.opening.asks, given: given.data, of, tables: context.tables })
   const move = beginMove({ type, before: { ...of, data }, context })
+  const reported = given.reporter !== undefined
   Object.assign(move.delta, { data, place, about: given.about, category: given.category })
+  if (reported) move.delta.counted = { reporters: 1 }
   startOpenClocks(move)
   enterStep(move, type.starts, [])
   settlePauses(move, [])
@@ -60,7 +65,7 @@ export function decideOpen(
   return eventOf('case.opened', context, {
     attachments: given.attachments,
     delta: { ...move.delta, ...again },
-    told: { source: given.source, recurs: again.recurs ?? null },
+    told: { source: given.source, recurs: again.recurs ?? null, ...(reported && { reporter: 1 }) },
   })
 }
 

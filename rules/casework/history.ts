@@ -19,13 +19,19 @@ import {
   stepTitle,
   type Telling,
 } from './history-parts.ts'
+import { joined, rated, reporterWords } from './history-reporters.ts'
 import { REQUEST_WORDS, wordsOfBy } from './words.ts'
 
 export type { Names } from './history-parts.ts'
 
 /** One event of a case's history, as whoever keeps the file would write it. The type is the version the case goes by. */
-export const wordsOfEvent = (type: CaseType, event: CaseEvent, names: Names): Words =>
-  TELLERS[event.kind]({ type, event, names })
+export function wordsOfEvent(type: CaseType, event: CaseEvent, names: Names): Words {
+  const tell = (by: CaseEvent['by']) => TELLERS[event.kind]({ type, event: { ...event, by }, names })
+  const reporter = reporterWords(event)
+  if (!reporter) return tell(event.by)
+  // They are named in the language of the sentence, as nobody else is.
+  return { zh: tell({ id: null, name: reporter.zh }).zh, en: tell({ id: null, name: reporter.en }).en }
+}
 
 const TELLERS = {
   'case.opened': opened,
@@ -63,6 +69,8 @@ const TELLERS = {
     const head = say(`另立的案件${number}已办结`, `Case ${number}, opened in its course, has ended`)
     return sentence(head, [goesOn(telling), limitsSet(telling)], null)
   },
+  'case.joined': joined,
+  'case.rated': rated,
 } as const satisfies Record<CaseEventKind, (telling: Telling) => Words>
 
 function opened(telling: Telling): Words {

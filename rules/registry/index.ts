@@ -11,7 +11,7 @@ export {
   type Moment,
   nextChangeAfter,
 } from './fold.ts'
-export { maskPatch, maskThing, maskValues, openedFields, personalFields, seesPeople } from './mask.ts'
+export { maskPatch, maskText, maskThing, maskValues, openedFields, personalFields, seesPeople } from './mask.ts'
 export { reportOf, type SourceCount } from './quality.ts'
 export { foldText, planSearch, type SearchPlan, termsOf } from './terms.ts'
 export { translate } from './translate.ts'

@@ -60,6 +60,9 @@ function maskValue(field: Field | undefined, value: FieldValue): Masked {
   return { masked: true, shown: means && typeof value === 'string' ? shownOf(means, value) : null }
 }
 
+/** A text that says something of a person, as whoever isn't cleared for it sees it. */
+export const maskText = (means: TextMeaning, value: string): Masked => ({ masked: true, shown: shownOf(means, value) })
+
 function shownOf(means: TextMeaning, value: string): string | null {
   const characters = Array.from(value)
   const stars = (count: number) => '*'.repeat(Math.max(1, count))

@@ -8,6 +8,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'request.too-many': 429,
   'request.precondition-failed': 412,
   'identity.sign-in-locked': 429,
+  'casework.too-many-reports': 429,
   'identity.busy': 503,
   'news.too-many-streams': 503,
   'attachments.scanner-silent': 503,

@@ -79,13 +79,23 @@ describeOnEachDatabase('routes', (open) => {
     expect(Right.options.filter((right) => !Role.options.some((role) => hasRight([role], right)))).toEqual([])
   })
 
-  test('only signing in and what comes before it, and the probes, are public', () => {
+  test('only signing in and what comes before it, the door for people without an account, and the probes are public', () => {
     expect(ROUTES.filter((route) => route.access === 'public').map(declared)).toEqual([
       'GET /api/v1/districts',
       'GET /api/v1/districts/:district/sign-in',
       'POST /api/v1/districts/:district/sessions',
       'GET /healthz',
       'GET /readyz',
+      'GET /api/v1/districts/:district/portal',
+      'POST /api/v1/districts/:district/reports',
+      'POST /api/v1/districts/:district/reports/joinings',
+      'POST /api/v1/districts/:district/reports/track',
+      'POST /api/v1/districts/:district/reports/commands',
+      'POST /api/v1/districts/:district/reports/photos',
+      'GET /api/v1/districts/:district/public-cases',
+      'POST /api/v1/districts/:district/photos',
+      'PUT /api/v1/districts/:district/photos/:attachment/parts/:number',
+      'POST /api/v1/districts/:district/photos/:attachment/complete',
     ])
   })
 

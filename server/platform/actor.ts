@@ -16,7 +16,7 @@ export interface Actor extends Holder {
   readonly departments: readonly string[]
   /** The highest class of any role held; what is seen of one thing, `clearanceAt` says. */
   readonly clearance: PrivacyClass
-  readonly via: 'session' | 'socket' | 'system' | 'key'
+  readonly via: 'session' | 'socket' | 'system' | 'key' | 'portal'
   readonly ip: string | null
   readonly requestId: string | null
 }
@@ -41,6 +41,15 @@ export function systemActor(district: DistrictCode): Actor {
   const known = { district, accountId: null, name: 'system', via: 'system', ip: null, requestId: null } as const
   // The audit names the roles of people.
   return { ...createActor({ ...known, holdings: everyRole('system'), clearance: 'secret' }), roles: [] }
+}
+
+/** Somebody without an account: no role, and so no right but what a public route gives. */
+export function publicActor(
+  district: DistrictCode,
+  { ip, requestId }: { readonly ip: string | null; readonly requestId: string },
+): Actor {
+  const known = { district, accountId: null, name: 'public', via: 'portal', ip, requestId } as const
+  return createActor({ ...known, holdings: [], clearance: 'public' })
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The face of platform: what engines, http and cli may use. */
-export { type Actor, createActor, operatorActor, systemActor } from './actor.ts'
+export { type Actor, createActor, operatorActor, publicActor, systemActor } from './actor.ts'
 export { listActors } from './actor-list.ts'
 export type { Clock } from './clock/clock.ts'
 export { openClock } from './clock/open-clock.ts'

@@ -7,7 +7,8 @@ import { attachmentUse } from '../connectors/attachments/index.ts'
 import { type CaseTypes, type CaseworkDeps, createCaseRules, createNumbers } from '../engines/casework/index.ts'
 import type { Clock, Database } from '../platform/index.ts'
 import type { Asking } from './city-under-attack.ts'
-import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
+import { DAMAGE, DAMAGE_PORTAL, MEMBERSHIP } from './club-cases.ts'
+import { clubGround } from './club-casework.ts'
 import type { Browser } from './test-app.ts'
 
 const calendar = createWorkCalendar(DEFAULT_CALENDAR)
@@ -26,6 +27,8 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
       files: attachmentUse,
       nextNumber: createNumbers(database),
       rules: createCaseRules(database),
+      portals: [DAMAGE_PORTAL],
+      portalGround: clubGround,
     },
     calendarOf: async () => calendar,
     changeThing: async () => undefined,

@@ -30,6 +30,7 @@ import { exportsOf, importsOf } from './import-desk.ts'
 import { soundOfImports } from './imports-under-attack.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
+import { soundOfReports } from './reports-under-attack.ts'
 import { openPlainSpace } from './space-desk.ts'
 import { soundOfSpace } from './space-under-attack.ts'
 import { type Browser, createTestApp, type TestApp } from './test-app.ts'
@@ -209,6 +210,7 @@ export class CityUnderAttack {
       ...(await soundOfSpace(this.city, this.planner, this.district)),
       ...(await soundOfImports(this.steward)),
       ...(await soundOfCases(this.clerk, this.dispatcher)),
+      ...(await soundOfReports(this.clerk, this.district)),
     ]
   }
 

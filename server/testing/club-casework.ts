@@ -9,10 +9,25 @@ import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
 import { attachmentUse } from '../connectors/attachments/index.ts'
 import { adoptCaseTypes, type CaseworkDeps, createCaseRules, createNumbers } from '../engines/casework/index.ts'
 import { type Actor, createActor, type Database } from '../platform/index.ts'
-import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
+import { DAMAGE, DAMAGE_PORTAL, MEMBERSHIP } from './club-cases.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
 const calendar = createWorkCalendar(DEFAULT_CALENDAR)
+
+/** Where the club lies. */
+export const clubGround: CaseworkDeps['portalGround'] = () => ({
+  name: { zh: '网球俱乐部', en: 'Tennis club' },
+  ground: {
+    centre: [117.15, 39.1],
+    boundary: [
+      [117, 39],
+      [117.3, 39],
+      [117.3, 39.2],
+      [117, 39],
+    ],
+    baseMap: null,
+  },
+})
 
 /** The club's desk for cases, in a district of its own. */
 export interface CaseDesk {
@@ -49,6 +64,8 @@ export async function openCaseDesk(
     }),
     nextNumber: createNumbers(database),
     rules: createCaseRules(database),
+    portals: [DAMAGE_PORTAL],
+    portalGround: clubGround,
   }
   const ids = new Map<string, string>()
   return {

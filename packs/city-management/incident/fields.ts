@@ -39,8 +39,6 @@ const REPORT: Field[] = [
     ],
     { source: HOTLINE_RECEIPT, filter: true },
   ),
-  text('reporterName', { zh: '报告人', en: 'Reported by' }, { ...own, means: 'person-name', privacy: 'sensitive' }),
-  text('reporterPhone', { zh: '联系电话', en: 'Telephone' }, { ...own, means: 'phone', privacy: 'sensitive' }),
   text('ticket', { zh: '来源单号', en: 'Number at the source' }, { ...own, maxLength: 60, search: true }),
 ]
 

@@ -59,7 +59,6 @@ export const INCIDENT = caseType({
     asks: [
       ...[must('what'), ask('scene'), must('ticket', { when: FROM_HOTLINE })],
       must('urgency', { when: FROM_HOTLINE }),
-      ...[ask('reporterName', { prefill: 'reporter.name' }), ask('reporterPhone', { prefill: 'reporter.phone' })],
     ],
     attachments: 0,
     opener: null,

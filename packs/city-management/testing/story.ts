@@ -116,7 +116,8 @@ export function storyOf(type: CaseType): Story {
       }
       const place = { position, address: null, street: STREET, community: null, grid: null }
       story.state = { ...story.state, source: all.source, openedAt: now }
-      return tell(decideOpen(type, { given: all, district, place, digest: '' }, context(actorOf(name))))
+      const door = type.sources.find(({ key }) => key === all.source)?.public ? 'public' : 'staff'
+      return tell(decideOpen(type, { given: all, district, place, digest: '', door }, context(actorOf(name))))
     },
     decides(name, outcome, given = {}) {
       const [item, ...others] = story.state.items

@@ -94,7 +94,8 @@ export function opened(type: CaseType, given: Partial<NewCase>, context: CaseCon
     ...given,
   }
   const place = { position: null, address: null, street: EAST, community: null, grid: null }
-  return decideOpen(type, { given: all, district, place, digest: '' }, context)
+  const door = type.sources.find(({ key }) => key === all.source)?.public ? 'public' : 'staff'
+  return decideOpen(type, { given: all, district, place, digest: '', door }, context)
 }
 
 export function storyOf(type: CaseType, route: Router = () => null): Story {

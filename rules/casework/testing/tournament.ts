@@ -48,7 +48,7 @@ export const TOURNAMENT = caseType({
   version: 1,
   prefix: 'T',
   supervisor: anyone('leader'),
-  sources: [{ key: 'desk', title: words('前台', 'Desk'), public: true }],
+  sources: [{ key: 'desk', title: words('前台', 'Desk'), public: false }],
   fields: [text('said', words('意见', 'Opinion'))],
   starts: 'plan',
   steps: {

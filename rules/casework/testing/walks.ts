@@ -6,6 +6,7 @@ import type { Outcome } from '@citybrain/contract/pack/flow.ts'
 import { standardsFor, stepOf, taskOf } from '../flow.ts'
 import { actionsFor, apply, decide, decideChildEnded, decideChildOpened, decideMoment, nextMoment } from '../index.ts'
 import { NOBODY } from '../moments.ts'
+import { BY_CODE, decideJoin, decideRate, isRateable } from '../reporting.ts'
 import { actorOf, at, beforeOpening, calendar, contextOf, id, NAMES, type Name, opened } from './club.ts'
 
 export type Who = Name | 'member'
@@ -184,6 +185,13 @@ export function walkThrough(type: CaseType, numbers: readonly number[], watch: W
         : null
     if (event && state.end === null) tell(event)
   }
+  /** Somebody meets the same, or judges what became of it. */
+  const hearOfReporters = (number: number) => {
+    const deciding = { type, state, context: contextOf(BY_CODE, now) }
+    const source = type.sources[0]?.key ?? ''
+    if (isRateable(deciding) && number % 3 === 0) tell(decideRate(deciding, { stars: 4, words: null, reporter: 1 }))
+    if (state.end === null && number % 11 === 0) tell(decideJoin(deciding, { source, door: 'staff' }))
+  }
   const passTo = (moment: string) => {
     if (moment > now) watch.passes?.(state, now, moment)
     now = moment > now ? moment : now
@@ -207,6 +215,7 @@ export function walkThrough(type: CaseType, numbers: readonly number[], watch: W
     passTo(until)
     if (prompt || pace.pick % 3 > 0) catchUp()
     tellOfChildren(pace.pick)
+    hearOfReporters(pace.pick)
     const command = commandFor(type, state, pace)
     const able = pace.able ? ableTo(type, state, command, now) : []
     const name = able[pace.pick % Math.max(1, able.length)] ?? pace.who

@@ -22,6 +22,10 @@ export type PictureSize = (typeof PICTURE_SIZES)[number]
 export const UNUSED_FILES = 20
 /** Refused ones among them, each of which cost a look. */
 export const MOST_UNUSED = 1_000
+/** The same of everybody without an account together: what they send is swept after a day. */
+export const UNUSED_FILES_PUBLIC = 200
+export const MOST_UNUSED_PUBLIC = 5_000
+export const SWEEP_PUBLIC_HOURS = 24
 /** Days after which an upload that did not come to its end is swept, and a sound attachment that nothing uses. */
 export const SWEEP_UNFINISHED_DAYS = 7
 export const SWEEP_UNUSED_DAYS = 30

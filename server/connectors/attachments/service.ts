@@ -20,7 +20,7 @@ import {
   usedAlready,
   wrongAttachmentState,
 } from './errors.ts'
-import { UNUSED_FILES } from './limits.ts'
+import { UNUSED_FILES, UNUSED_FILES_PUBLIC } from './limits.ts'
 import type { Scanner } from './scanner.ts'
 import {
   deleteUnused,
@@ -63,7 +63,7 @@ export async function declareAttachment(
   if (given.bytes > deps.limitBytes) throw tooLargeAttachment(deps.limitBytes)
   const known = await findAttachment(db, given.id)
   if (known) return sameAgain({ actor, db }, known, given)
-  const unusedBytes = deps.limitBytes * UNUSED_FILES
+  const unusedBytes = deps.limitBytes * (actor.via === 'portal' ? UNUSED_FILES_PUBLIC : UNUSED_FILES)
   try {
     await save(db, {
       writes: [
@@ -88,7 +88,7 @@ export async function declareAttachment(
 function sameAgain({ actor, db }: Caller, known: StoredAttachment, given: NewAttachment): Promise<AttachmentUpload> {
   const { fileName, bytes, sha256, device } = known.attachment
   const same =
-    known.createdById === actor.accountId &&
+    isOwn(known, actor) &&
     fileName === given.fileName &&
     bytes === given.bytes &&
     sha256 === given.sha256 &&
@@ -101,10 +101,16 @@ function sameAgain({ actor, db }: Caller, known: StoredAttachment, given: NewAtt
 const isSameInstant = (a: string | null, b: string | null) =>
   a === null || b === null ? a === b : Date.parse(a) === Date.parse(b)
 
+/** Of whoever has no account is what has the id that their device drew. */
+export const isOwn = (
+  { createdById, isPublic }: StoredAttachment,
+  { accountId, via }: Pick<Actor, 'accountId' | 'via'>,
+): boolean => createdById === accountId && isPublic === (via === 'portal')
+
 /** An attachment of the caller's own; anybody else's is as if there were none. */
 export async function getOwn({ actor, db }: Caller, id: string): Promise<Attachment> {
   const found = await findAttachment(db, id)
-  if (!found || found.createdById !== actor.accountId) throw noSuchAttachment()
+  if (!found || !isOwn(found, actor)) throw noSuchAttachment()
   return found.attachment
 }
 
@@ -112,7 +118,7 @@ export async function getOwn({ actor, db }: Caller, id: string): Promise<Attachm
 export async function readAttachment(deps: AttachmentDeps, caller: Caller, id: string): Promise<AttachmentUpload> {
   const found = await findAttachment(caller.db, id)
   if (!found) throw noSuchAttachment()
-  if (found.createdById !== caller.actor.accountId) await checkReading(deps, caller, found)
+  if (!isOwn(found, caller.actor)) await checkReading(deps, caller, found)
   return withParts(caller.db, found)
 }
 
@@ -125,12 +131,9 @@ export async function getReadable(deps: AttachmentDeps, caller: Caller, id: stri
   return found.attachment
 }
 
-async function checkReading(
-  { mayRead }: AttachmentDeps,
-  caller: Caller,
-  { attachment: { subject }, createdById }: StoredAttachment,
-): Promise<void> {
-  const may = subject === null ? createdById === caller.actor.accountId : await mayRead(caller, subject)
+async function checkReading({ mayRead }: AttachmentDeps, caller: Caller, found: StoredAttachment): Promise<void> {
+  const { subject } = found.attachment
+  const may = subject === null ? isOwn(found, caller.actor) : await mayRead(caller, subject)
   if (!may) throw noSuchAttachment()
 }
 

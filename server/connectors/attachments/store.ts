@@ -2,7 +2,7 @@ import type { Attachment, AttachmentUpload, NewAttachment } from '@citybrain/con
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Actor, Db } from '../../platform/index.ts'
-import { MOST_UNUSED, type PictureSize } from './limits.ts'
+import { MOST_UNUSED, MOST_UNUSED_PUBLIC, type PictureSize } from './limits.ts'
 import type { LookedPicture } from './look.ts'
 import { type AttachmentTable, attachmentTables } from './tables.ts'
 
@@ -12,6 +12,8 @@ type Row = Selectable<AttachmentTable>
 export interface StoredAttachment {
   readonly attachment: Attachment
   readonly createdById: string | null
+  /** Sent by somebody without an account. */
+  readonly isPublic: boolean
 }
 
 const pair = (longitude: number | null, latitude: number | null): [number, number] | null =>
@@ -34,7 +36,7 @@ function fromRow(row: Row): StoredAttachment {
     subject: kind === null || subject === null ? null : { kind, id: subject },
     ...{ createdAt: row.created_at, createdBy: row.created_by, completedAt: row.completed_at },
   }
-  return { attachment, createdById: row.created_by_id }
+  return { attachment, createdById: row.created_by_id, isPublic: row.public }
 }
 
 export async function findAttachment(db: Db, id: string): Promise<StoredAttachment | null> {
@@ -80,23 +82,24 @@ export async function withParts(db: Db, { attachment }: StoredAttachment): Promi
   return { ...attachment, parts: await listParts(db, attachment.id) }
 }
 
-/** Writes nothing where the account has its fill of what it doesn't use. */
+/** Writes nothing where the account, or the public as a whole, has its fill of what isn't used. */
 export function insertAttachment(
-  { district, accountId, name }: Actor,
+  { district, accountId, name, via }: Actor,
   given: NewAttachment,
   { declaredAt, unusedBytes }: { declaredAt: string; unusedBytes: number },
 ): RawBuilder<unknown> {
   const [longitude, latitude] = given.position ?? [null, null]
+  const isPublic = via === 'portal'
   return sql`insert into attachment (district, id, file_name, byte_count, sha256, device_taken_at, device_longitude,
-      device_latitude, created_by_id, created_by, declared_at)
+      device_latitude, created_by_id, created_by, declared_at, public)
     select ${district}, ${given.id}::uuid, ${given.fileName}, ${given.bytes}::integer, ${given.sha256},
       ${given.takenAt}::timestamptz, ${longitude}::float8, ${latitude}::float8, ${accountId}::uuid, ${name},
-      ${declaredAt}::timestamptz
-    where (select count(*) < ${MOST_UNUSED}::int
+      ${declaredAt}::timestamptz, ${isPublic}
+    where (select count(*) < ${isPublic ? MOST_UNUSED_PUBLIC : MOST_UNUSED}::int
         and coalesce(sum(byte_count) filter (where state in ('uploading', 'ready')), 0) + ${given.bytes}::bigint
           <= ${unusedBytes}::bigint
       from attachment where district = ${district} and subject_kind is null
-        and created_by_id is not distinct from ${accountId}::uuid)`
+        and public = ${isPublic} and created_by_id is not distinct from ${accountId}::uuid)`
 }
 
 /** Keeps a part of an upload that is under way; one that is there already stays as it is. */

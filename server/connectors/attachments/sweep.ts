@@ -1,7 +1,7 @@
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { sql } from 'kysely'
 import { laterBy, listDistricts, save, systemActor } from '../../platform/index.ts'
-import { SWEEP_UNFINISHED_DAYS, SWEEP_UNUSED_DAYS } from './limits.ts'
+import { SWEEP_PUBLIC_HOURS, SWEEP_UNFINISHED_DAYS, SWEEP_UNUSED_DAYS } from './limits.ts'
 import { type AttachmentDeps, subjectOf } from './service.ts'
 import { deleteUnused } from './store.ts'
 
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const CHUNK = 100
 
-/** Deletes what was not finished within a week and what nothing used within a month; gives how many. */
+/** Deletes what was not finished within a week, what nothing used within a month, and of the public within a day; gives how many. */
 export async function sweepAttachments(
   { database, clock }: Pick<AttachmentDeps, 'database' | 'clock'>,
   district: DistrictCode,
@@ -20,8 +20,10 @@ export async function sweepAttachments(
   for (;;) {
     const { rows } = await sql<{ id: string; name: string; state: string }>`
       select id, file_name as name, state from attachment
-      where district = ${district} and subject_kind is null and declared_at < ${before(SWEEP_UNFINISHED_DAYS)}::timestamptz
-        and (state <> 'ready' or declared_at < ${before(SWEEP_UNUSED_DAYS)}::timestamptz)
+      where district = ${district} and subject_kind is null and (
+        (declared_at < ${before(SWEEP_UNFINISHED_DAYS)}::timestamptz
+          and (state <> 'ready' or declared_at < ${before(SWEEP_UNUSED_DAYS)}::timestamptz))
+        or (public and declared_at < ${before(SWEEP_PUBLIC_HOURS / 24)}::timestamptz))
       order by declared_at limit ${CHUNK}::int`.execute(db)
     if (rows.length === 0) return swept
     const ids = rows.map(({ id }) => id)

@@ -29,6 +29,7 @@ export type AttachmentTable = {
   created_by: string
   completed_at: string | null
   declared_at: string
+  public: Generated<boolean>
 }
 
 type PartTable = { district: string; attachment_id: string; number: number; bytes: Uint8Array }

@@ -38,7 +38,7 @@ describeOnEachDatabase('attachments of a subject', (open) => {
     const { rows } = await sql<{
       by: string
     }>`select created_by_id as by from attachment where id = ${id}::uuid`.execute(db)
-    return { district, accountId: rows[0]?.by ?? null }
+    return { district, accountId: rows[0]?.by ?? null, via: 'session' as const }
   }
   const match = (): Subject => ({ kind: 'match', id: randomUUID() })
 
@@ -123,7 +123,7 @@ describeOnEachDatabase('attachments of a subject', (open) => {
       code: 'attachments.not-found',
       details: { ids: [missing] },
     })
-    await expect(check([id], { district, accountId: randomUUID() })).rejects.toMatchObject({
+    await expect(check([id], { district, accountId: randomUUID(), via: 'session' })).rejects.toMatchObject({
       code: 'attachments.not-found',
     })
     const unready = { code: 'attachments.not-ready', details: { ids: [unfinished.id] } }

@@ -1,18 +1,28 @@
 import type { CasePlace } from '@citybrain/contract/engines/case.ts'
+import type { PortalGround } from '@citybrain/contract/engines/report.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { Words } from '@citybrain/contract/kernel/words.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
+import type { Portal } from '@citybrain/contract/pack/portal.ts'
 import type { CompiledCalendar } from '@citybrain/rules/clock/index.ts'
 import type { Actor, Clock, Database, Db, Subject, Write } from '../../platform/index.ts'
+import type { FileReply } from '../identity/index.ts'
 import type { CaseTypes } from './case-types.ts'
 import type { CaseRules } from './routing.ts'
 
 /** Photos and files as casework needs them: the connector that keeps them is handed in. */
 export interface CaseFiles {
   /** Throws a refusal where one isn't there, isn't whole, or isn't the account's own. */
-  check(db: Db, ids: readonly string[], by: Pick<Actor, 'district' | 'accountId'>): Promise<unknown>
+  check(db: Db, ids: readonly string[], by: Uploader): Promise<unknown>
   /** Marks them as the case's own, in the change that names them. */
-  use(ids: readonly string[], subject: Subject, by: Pick<Actor, 'district' | 'accountId'>): Write
+  use(ids: readonly string[], subject: Subject, by: Uploader): Write
+  /** What kind each of them is; those that aren't there are left out. */
+  typesOf(db: Db, ids: readonly string[]): Promise<(string | null)[]>
+  /** A photo made small, without what the camera wrote. */
+  picture(db: Db, id: string, size: 320 | 1280): Promise<FileReply>
 }
+
+type Uploader = Pick<Actor, 'district' | 'accountId' | 'via'>
 
 /** What a case says about the thing that it is about. */
 export interface ThingSaid {
@@ -35,6 +45,10 @@ export interface CaseworkDeps {
   /** Says something about a thing that a case is about. */
   changeThing(district: DistrictCode, change: ThingSaid): Promise<unknown>
   readonly rules: CaseRules
+  /** How people without an account meet cases, by type. */
+  readonly portals: readonly Portal[]
+  /** What the district is called, and the ground of its public map. */
+  portalGround(district: DistrictCode): { readonly name: Words; readonly ground: PortalGround }
   /** The next number of cases of this deployment. */
   nextNumber(): Promise<number>
 }

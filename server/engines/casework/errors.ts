@@ -75,3 +75,56 @@ export const tooManyRules = (most: number) =>
     zh: `派遣规则已达 ${most} 条上限；请合并或删除不用的规则。`,
     en: `There are ${most} rules, which is the most; merge some or take away what isn’t used.`,
   })
+
+export const mergedItself = (number: string) =>
+  new Refusal('Conflict', 'casework.merged-itself', {
+    zh: `案件 ${number} 已并入其他案件；请选择它所并入的案件。`,
+    en: `Case ${number} was merged into another one itself; choose the one that it goes on under.`,
+  })
+
+export const noSuchReporter = () =>
+  new Refusal('NotFound', 'casework.no-such-reporter', {
+    zh: '本案没有这位报告人。请刷新后重试。',
+    en: 'The case has no such reporter. Reload it and try again.',
+  })
+
+export const noSuchReport = () =>
+  new Refusal('NotFound', 'casework.no-such-report', {
+    zh: '查询码不正确。请核对回执上的16位查询码；字母不分大小写。',
+    en: 'No report has this code. Check the sixteen signs on your receipt; capitals make no difference.',
+  })
+
+export const tooManyReports = (retryAfterSeconds: number) =>
+  new Refusal(
+    'NotAllowed',
+    'casework.too-many-reports',
+    {
+      zh: `使用过于频繁，请约 ${Math.ceil(retryAfterSeconds / 60)} 分钟后再试；紧急情况请拨打 110、119、120。`,
+      en: `There were too many requests; try again in about ${Math.ceil(retryAfterSeconds / 60)} minutes. In an emergency call 110, 119 or 120.`,
+    },
+    { retryAfterSeconds },
+  )
+
+export const picturesOnly = () =>
+  new Refusal('Invalid', 'casework.pictures-only', {
+    zh: '公众上报只收照片（JPEG、PNG、WebP）。请去掉其他文件后重新提交。',
+    en: 'Only photos are taken here (JPEG, PNG, WebP). Take the other files out and send it again.',
+  })
+
+export const ratedAlready = () =>
+  new Refusal('Conflict', 'casework.rated-already', {
+    zh: '您已评价过本次办理结果，每次办结可评价一次。',
+    en: 'You have rated this result already; each end can be rated once.',
+  })
+
+export const othersWait = () =>
+  new Refusal('Conflict', 'casework.others-wait', {
+    zh: '还有其他人反映了同一问题，案件将继续办理，不能撤回。',
+    en: 'Others have reported the same, so the case goes on and can’t be taken back.',
+  })
+
+export const badExtent = () =>
+  new Refusal('Invalid', 'casework.bad-extent', {
+    zh: '范围有误：西界须在东界以西，南界须在北界以南，起止日期相隔不超过一年。',
+    en: 'The extent is wrong: west lies west of east, south lies south of north, and the days are a year apart at most.',
+  })

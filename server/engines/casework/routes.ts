@@ -6,14 +6,15 @@ import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/i
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { noSuchCase, noSuchCaseVersion } from './errors.ts'
 import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
+import { reportRoutes } from './report-routes.ts'
 import { deleteRule, listRules, saveRule } from './routing.ts'
 import { doCommand, openCase } from './service.ts'
 import { findSimilar } from './similar.ts'
 import { findCases, findEntries } from './store.ts'
-import { viewCase, viewEntry } from './view.ts'
+import { viewCase, viewEntries } from './view.ts'
 
 export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
-  return [...changeRoutes(deps), ...readRoutes(deps), ...listRoutes(deps), ...ruleRoutes(deps)]
+  return [...changeRoutes(deps), ...readRoutes(deps), ...listRoutes(deps), ...ruleRoutes(deps), ...reportRoutes(deps)]
 }
 
 function changeRoutes(deps: CaseworkDeps): MountedRoute[] {
@@ -71,7 +72,7 @@ function readRoutes(deps: CaseworkDeps): MountedRoute[] {
       const { items, more } = cut(await findEntries(db, asked), query.limit)
       const last = items.at(-1)
       const next = more && last ? writeCursor(last.revision) : null
-      return { items: items.map((entry) => viewEntry(deps, actor, state, entry)), next }
+      return { items: await viewEntries(deps, actor, state, items), next }
     }),
   ]
 }

@@ -5,8 +5,10 @@ import { decide as decideRight } from '@citybrain/contract/engines/rights.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import {
   apply,
+  BY_CODE,
   type CaseActor,
   type CaseContext,
+  type Door,
   decide,
   decideOpen,
   emptyCase,
@@ -14,14 +16,16 @@ import {
   isOfficeTime,
   NOWHERE,
   preferredIn,
+  REPORTER,
   ruleFor,
 } from '@citybrain/rules/casework/index.ts'
-import type { Actor, Write } from '../../platform/index.ts'
+import type { Actor, Db, Write } from '../../platform/index.ts'
 import { findHolders } from '../identity/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
-import { existsAlready, noSuchCase, notAllowedThere } from './errors.ts'
+import { existsAlready, mergedItself, noSuchCase, notAllowedThere } from './errors.ts'
+import { checkSame, findReporter, followOther, insertReporter } from './reporter-store.ts'
 import { findClosedNearby } from './similar.ts'
-import type { StoredCase } from './store.ts'
+import { findCases, type StoredCase } from './store.ts'
 import { type Decision, type Intent, settle } from './together.ts'
 
 /** A case as it stands after a change. */
@@ -29,14 +33,18 @@ export type CaseNow = StoredCase
 
 const YEAR = 4
 
-/** The request was parsed by its schema, so that its keys stand in one order. */
-const digestOf = (given: NewCase) => createHash('sha256').update(JSON.stringify(given)).digest('base64url')
+/** The request was parsed by its schema, so that its keys stand in one order. Whoever reported it leaves no trace in it. */
+const digestOf = ({ reporter: _, ...given }: NewCase) =>
+  createHash('sha256').update(JSON.stringify(given)).digest('base64url')
 
 interface Opening {
   /** Writes that go with it or not at all. */
   readonly more?: readonly Write[]
   /** Case in whose course it is opened. */
   readonly parent?: string | null
+  readonly door?: Door
+  /** Hash of the code that whoever reported it is given. */
+  readonly codeHash?: string | null
 }
 
 /**
@@ -47,15 +55,14 @@ export async function openCase(
   deps: CaseworkDeps,
   { actor }: Caller,
   given: NewCase,
-  { more = [], parent = null }: Opening = {},
+  { more = [], parent = null, door = 'staff', codeHash = null }: Opening = {},
 ): Promise<CaseNow> {
-  const right = decideRight(actor, 'create', 'case')
-  if (!right.allowed) throw notAllowedThere(right.because)
-  const uses = using(deps, actor, given.attachments, given.id)
+  if (door === 'staff') checkOpener(actor)
+  const uses = [...using(deps, actor, given.attachments, given.id), ...reporterOf(actor, given, codeHash)]
   const db = deps.database.district(actor.district)
   const intent: Intent = {
     ...{ actor, id: given.id },
-    decide: async (there) => (there ? repeated(there, given) : decideOpening(deps, actor, given, parent)),
+    decide: async (there) => (there ? repeated(db, there, given) : decideOpening(deps, actor, given, { parent, door })),
   }
   try {
     return await settle(db, intent, [...more, ...uses])
@@ -70,16 +77,17 @@ async function decideOpening(
   deps: CaseworkDeps,
   actor: Actor,
   given: NewCase,
-  parent: string | null,
+  { parent, door }: Required<Pick<Opening, 'parent' | 'door'>>,
 ): Promise<Decision> {
   const type = deps.types.get(given.type)
   const place = await placeOf(deps, actor, given)
   const empty = emptyOf(actor, given, type, deps.clock.cityNow())
   const state = { ...empty, place, category: given.category }
-  const context = await contextOf(deps, actor, { type, state, asksAgain: true })
+  const known = await contextOf(deps, actor, { type, state, asksAgain: true })
+  const context = door === 'public' ? { ...known, actor: BY_CODE } : known
   if (given.attachments.length > 0)
     await deps.files.check(deps.database.district(actor.district), given.attachments, actor)
-  const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given) }, context)
+  const event = decideOpen(type, { given, district: actor.district, place, digest: digestOf(given), door }, context)
   const before = { ...emptyOf(actor, given, type, context.now), parent }
   const number = `${type.prefix}${context.now.slice(0, YEAR)}${String(await deps.nextNumber()).padStart(8, '0')}`
   const changed = { type, calendar: context.calendar, before, after: apply(before, event), events: [event] }
@@ -91,8 +99,22 @@ const using = ({ files }: CaseworkDeps, actor: Actor, ids: readonly string[], id
 
 const isTaken = (error: unknown, id: string) => error instanceof Error && error.message === existsAlready(id).message
 
-function repeated(there: StoredCase, given: NewCase): Decision {
+function checkOpener(actor: Actor): void {
+  const right = decideRight(actor, 'create', 'case')
+  if (!right.allowed) throw notAllowedThere(right.because)
+}
+
+/** Whoever reported it with the case has its id. */
+const reporterOf = ({ district }: Actor, { id, source, reporter }: NewCase, codeHash: string | null): Write[] =>
+  reporter === undefined
+    ? []
+    : [insertReporter(district, { id, caseId: id, number: 1, channel: source, draft: reporter, codeHash })]
+
+async function repeated(db: Db, there: StoredCase, given: NewCase): Promise<Decision> {
   if (there.state.openedBy !== digestOf(given)) throw existsAlready(given.id)
+  const reporter = await findReporter(db, there.state.district, given.id)
+  if ((reporter === null) !== (given.reporter === undefined)) throw existsAlready(given.id)
+  if (reporter && given.reporter) checkSame(reporter, given.reporter)
   return { kind: 'as it is', now: there }
 }
 
@@ -107,7 +129,8 @@ const placeOf = async (deps: CaseworkDeps, actor: Actor, { place }: Pick<NewCase
   ...(place.position ? await deps.locate(actor.district, place.position) : NOWHERE),
 })
 
-const personOf = (actor: Actor): CasePerson => ({ id: actor.accountId, name: actor.name })
+const personOf = ({ accountId, name, via }: Actor): CasePerson =>
+  via === 'portal' ? REPORTER : { id: accountId, name }
 
 export const actorOf = (actor: Actor, opener: CasePerson): CaseActor => ({
   person: personOf(actor),
@@ -173,11 +196,15 @@ const routedSteps = (type: CaseType) =>
 export async function doCommand(
   deps: CaseworkDeps,
   caller: Caller,
-  { id, command, more = [] }: Doing,
+  doing: Doing,
 ): Promise<CaseNow> {
+  return untilNotOvertaken(() => doOnce(deps, caller, doing))
+}
+
+export async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
-      return await doOnce(deps, caller, { id, command, more })
+      return await work()
     } catch (error) {
       if (left === 0 || !wasOvertaken(error)) throw error
     }
@@ -203,10 +230,12 @@ async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, 
     decide: async (stored) => {
       if (!stored) throw noSuchCase(id)
       if (files.length > 0) await deps.files.check(db, files, actor)
+      if (command.do === 'merge') await checkInto(db, actor.district, command.into)
       return decideCommand(deps, actor, stored, command)
     },
   }
-  return settle(db, intent, [...more, ...using(deps, actor, files, id)])
+  const following = command.do === 'merge' ? [followOther(actor.district, id, command.into)] : []
+  return settle(db, intent, [...more, ...following, ...using(deps, actor, files, id)])
 }
 
 async function decideCommand(
@@ -225,6 +254,13 @@ async function decideCommand(
   const after = apply(before, event)
   checkStreet(actor, before, after)
   return { kind: 'changed', number, changed: { type, calendar: context.calendar, before, after, events: [event] } }
+}
+
+/** What a case goes on under is there, and doesn't go on under another one itself: its reporters follow it. */
+async function checkInto(db: Db, district: string, into: string): Promise<void> {
+  const other = (await findCases(db, district, [into])).get(into)
+  if (!other) throw noSuchCase(into)
+  if (other.state.mergedInto !== null) throw mergedItself(other.number)
 }
 
 /** Whoever works in one street takes no case to another: the database would refuse the row without a word. */

@@ -13,6 +13,8 @@ export interface PersonalReads {
   readonly fields: readonly string[]
   /** Data requests under which they were shown. */
   readonly requests?: readonly string[]
+  /** What whoever asked for it said it is for. */
+  readonly reason?: string
 }
 
 /**
@@ -23,9 +25,9 @@ export interface PersonalReads {
 export async function auditReads(db: Db, actor: Actor, reads: PersonalReads): Promise<void> {
   const [first] = reads.ids
   if (first === undefined || reads.fields.length === 0) return
-  const { ids, fields, requests } = reads
+  const { ids, fields, requests, reason } = reads
   const named = { things: ids.length, ids: ids.slice(0, IDS_NAMED), fields, ...(requests && { requests }) }
   const subject = { kind: reads.kind, id: reads.ids.length === 1 ? first : 'many' }
-  const audits = [{ action: reads.action, subject, after: named }]
+  const audits = [{ action: reads.action, subject, after: named, ...(reason !== undefined && { reason }) }]
   await save(db, { writes: [], events: [], audits, actor })
 }
