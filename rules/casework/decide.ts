@@ -49,7 +49,8 @@ export function decideOpen(
   const { opener } = type.opening
   if (opener && !isAmong(opener, context.actor, { ...state, place }, { street: place.street, department: null }))
     throw notYours({ zh: `登记“${type.title.zh}”`, en: `open “${type.title.en}”` })
-  checkPosition(type, place.position)
+  // Who can't point to a place says it in words; whoever accepts it finds it.
+  if (door === 'staff' || place.address === null) checkPosition(type, place.position)
   checkClass(type, context.tables, given.category)
   if (given.attachments.length < type.opening.attachments) throw attachmentsWanted(type.title, type.opening.attachments)
   const of = { ...state, place, category: given.category }

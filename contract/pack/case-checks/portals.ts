@@ -26,8 +26,12 @@ const nearest = (key: string, known: readonly { readonly key: string }[]) =>
     known.map((one) => one.key),
   )
 
+/** What anybody can answer without knowing the office’s tables. */
+const ASKED: readonly string[] = ['text', 'choice', 'integer', 'date']
+
 /** Whether a report that the portal takes can be opened at all. */
-function faultsOfDoor({ asks, photos }: Portal, { opening, sources, key }: CaseType): string[] {
+function faultsOfDoor({ asks, photos }: Portal, { opening, sources, key, fields }: CaseType): string[] {
+  const strange = fields.filter((field) => asks.includes(field.key) && !ASKED.includes(field.kind))
   const unmet = opening.asks.filter(({ field, required, when }) => required && when === null && !asks.includes(field))
   const unknown = asks.filter((field) => !opening.asks.some((one) => one.field === field))
   return [
@@ -38,6 +42,7 @@ function faultsOfDoor({ asks, photos }: Portal, { opening, sources, key }: CaseT
       : []),
     ...unmet.map(({ field }) => `case ${key} must have ${field}, for which nobody is asked`),
     ...unknown.map((field) => `case ${key} isn’t opened with a field ${field}`),
+    ...strange.map((field) => `field ${field.key} is a ${field.kind}, for which the portal has no question`),
   ]
 }
 
