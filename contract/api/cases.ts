@@ -87,6 +87,7 @@ const DECIDING = [
   'casework.no-such-class',
   'casework.no-place',
   'casework.not-now',
+  'casework.merged-itself',
   'casework.not-yours',
   'casework.enough',
   'casework.not-for-them',

@@ -29,7 +29,7 @@ const may = (story: Story, now?: string, more: { ratedAt?: string; reporters?: n
 
 test('a case that is reported says that somebody reported it, and nothing of who', () => {
   const [event] = reported().events
-  expect(event?.told).toEqual({ source: 'website', reporter: 1 })
+  expect(event?.told).toEqual({ source: 'website', recurs: null, reporter: 1 })
   expect(JSON.stringify(event)).not.toContain('张三')
 })
 

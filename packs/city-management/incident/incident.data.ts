@@ -46,7 +46,7 @@ export const INCIDENT = caseType({
     en: 'Components and events: reported, filed, dispatched, handled, answered, verified, closed',
   },
   basis: ['CJJ/T 106-2010 城市市政综合监管信息系统技术规范', 'GB/T 30428 数字化城市管理信息系统（系列标准）'],
-  version: 2,
+  version: 3,
   prefix: 'CG',
   supervisor: duty,
   about: ['facility'],

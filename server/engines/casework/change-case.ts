@@ -38,6 +38,6 @@ async function changeOnce(deps: CaseworkDeps, { actor, db }: Caller, changing: C
   const event = changing.decide({ type, state: before, context })
   const after = apply(before, event)
   const changed = { type, calendar: context.calendar, before, after, events: [event] }
-  await writeCases(db, [{ kind: 'changed', actor, number, changed }], changing.more?.(event) ?? [])
+  await writeCases(db, [{ kind: 'changed', actor, changed }], changing.more?.(event) ?? [])
   return { number, state: after }
 }

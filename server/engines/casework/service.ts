@@ -193,11 +193,7 @@ const routedSteps = (type: CaseType) =>
   type.steps.flatMap((step) => (step.kind === 'task' && step.department === 'routed' ? step.key : []))
 
 /** Does what is commanded, or throws why it can't be done. A command upon what was overtaken meanwhile is decided anew. */
-export async function doCommand(
-  deps: CaseworkDeps,
-  caller: Caller,
-  doing: Doing,
-): Promise<CaseNow> {
+export async function doCommand(deps: CaseworkDeps, caller: Caller, doing: Doing): Promise<CaseNow> {
   return untilNotOvertaken(() => doOnce(deps, caller, doing))
 }
 
