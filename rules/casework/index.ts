@@ -12,8 +12,8 @@ export { handOver } from './handing.ts'
 export { type Names, wordsOfEvent } from './history.ts'
 export { decideMoment, NOBODY, nextMoment } from './moments.ts'
 export type { Router } from './moving.ts'
-export { preferredIn } from './receivers.ts'
 export { type Progress, progressOf } from './progress.ts'
+export { preferredIn } from './receivers.ts'
 export { type Closed, mayRecur } from './recurrence.ts'
 export {
   BY_CODE,
