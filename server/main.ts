@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
-import type { PortalGround } from '@citybrain/contract/engines/report.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { placeNamesOf } from '@citybrain/rules/imports/index.ts'
@@ -199,23 +198,14 @@ async function openThings(
 
 /** Cases of all packs, the photos and files that they carry, and what happens to both by itself. */
 async function openCasework(
-  {
-    database,
-    districts,
-    clock,
-    logger,
-    calendars,
-    space,
-    registry,
-    profileOf,
-  }: Base & { space: Space; registry: RegistryDeps },
-  config: Config,
+  { database, districts, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
+  { attachmentMegabytes, virusScanner }: Config,
   shutdown: Shutdown,
 ): Promise<{ routes: MountedRoute[]; consumer: Consumer }> {
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const { callerOf, changeThing } = await import('./engines/registry/index.ts')
-  const { baseMapOf } = await import('./engines/space/index.ts')
+  const { describePortal } = await import('./engines/space/index.ts')
   const packs = await listPacks()
   const types = await casework.adoptCaseTypes(
     database,
@@ -231,28 +221,17 @@ async function openCasework(
       changeThing(registry, callerOf(registry, systemActor(district)), change),
     nextNumber: casework.createNumbers(database),
     portals: packs.flatMap((pack) => pack.portals),
-    portalGround: (district: DistrictCode) => groundOf(profileOf(district), baseMapOf(config)),
+    portalGround: (district: DistrictCode) => describePortal(space, district),
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
   const { routes, startSweeping } = createAttachments({
-    ...{
-      database,
-      clock,
-      logger,
-      limitBytes: config.attachmentMegabytes * 1024 * 1024,
-      scannerUrl: config.virusScanner,
-    },
+    ...{ database, clock, logger, limitBytes: attachmentMegabytes * 1024 * 1024, scannerUrl: virusScanner },
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
   return { routes: [...casework.caseRoutes(deps), ...routes], consumer: casework.caseReactions }
 }
-
-const groundOf = ({ name, centre, boundary }: DistrictProfile, baseMap: PortalGround['baseMap']) => ({
-  name,
-  ground: { centre: centre.position, boundary: boundary.ring, baseMap },
-})
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */
 async function openImports(

@@ -12,18 +12,16 @@ export { handOver } from './handing.ts'
 export { type Names, wordsOfEvent } from './history.ts'
 export { decideMoment, NOBODY, nextMoment } from './moments.ts'
 export type { Router } from './moving.ts'
-export { type Progress, progressOf } from './progress.ts'
+export { progressOf } from './progress.ts'
 export { preferredIn } from './receivers.ts'
 export { type Closed, mayRecur } from './recurrence.ts'
 export {
   BY_CODE,
-  checkSource,
   type Door,
   decideJoin,
   decideRate,
   REPORTER,
   reporterMay,
-  reportersOf,
 } from './reporting.ts'
 export { isOfficeTime, ruleFor } from './routing.ts'
 export { type Likeness, likenessOf, type Matter, sinceOf, termsOf } from './similar.ts'

@@ -1,6 +1,7 @@
 import type { ReportCommand } from '@citybrain/contract/engines/report.ts'
 import { expect, test } from 'vitest'
-import { DAMAGE, DAMAGE_PORTAL } from '../../server/testing/club-cases.ts'
+import { DAMAGE } from '../../server/testing/club-cases.ts'
+import { DAMAGE_PORTAL } from '../../server/testing/club-portal.ts'
 import { wordsOfEvent } from './history.ts'
 import { apply, BY_CODE, decideJoin, decideRate, progressOf, reopenableUntil, reporterMay } from './index.ts'
 import { at, calendar, contextOf, id, type Story, storyOf } from './testing/club.ts'

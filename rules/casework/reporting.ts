@@ -22,7 +22,7 @@ export function checkSource(type: CaseType, source: string, door: Door): void {
   if (!open.some(({ key }) => key === source)) throw noSuchSource({ ...type, sources: open }, source)
 }
 
-export const reportersOf = ({ counts }: Pick<CaseState, 'counts'>): number => counts.reporters ?? 0
+const reportersOf = ({ counts }: Pick<CaseState, 'counts'>): number => counts.reporters ?? 0
 
 /** One more who reported it. The event says which number they have, not who they are. */
 export function decideJoin(

@@ -7,8 +7,9 @@ import { attachmentUse } from '../connectors/attachments/index.ts'
 import { type CaseTypes, type CaseworkDeps, createCaseRules, createNumbers } from '../engines/casework/index.ts'
 import type { Clock, Database } from '../platform/index.ts'
 import type { Asking } from './city-under-attack.ts'
-import { DAMAGE, DAMAGE_PORTAL, MEMBERSHIP } from './club-cases.ts'
+import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
 import { clubGround } from './club-casework.ts'
+import { DAMAGE_PORTAL } from './club-portal.ts'
 import type { Browser } from './test-app.ts'
 
 const calendar = createWorkCalendar(DEFAULT_CALENDAR)

@@ -9,7 +9,8 @@ import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
 import { attachmentUse } from '../connectors/attachments/index.ts'
 import { adoptCaseTypes, type CaseworkDeps, createCaseRules, createNumbers } from '../engines/casework/index.ts'
 import { type Actor, createActor, type Database } from '../platform/index.ts'
-import { DAMAGE, DAMAGE_PORTAL, MEMBERSHIP } from './club-cases.ts'
+import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
+import { DAMAGE_PORTAL } from './club-portal.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
 const calendar = createWorkCalendar(DEFAULT_CALENDAR)

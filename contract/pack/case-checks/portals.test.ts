@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DAMAGE, DAMAGE_PORTAL, MEMBERSHIP } from '../../../server/testing/club-cases.ts'
+import { DAMAGE, MEMBERSHIP } from '../../../server/testing/club-cases.ts'
+import { DAMAGE_PORTAL } from '../../../server/testing/club-portal.ts'
 import type { Portal } from '../portal.ts'
 import { faultsOfPortals } from './portals.ts'
 

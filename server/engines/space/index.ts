@@ -38,7 +38,7 @@ export {
 } from './feature-sql.ts'
 export type { GeodataReader } from './geodata.ts'
 export { assignPoints } from './ground-store.ts'
-export { baseMapOf } from './map.ts'
+export { baseMapOf, describePortal } from './map.ts'
 
 /** A district's data, and what its sample city adds. */
 export interface DistrictData {

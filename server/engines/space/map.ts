@@ -3,7 +3,9 @@ import type { RouteReply } from '@citybrain/contract/api/route.ts'
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import type { Extent } from '@citybrain/contract/engines/region.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Config } from '../../platform/index.ts'
+import type { SpaceDeps } from './deps.ts'
 import { DATUM_WORDS } from './geometry-sql.ts'
 
 type Settings = Pick<Config, 'baseMapTiles' | 'baseMapApproval' | 'baseMapAttribution'>
@@ -22,6 +24,15 @@ export function baseMapOf({ baseMapTiles, baseMapApproval, baseMapAttribution }:
 /** What the console needs before it draws. */
 export function describeMap(profile: DistrictProfile, baseMap: BaseMap | null): RouteReply<typeof getMap> {
   return { baseMap, centre: profile.centre.position, extent: extentOfRing(profile.boundary.ring), datum: DATUM_WORDS }
+}
+
+/** What people without an account are shown of a district: its name, its outline, the base map. */
+export function describePortal(
+  { profileOf, baseMap }: Pick<SpaceDeps, 'profileOf' | 'baseMap'>,
+  district: DistrictCode,
+) {
+  const { name, centre, boundary } = profileOf(district)
+  return { name, ground: { centre: centre.position, boundary: boundary.ring, baseMap } }
 }
 
 export function extentOfRing(ring: readonly (readonly [number, number])[]): Extent {
