@@ -199,13 +199,15 @@ async function openThings(
 /** Cases of all packs, the photos and files that they carry, and what happens to both by itself. */
 async function openCasework(
   { database, districts, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
-  { attachmentMegabytes, virusScanner }: Config,
+  config: Config,
   shutdown: Shutdown,
 ): Promise<{ routes: MountedRoute[]; consumer: Consumer }> {
+  const { attachmentMegabytes, virusScanner } = config
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const { callerOf, changeThing } = await import('./engines/registry/index.ts')
-  const { describePortal } = await import('./engines/space/index.ts')
+  const { baseMapOf, describePortal } = await import('./engines/space/index.ts')
+  const baseMap = baseMapOf(config)
   const packs = await listPacks()
   const types = await casework.adoptCaseTypes(
     database,
@@ -221,7 +223,7 @@ async function openCasework(
       changeThing(registry, callerOf(registry, systemActor(district)), change),
     nextNumber: casework.createNumbers(database),
     portals: packs.flatMap((pack) => pack.portals),
-    portalGround: (district: DistrictCode) => describePortal(space, district),
+    portalGround: (district: DistrictCode) => describePortal({ profileOf: profilesOf(districts), baseMap }, district),
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
