@@ -2,7 +2,7 @@ import type { Right } from '@citybrain/contract/engines/rights.ts'
 import type zh from '../messages/zh.json'
 
 /** Groups of places, in the order of the navigation. */
-export const GROUPS = ['plan', 'base', 'administration'] as const
+export const GROUPS = ['casework', 'plan', 'base', 'administration'] as const
 export type Group = (typeof GROUPS)[number]
 
 export interface Place {
@@ -16,6 +16,8 @@ export interface Place {
 /** Places of the console in the order of the navigation, each shown only to whoever holds the right. */
 const PLACES: readonly Place[] = [
   { path: '/', words: 'nav.home', right: null, group: null },
+  { path: '/work', words: 'nav.work', right: 'operate:case', group: 'casework' },
+  { path: '/cases/new', words: 'nav.case-new', right: 'create:case', group: 'casework' },
   { path: '/documents', words: 'nav.documents', right: 'read:plan', group: 'plan' },
   { path: '/ledger', words: 'nav.ledger', right: 'read:plan', group: 'plan' },
   { path: '/compare', words: 'nav.compare', right: 'read:plan', group: 'plan' },

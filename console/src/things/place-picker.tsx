@@ -16,7 +16,7 @@ import { baseOf } from '../regions/base.ts'
 import { useRegionLayers } from '../regions/layers.ts'
 
 interface Props {
-  readonly type: ThingType
+  readonly type: Pick<ThingType, 'geometry'>
   /** What is there already. */
   readonly start: Geometry | null
   onChange(geometry: Geometry | null): void
@@ -68,7 +68,7 @@ export function PlacePicker({ type, start, onChange }: Props) {
   )
 }
 
-function firstKind(type: ThingType, start: Geometry | null): DrawKind {
+function firstKind(type: Props['type'], start: Geometry | null): DrawKind {
   if (type.geometry !== 'any') return type.geometry ?? 'point'
   if (start?.type.endsWith('Polygon')) return 'area'
   return start?.type.endsWith('LineString') ? 'line' : 'point'

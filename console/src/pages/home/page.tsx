@@ -8,6 +8,7 @@ import { useTypesQuery } from '../../things/types.ts'
 import { TypeList } from '../things/type-list.tsx'
 import { Attention } from './attention.tsx'
 import { PlanLines } from './plan-lines.tsx'
+import { WorkTallies } from './work-tallies.tsx'
 import './home.css'
 
 /** What needs this person now: the plan, or for whoever works on the digital base alone, what it holds. */
@@ -23,7 +24,14 @@ function BaseHome() {
   const types = useTypesQuery()
   if (types.isPending) return <PageLoading />
   if (types.isError) return <Failure error={types.error} onRetry={() => void types.refetch()} />
-  return <TypeList />
+  return (
+    <>
+      <div className="home-work">
+        <WorkTallies />
+      </div>
+      <TypeList />
+    </>
+  )
 }
 
 function PlanHome() {
@@ -35,6 +43,7 @@ function PlanHome() {
   if (plans.isError) return <Failure error={plans.error} onRetry={() => void plans.refetch()} />
   return (
     <div className="sheet home">
+      <WorkTallies />
       <Attention plans={plans.data} who={who} />
       {plans.data.length === 0 ? (
         <div className="panel">
