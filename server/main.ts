@@ -138,7 +138,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
     ...planRoutes(plans),
   ]
   // Whoever reacts to what happens stands here, one line each.
-  const consumers: Consumer[] = [news.consumer, casework.consumer]
+  const consumers: Consumer[] = [news.consumer, ...casework.consumers]
   const reactor = createReactor({ ...parts, consumers })
   await reactor.start()
   shutdown.add('reactor', () => reactor.close())
@@ -201,8 +201,8 @@ async function openCasework(
   { database, districts, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
   config: Config,
   shutdown: Shutdown,
-): Promise<{ routes: MountedRoute[]; consumer: Consumer }> {
-  const { attachmentMegabytes, virusScanner } = config
+): Promise<{ routes: MountedRoute[]; consumers: Consumer[] }> {
+  const { attachmentMegabytes, virusScanner, noticeDays, noticeMost } = config
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const { callerOf, changeThing } = await import('./engines/registry/index.ts')
@@ -227,12 +227,15 @@ async function openCasework(
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
+  const keeping = { days: noticeDays, most: noticeMost }
+  shutdown.add('forgetting', casework.startForgetting(deps, keeping, logger).close)
   const { routes, startSweeping } = createAttachments({
     ...{ database, clock, logger, limitBytes: attachmentMegabytes * 1024 * 1024, scannerUrl: virusScanner },
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
-  return { routes: [...casework.caseRoutes(deps), ...routes], consumer: casework.caseReactions }
+  const consumers = [casework.caseReactions, casework.caseNotices(deps)]
+  return { routes: [...casework.caseRoutes(deps), ...routes], consumers }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

@@ -8,6 +8,7 @@ const RULE = '9e3f1a52-6c0e-4d8b-9a3e-0f6a54a1c0c3'
 const AT = '2023-09-15T01:30:00.000Z'
 const DUE = '2023-10-12T10:00:00.000Z'
 const params = { case: CASE }
+const OWN = { note: { zh: '本项目设定', en: 'set by this project' }, status: 'proposal' }
 const position = [117.1502, 39.1084]
 const place = { position, address: '长江道与红旗路口', street: '120104001', community: '120104001900', grid: null }
 
@@ -92,7 +93,7 @@ const rule = {
 
 const words = (zh: string, en: string) => ({ zh, en })
 const nothing = { basis: [], about: [], standards: [], fields: [], clocks: [], ladders: [], requests: [] }
-const noRules = { withdrawal: null, reopening: null, merging: null, recurrence: null, categories: null }
+const noRules = { withdrawal: null, reopening: null, merging: null, recurrence: null, similar: null, categories: null }
 
 const type = {
   ...{ key: 'incident', title: words('城市管理案件', 'City-management case'), version: 1, prefix: 'CG', placed: true },
@@ -107,8 +108,11 @@ const type = {
   steps: [
     {
       ...{ key: 'accept', kind: 'task', title: words('受理', 'Accept'), help: null, department: 'none', law: null },
-      ...{ by: { kind: 'role', role: 'clerk', of: 'district' }, within: { amount: 30, unit: 'working-minute' } },
-      ...{ atLeast: null, apartFrom: [], deemed: null, ladder: null, pauses: [] },
+      ...{
+        by: { kind: 'role', role: 'clerk', of: 'district' },
+        within: [{ when: null, from: null, to: null, limit: { amount: 30, unit: 'working-minute' }, source: OWN }],
+      },
+      ...{ atLeast: null, apartFrom: [], deemed: null, ladder: null, pauses: [], prefers: null },
       outcomes: [
         {
           ...{ key: 'close', title: words('结案', 'Close'), to: 'closed', tone: 'good', reason: false, early: false },

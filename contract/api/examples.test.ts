@@ -4,7 +4,18 @@ import { ROUTES } from './index.ts'
 import type { Route } from './route.ts'
 
 /** Tags of which each operation has an example. */
-const SHOWN = ['things', 'organisation', 'rights', 'space', 'access', 'catalogue', 'attachments', 'calendar', 'cases']
+const SHOWN = [
+  'things',
+  'organisation',
+  'rights',
+  'space',
+  'access',
+  'catalogue',
+  'attachments',
+  'calendar',
+  'cases',
+  'notices',
+]
 const shown: readonly Route[] = ROUTES.filter((route) => SHOWN.includes(route.tag))
 const name = ({ method, path }: Route) => `${method} ${path}`
 

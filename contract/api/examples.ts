@@ -3,6 +3,7 @@ import { ATTACHMENT_EXAMPLES } from './attachment-examples.data.ts'
 import { CALENDAR_EXAMPLES } from './calendar-examples.data.ts'
 import { CASE_EXAMPLES } from './case-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
+import { NOTICE_EXAMPLES } from './notice-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
 import { REPORT_EXAMPLES } from './report-examples.data.ts'
 import type { RouteExample } from './route.ts'
@@ -16,6 +17,7 @@ export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...CALENDAR_EXAMPLES,
   ...CASE_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
+  ...NOTICE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
   ...REPORT_EXAMPLES,
   ...SPACE_EXAMPLES,

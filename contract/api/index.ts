@@ -12,6 +12,7 @@ import { DUPLICATE_ROUTES } from './duplicates.ts'
 import { EVENT_ROUTES } from './events.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { LOG_ROUTES } from './log.ts'
+import { NOTICE_ROUTES } from './notices.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
 import { PLAN_ROUTES } from './plan.ts'
@@ -63,6 +64,7 @@ export const ROUTES = [
   ...CASE_RULE_ROUTES,
   ...CASE_REPORTER_ROUTES,
   ...REPORT_ROUTES,
+  ...NOTICE_ROUTES,
   ...ATTACHMENT_ROUTES,
   ...REPORT_PHOTO_ROUTES,
 ] as const

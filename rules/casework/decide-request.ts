@@ -125,7 +125,8 @@ export function decideAnswer(deciding: Deciding, answer: CommandOf<'answer'>): C
   const move = beginMove({ type, before: state, context })
   move.delta.answered = request.id
   if (answer.grant) grant(move, request, lengthened({ state, calendar: context.calendar }, item, request))
-  const told = { kind: request.kind, granted: answer.grant, limit: request.limit, until: request.until }
+  const { kind, limit, until, by: asker } = request
+  const told = { kind, granted: answer.grant, limit, until, asker }
   return eventOf('case.answered', context, { step: item.step, reason: answer.reason, delta: move.delta, told })
 }
 

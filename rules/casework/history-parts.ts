@@ -1,7 +1,7 @@
 import type { CaseEvent, ClockDeed, WorkItem } from '@citybrain/contract/engines/case.ts'
 import { limitWords } from '@citybrain/contract/kernel/limit.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
-import type { CaseClock, CaseType } from '@citybrain/contract/pack/case-type.ts'
+import type { CaseClock, CaseType, Rung } from '@citybrain/contract/pack/case-type.ts'
 import { NOBODY } from './moments.ts'
 
 /** What codes and ids of a history are called today. */
@@ -118,4 +118,14 @@ export function comesBack({ event }: Telling): Words | null {
 export function filesWith({ event }: Telling): Words | null {
   const { length } = event.attachments
   return length === 0 ? null : say(`附材料${length}份`, `with ${length} ${length === 1 ? 'file' : 'files'}`)
+}
+
+/** How far a clock has come when a rung of its ladder is climbed. */
+export function timeOf({ at }: Rung, whose: Words): Words {
+  if ('overdueBy' in at) {
+    const by = limitWords(at.overdueBy)
+    return say(`${whose.zh}超过期限${by.zh}`, `${whose.en} is ${by.en} behind its deadline`)
+  }
+  if (at.usedPercent === 100) return say(`${whose.zh}期限已到`, `${whose.en} has reached its deadline`)
+  return say(`${whose.zh}时限已用${at.usedPercent}%`, `${whose.en} has used ${at.usedPercent}% of its time`)
 }

@@ -18,6 +18,7 @@ import {
   sentence,
   stepTitle,
   type Telling,
+  timeOf,
 } from './history-parts.ts'
 import { joined, rated, reporterWords } from './history-reporters.ts'
 import { REQUEST_WORDS, wordsOfBy } from './words.ts'
@@ -259,15 +260,6 @@ function climbed({ type, event: { told, reason }, names }: Telling): Words {
   if (!rung) return sentence(say(`${whose.zh}已升级`, `${whose.en} was escalated`), [], reason)
   const whom = listed(rung.tell.map((by) => wordsOfBy(type, by)))
   return sentence(timeOf(rung, whose), [DONE[rung.do](whom)], reason)
-}
-
-function timeOf({ at }: Rung, whose: Words): Words {
-  if ('overdueBy' in at) {
-    const by = limitWords(at.overdueBy)
-    return say(`${whose.zh}超过期限${by.zh}`, `${whose.en} is ${by.en} behind its deadline`)
-  }
-  if (at.usedPercent === 100) return say(`${whose.zh}期限已到`, `${whose.en} has reached its deadline`)
-  return say(`${whose.zh}时限已用${at.usedPercent}%`, `${whose.en} has used ${at.usedPercent}% of its time`)
 }
 
 function deemed(telling: Telling): Words {

@@ -22,7 +22,10 @@ test('each consumer of the district says how far it is, and a recount agrees', a
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  expect([status.code, consumers.map(({ consumer }) => consumer)]).toEqual([0, ['casework.reactions', 'news.webhooks']])
+  expect([status.code, consumers.map(({ consumer }) => consumer)]).toEqual([
+    0,
+    ['casework.notices', 'casework.reactions', 'news.webhooks'],
+  ])
   for (const one of consumers) {
     expect(one.balanced).toBe(true)
     expect(one.accepted).toBe(one.processed + one.queued + one.refused)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as ruleApi from '@citybrain/contract/api/case-rules.ts'
 import * as api from '@citybrain/contract/api/cases.ts'
+import * as noticeApi from '@citybrain/contract/api/notices.ts'
 import { DEFAULT_CALENDAR } from '@citybrain/contract/kernel/work-calendar.ts'
 import { createWorkCalendar } from '@citybrain/rules/clock/index.ts'
 import { attachmentUse } from '../connectors/attachments/index.ts'
@@ -102,6 +103,12 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
       { query: { type: 'damage', category: '01', position: '117.1,39.1', text: '球网', at: '2023-09-15T01:00:00Z' } },
     ],
     [who, api.listWork, { query: { cursor: '' } }],
+    ...[noticeApi.getWatch, noticeApi.unwatchCase].map((route): Asking => [who, route, { params }]),
+    [who, noticeApi.watchCase, { params, body: {} }],
+    [who, noticeApi.listNotices, { query: { ...page, state: 'unread', kind: 'assigned' } }],
+    [who, noticeApi.listNotices, { query: { cursor: '' } }],
+    [who, noticeApi.readNotice, { params: { notice: randomUUID() }, body: {} }],
+    [who, noticeApi.readNotices, { body: { until: '2023-09-15T01:00:00Z' } }],
     [dispatcher, ruleApi.saveCaseRule, { params: { rule: randomUUID() }, body: { rule, revision: 1 } }],
     [dispatcher, ruleApi.deleteCaseRule, { params: { rule: randomUUID() }, query: { revision: '1' } }],
     [dispatcher, ruleApi.listCaseRules, { query: { type: 'damage' } }],

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { dayWords } from '../days/days.ts'
+import { Bell } from '../notices/bell.tsx'
 import { useSession, useSignOut } from '../session/session.ts'
 import { currentLanguage } from './language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -28,6 +29,7 @@ export function Header() {
         </nav>
         <CityDay />
         <LanguageSwitch />
+        <Bell />
         <PersonMenu />
       </div>
       <GroupPlaces />

@@ -36,6 +36,7 @@ const inside: RouteObject[] = [
   { path: 'accounts', lazy: page(() => import('../pages/accounts/page.tsx')) },
   { path: 'access', lazy: page(() => import('../pages/access/page.tsx')) },
   { path: 'operations', lazy: page(() => import('../pages/operations/page.tsx')) },
+  { path: 'notices', lazy: page(() => import('../pages/notices/page.tsx')) },
   { path: 'me', lazy: page(() => import('../pages/me/page.tsx')) },
   { path: '*', Component: NotFoundPage },
 ]

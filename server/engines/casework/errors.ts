@@ -25,6 +25,18 @@ export const noSuchCase = (id: string) =>
     { id },
   )
 
+export const noSuchNotice = () =>
+  new Refusal('NotFound', 'casework.no-such-notice', {
+    zh: '没有这条消息，或者它已过保存期限。请刷新消息列表。',
+    en: 'There is no such notice, or it was kept long enough. Reload the list.',
+  })
+
+export const tooManyWatchers = (most: number) =>
+  new Refusal('Conflict', 'casework.too-many-watchers', {
+    zh: `关注此案的人数已达 ${most} 人上限。如需了解进展，可随时打开案件查看。`,
+    en: `${most} people follow this case, which is the most. Open it whenever you want to know how it stands.`,
+  })
+
 export const existsAlready = (id: string) =>
   new Refusal(
     'Conflict',

@@ -6,6 +6,7 @@ import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/i
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { noSuchCase, noSuchCaseVersion } from './errors.ts'
 import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { deleteRule, listRules, saveRule } from './routing.ts'
 import { doCommand, openCase } from './service.ts'
@@ -14,7 +15,14 @@ import { findCases, findEntries } from './store.ts'
 import { viewCase, viewEntries } from './view.ts'
 
 export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
-  return [...changeRoutes(deps), ...readRoutes(deps), ...listRoutes(deps), ...ruleRoutes(deps), ...reportRoutes(deps)]
+  return [
+    ...changeRoutes(deps),
+    ...readRoutes(deps),
+    ...listRoutes(deps),
+    ...ruleRoutes(deps),
+    ...noticeRoutes(deps),
+    ...reportRoutes(deps),
+  ]
 }
 
 function changeRoutes(deps: CaseworkDeps): MountedRoute[] {

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseState } from '@citybrain/contract/engines/case.ts'
+import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
 import { type Actor, type Db, save, type Write } from '../../platform/index.ts'
 import { insertFiles, updateFiles, writesBeside } from './case-writes.ts'
 import type { Changed } from './changing.ts'
@@ -45,7 +45,7 @@ function toldOf({ actor, changed }: ToWrite) {
   return {
     events: events.map((event, place) => ({
       ...{ actor, kind: event.kind, subject },
-      payload: { type: after.type, revision: before.revision + place + 1, ...newsOf(event, after) },
+      payload: { type: after.type, revision: before.revision + place + 1, ...newsOf(event, changed) },
     })),
     audits: events.map((event) => ({
       ...{ actor, action: event.kind, subject },
@@ -55,13 +55,14 @@ function toldOf({ actor, changed }: ToWrite) {
   }
 }
 
-function newsOf({ step, outcome, told, delta }: CaseEvent, after: CaseState) {
+function newsOf({ step, outcome, told, delta }: CaseEvent, { before, after }: Changed) {
   return {
     ...{ step, outcome, ended: delta.ended?.end ?? null, parent: after.parent },
     ...{ street: after.place.street, department: after.department },
     entered: (delta.entered ?? []).map((item) => ({
       ...{ number: item.number, step: item.step, department: item.department },
       assignee: item.assignee?.id ?? null,
+      again: before.doneBy[item.step]?.at(-1)?.id ?? null,
     })),
     left: delta.left ?? [],
     told,

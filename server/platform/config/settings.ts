@@ -150,6 +150,20 @@ export const SETTINGS = {
     initial: null,
     read: scanner,
   },
+  noticeDays: {
+    env: 'NOTICE_DAYS',
+    flag: 'notice-days',
+    about: 'Days for which people’s notices are kept',
+    initial: '180',
+    read: wholeNumber(1, 3_650),
+  },
+  noticeMost: {
+    env: 'NOTICE_MOST',
+    flag: 'notice-most',
+    about: 'Notices of one person that are kept, the newest of them',
+    initial: '500',
+    read: wholeNumber(10, 10_000),
+  },
   today: {
     env: 'CITYBRAIN_TODAY',
     flag: 'today',
