@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { idOf, type Story, storyOf } from '../testing/story.ts'
+import { idOf } from '../../../server/testing/case-story.ts'
+import { type Story, storyOf } from '../testing/story.ts'
 import { INCIDENT } from './incident.data.ts'
 
 const photo = { attachments: [idOf(900)] }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { idOf, storyOf } from '../testing/story.ts'
+import { idOf } from '../../../server/testing/case-story.ts'
+import { storyOf } from '../testing/story.ts'
 import { GREENERY_INSPECTION } from './greenery.ts'
 import { SANITATION_INSPECTION } from './sanitation.ts'
 
