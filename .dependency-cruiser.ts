@@ -151,7 +151,7 @@ export const forbidden: IForbiddenRuleType[] = [
     name: 'testing-is-for-tests',
     severity: 'error',
     comment: 'server/testing is for tests. Move what the product needs out of it.',
-    from: { pathNot: [TEST, '^server/testing/', '^(scenarios|bench|tools)/'] },
+    from: { pathNot: [TEST, '^server/testing/', '^packs/[^/]+/testing/', '^(scenarios|bench|tools)/'] },
     to: { path: '^server/testing/' },
   },
   {
