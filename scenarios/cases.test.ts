@@ -108,7 +108,7 @@ test('a dispatcher chooses work with the keyboard, dispatches it together, and i
   await Promise.all([centre.filed(REPORTS[3]), centre.filed(REPORTS[4])])
   await page.goto('/work?whose=any&type=incident&step=dispatch')
   await page.locator('.grid-open').first().waitFor()
-  for (const screen of SCREENS) {
+  for (const screen of [SCREENS[1], SCREENS[2]]) {
     const again = await visitAgain(browser, city, dispatcher, screen)
     await again.page.goto('/work?whose=any')
     await again.page.locator('.grid-open').first().waitFor()
@@ -117,9 +117,47 @@ test('a dispatcher chooses work with the keyboard, dispatches it together, and i
   }
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
   await page.getByRole('button', { name: '派遣到承办单位' }).click()
-  await pick(page, page.locator('.ant-modal').getByLabel('承办单位'), '区城市管理委')
+  await page.locator('.ant-modal').getByLabel('承办单位').fill('城市管理委')
+  await page.keyboard.press('Enter')
   await expectSound(dispatcher, 'work-dispatch')
   await page.getByRole('button', { name: /派遣到承办单位（2 件）/ }).click()
   await page.getByText('完成 2 件，未完成 0 件。').waitFor()
   await page.getByRole('button', { name: '好', exact: true }).click()
+})
+
+test('list and map of the desk choose each other, and what others do shows by itself', async () => {
+  const { page } = dispatcher
+  await page.goto('/desk?type=incident')
+  await page.locator('.grid-open', { hasText: '雨后路面积水' }).click()
+  await page.getByRole('region', { name: '选中的案件' }).getByText('部门反馈', { exact: false }).waitFor()
+  await expectSound(dispatcher, 'desk')
+  await centre.report(REPORTS[0])
+  await page.getByText('1 件有变化，已更新').waitFor()
+  await page.locator('.grid-open', { hasText: '污水井盖破损' }).waitFor()
+  await page.goto('/desk?overdue=true')
+  await page.getByText('没有符合这些条件的工作。').waitFor()
+  const phone = await visitAgain(browser, city, dispatcher, { language: 'en', width: 390 })
+  await phone.page.goto('/desk?view=map')
+  await expectSound(phone, 'desk')
+  await phone.context.close()
+})
+
+test('a rule of dispatch is entered, and the page says whose a place is then, and by which rule', async () => {
+  const { page } = dispatcher
+  await page.goto('/case-rules')
+  await page.getByText('没有适用的规则').waitFor()
+  await page.getByRole('button', { name: '新增规则' }).click()
+  const drawer = page.locator('.ant-drawer')
+  await drawer.getByLabel('类别').fill('道路不洁')
+  await page.keyboard.press('Enter')
+  await drawer.getByLabel('承办单位').fill('城市管理委')
+  await page.keyboard.press('Enter')
+  await drawer.getByLabel('依据或说明').fill('道路清扫由区城管委负责')
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('table').getByText('道路清扫由区城管委负责').waitFor()
+  const why = page.getByRole('region', { name: '这里归谁？' })
+  await why.getByLabel('类别').fill('道路不洁')
+  await page.keyboard.press('Enter')
+  await why.getByText(/交区城市管理委：按“道路不洁/).waitFor()
+  await expectSound(dispatcher, 'case-rules')
 })

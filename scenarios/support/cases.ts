@@ -45,7 +45,8 @@ export async function openCentre(url: string): Promise<Centre> {
   await letHandlerAssign(url, handler)
   const report = async ({ what, category, at, address }: Report) => {
     const place = { position: at, address }
-    const more = { about: null, attachments: [], data: { what, reporterName: '王女士', reporterPhone: '13820001234' } }
+    const reporter = { name: '王女士', phone: '13820001234', told: true }
+    const more = { about: null, attachments: [], data: { what }, reporter }
     const body = { id: crypto.randomUUID(), type: 'incident', source: 'telephone', place, category, ...more }
     return (await clerk.call(openCase, { body })).state.id
   }

@@ -56,10 +56,11 @@ export function CaseForm(props: Props) {
     if (error) showFaults(form, error, i18n.language === 'en' ? 'en' : 'zh')
   }, [error, form, i18n.language])
   const asked = fieldsAsked(type, plan.asks, questionedOf(type, state, typed), state.data)
+  const isShort = uploads.ready.length < (plan.attachments ?? 0)
   const send = () => {
     const least = plan.attachments ?? 0
     if (uploads.busy) return setFault(t('attachments.still-sending'))
-    if (uploads.ready.length < least) return setFault(t('attachments.too-few', { count: least }))
+    if (isShort) return setFault(t('attachments.too-few', { count: least }))
     setFault(null)
     if (plan.placed && position === null) return setPlaceless(true)
     draft.stop()
@@ -103,7 +104,9 @@ export function CaseForm(props: Props) {
       {asked.map((field) => (
         <FieldItem key={field.key} field={field} />
       ))}
-      {plan.attachments !== null && <AttachField uploads={uploads} least={plan.attachments} fault={fault} />}
+      {plan.attachments !== null && (
+        <AttachField uploads={uploads} least={plan.attachments} fault={uploads.busy || isShort ? fault : null} />
+      )}
       {plan.reason && (
         <Form.Item
           name="reason"

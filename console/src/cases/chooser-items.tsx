@@ -7,6 +7,7 @@ import {
   DepartmentItem,
   LimitItems,
   PersonItem,
+  ReporterItems,
   SourceItem,
   StandardItem,
   UntilItem,
@@ -48,6 +49,7 @@ export function Choosers({ plan, type, state, typed, position, placeless, onPosi
       {asks('limit') && <LimitItems />}
       {asks('until') && <UntilItem />}
       {asks('case') && <CaseItem />}
+      {asks('reporter') && <ReporterItems />}
       {asks('place') && (
         <>
           <Form.Item name="address" label={t('case.address')}>

@@ -163,3 +163,25 @@ export function CaseItem() {
     </Form.Item>
   )
 }
+
+const PHONE = /^\+?\d[\d -]{5,19}$/
+
+/** Who reported it, as far as they say. */
+export function ReporterItems() {
+  const { t } = useTranslation()
+  return (
+    <div className="limit-fields">
+      <Form.Item name="reporterName" label={t('case.reporter-name')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="reporterPhone"
+        label={t('case.reporter-phone')}
+        validateTrigger="onBlur"
+        rules={[{ pattern: PHONE, message: t('case.phone-wrong') }]}
+      >
+        <Input maxLength={20} inputMode="tel" />
+      </Form.Item>
+    </div>
+  )
+}

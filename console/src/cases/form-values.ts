@@ -26,6 +26,8 @@ export interface TypedForm {
   into?: string
   address?: string
   source?: string
+  reporterName?: string
+  reporterPhone?: string
   /** Of what is made by the form. */
   id?: string
 }
@@ -124,11 +126,19 @@ export function givenOf({ type, state, plan }: Before, typed: TypedForm, beside:
     ...(assignee && { assignee }),
     ...(into && { into }),
     ...(source && { source }),
+    ...(plan.chooses.includes('reporter') && reporterOf(typed)),
     id: typed.id ?? newId(),
     ...(amount && unit && { limit: { amount, unit } }),
     until: until ? new Date(`${until.format('YYYY-MM-DD')}T09:00:00+08:00`).toISOString() : null,
     ...(plan.chooses.includes('place') && isMoved && { place }),
   }
+}
+
+/** Whoever leaves a telephone number is told how it goes. */
+function reporterOf({ reporterName, reporterPhone }: TypedForm): Pick<Given, 'reporter'> {
+  const name = reporterName?.trim() || null
+  const phone = reporterPhone?.trim() || null
+  return name === null && phone === null ? {} : { reporter: { name, phone, told: phone !== null } }
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

@@ -1,10 +1,20 @@
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
+import type { ReporterDraft } from '@citybrain/contract/engines/reporter.ts'
 import type { StoredAttributes } from '@citybrain/contract/engines/thing.ts'
 import type { Limit } from '@citybrain/contract/kernel/limit.ts'
 import type { By, FormItem, Outcome } from '@citybrain/contract/pack/flow.ts'
 
 /** What is chosen in a form beside the fields of the case. */
-export type Choosing = Outcome['chooses'][number] | 'person' | 'limit' | 'until' | 'case' | 'place' | 'class' | 'source'
+export type Choosing =
+  | Outcome['chooses'][number]
+  | 'person'
+  | 'limit'
+  | 'until'
+  | 'case'
+  | 'place'
+  | 'class'
+  | 'source'
+  | 'reporter'
 
 /** What a filled-in form says, as commands need it. */
 export interface Given {
@@ -21,6 +31,7 @@ export interface Given {
   /** Another case. */
   readonly into?: string
   readonly source?: string
+  readonly reporter?: ReporterDraft
   /** Of what is made by the form, the same at each attempt. */
   readonly id: string
   readonly place?: { readonly position: [number, number] | null; readonly address: string | null }

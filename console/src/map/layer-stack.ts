@@ -2,7 +2,7 @@ import type { Feature } from 'geojson'
 import type { GeoJSONSource, LayerSpecification, Map as LibraryMap, MapGeoJSONFeature } from 'maplibre-gl'
 import type { Chosen, MapLayer } from './layer.ts'
 import { splitForDrawing } from './split.ts'
-import { LOOKS, layersOf, sourceIds } from './style.ts'
+import { CASE_COUNTS, LOOKS, layersOf, sourceIds } from './style.ts'
 
 const CLUSTER_UP_TO_ZOOM = 14
 const CLUSTER_RADIUS_PX = 46
@@ -128,7 +128,10 @@ export class LayerStack {
           data: parts[part],
           promoteId: 'id',
           ...(layer.cluster && part === 'points'
-            ? { cluster: true, clusterMaxZoom: CLUSTER_UP_TO_ZOOM, clusterRadius: CLUSTER_RADIUS_PX }
+            ? {
+                ...{ cluster: true, clusterMaxZoom: CLUSTER_UP_TO_ZOOM, clusterRadius: CLUSTER_RADIUS_PX },
+                ...(layer.kind === 'case' && { clusterProperties: CASE_COUNTS }),
+              }
             : {}),
         })
       }

@@ -1,7 +1,17 @@
 import type { FeatureCollection } from 'geojson'
 
 /** What a layer shows; its looks follow from it (style.ts). */
-export type LayerKind = 'boundary' | 'street' | 'community' | 'grid' | 'zone' | 'thing' | 'fault' | 'preview' | 'drawn'
+export type LayerKind =
+  | 'boundary'
+  | 'street'
+  | 'community'
+  | 'grid'
+  | 'zone'
+  | 'thing'
+  | 'case'
+  | 'fault'
+  | 'preview'
+  | 'drawn'
 
 /** Shapes held in the page, or vector tiles that the server encodes. */
 export type LayerSource =
@@ -10,7 +20,7 @@ export type LayerSource =
 
 /**
  * One layer of the map. Properties of its features: `id`, by which it is chosen and highlighted, and `label`, written
- * beside it and read out in the list.
+ * beside it and read out in the list; of cases also `tone`, the state that their colour and sign tell.
  */
 export interface MapLayer {
   readonly key: string

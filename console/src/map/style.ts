@@ -25,6 +25,7 @@ export const LOOKS: Record<LayerKind, Look> = {
   grid: { line: '#97a5b0', width: 0.8, dash: [3, 2], fill: '#97a5b0', fillOpacity: 0.02, names: 15, nameSize: 11 },
   zone: { line: '#6b3fa0', width: 1.8, fill: '#6b3fa0', fillOpacity: 0.12, names: 11, nameSize: 13 },
   thing: { line: '#1c5a9c', width: 1.6, fill: '#1c5a9c', fillOpacity: 0.22, names: 15, nameSize: 12 },
+  case: { line: '#1e7a4c', width: 1.6, fill: '#1e7a4c', fillOpacity: 0.22, names: 15, nameSize: 12 },
   fault: { line: '#b42318', width: 2.5, fill: '#b42318', fillOpacity: 0.45, names: 13, nameSize: 12 },
   preview: { line: '#0b6b62', width: 2, dash: [2, 1], fill: '#0b6b62', fillOpacity: 0.18, names: 12, nameSize: 12 },
   drawn: { line: '#9a4a08', width: 2.5, fill: '#9a4a08', fillOpacity: 0.18, names: null, nameSize: 12 },
@@ -95,10 +96,52 @@ export function layersOf(
       paint: look.dash ? { ...outline, 'line-dasharray': [...look.dash] } : outline,
     },
     ...pointLayers(layer, look, tilesLayer ? { source: shapes, ...inside } : { source: points }),
+    ...(layer.kind === 'case' ? [signLayer(layer.key, points)] : []),
   ]
   if (look.names === null) return drawing
   const nameSource = tilesLayer ? { source: shapes, ...inside } : { source: names }
   return [...drawing, nameLayer(layer, look, nameSource)]
+}
+
+/** Colours and signs of deadlines, as lists have them. */
+const TONES = {
+  late: ['#b42318', '✕'],
+  'at-risk': ['#8a5a00', '!'],
+  'on-track': ['#1e7a4c', '✓'],
+  waiting: ['#6b3fa0', '◐'],
+} as const
+type CaseTone = keyof typeof TONES
+
+const byTone = (of: 0 | 1): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'tone'],
+    ...(Object.keys(TONES) as CaseTone[]).flatMap((tone) => [tone, TONES[tone][of]]),
+    TONES.waiting[of],
+  ] as never
+const BY_TONE = byTone(0)
+const BY_WORST: ExpressionSpecification = [
+  'case',
+  ['>', ['get', 'late'], 0],
+  TONES.late[0],
+  ['>', ['get', 'atRisk'], 0],
+  TONES['at-risk'][0],
+  TONES['on-track'][0],
+]
+
+const counting = (tone: CaseTone) => ['+', ['case', ['==', ['get', 'tone'], tone], 1, 0]]
+/** What a circle of several cases knows of them. */
+export const CASE_COUNTS = { late: counting('late'), atRisk: counting('at-risk') }
+
+function signLayer(key: string, source: string): LayerSpecification {
+  return {
+    ...{ id: `${key}:sign`, type: 'symbol', source, filter: SINGLE },
+    layout: {
+      ...{ 'text-field': byTone(1), 'text-font': FONTS, 'text-size': 11 },
+      ...{ 'text-allow-overlap': true, 'text-ignore-placement': true },
+    },
+    paint: { 'text-color': '#fff' },
+  }
 }
 
 type From = { source: string; 'source-layer'?: string }
@@ -106,7 +149,8 @@ type From = { source: string; 'source-layer'?: string }
 const CLUSTERED: ExpressionSpecification = ['has', 'point_count']
 const SINGLE: ExpressionSpecification = ['all', ['==', ['geometry-type'], 'Point'], ['!', ['has', 'point_count']]]
 
-function pointLayers(layer: { key: string }, look: Look, from: From): LayerSpecification[] {
+function pointLayers(layer: { key: string; kind: LayerKind }, look: Look, from: From): LayerSpecification[] {
+  const isCase = layer.kind === 'case'
   return [
     {
       id: `${layer.key}:circle`,
@@ -114,10 +158,10 @@ function pointLayers(layer: { key: string }, look: Look, from: From): LayerSpeci
       ...from,
       filter: SINGLE,
       paint: {
-        'circle-color': state('chosen', CHOSEN, look.line),
-        'circle-radius': state('chosen', 9, state('pointed', 8, 6) as never),
-        'circle-stroke-color': '#fff',
-        'circle-stroke-width': 2,
+        'circle-color': isCase ? BY_TONE : state('chosen', CHOSEN, look.line),
+        'circle-radius': isCase ? state('chosen', 13, 9) : state('chosen', 9, state('pointed', 8, 6) as never),
+        'circle-stroke-color': isCase ? state('chosen', CHOSEN, state('pointed', CHOSEN, '#fff') as never) : '#fff',
+        'circle-stroke-width': isCase ? state('chosen', 4, 2) : 2,
       },
     },
     {
@@ -126,7 +170,7 @@ function pointLayers(layer: { key: string }, look: Look, from: From): LayerSpeci
       ...from,
       filter: CLUSTERED,
       paint: {
-        'circle-color': look.line,
+        'circle-color': isCase ? BY_WORST : look.line,
         'circle-opacity': 0.88,
         'circle-radius': ['step', ['get', 'point_count'], 14, 50, 18, 500, 23, 5000, 28],
         'circle-stroke-color': '#fff',
@@ -150,7 +194,7 @@ function pointLayers(layer: { key: string }, look: Look, from: From): LayerSpeci
 }
 
 function nameLayer(layer: { key: string; kind: LayerKind }, look: Look, from: From): LayerSpecification {
-  const beside = layer.kind === 'thing' || layer.kind === 'fault'
+  const beside = ['thing', 'case', 'fault'].includes(layer.kind)
   return {
     id: `${layer.key}:name`,
     type: 'symbol',
@@ -162,7 +206,9 @@ function nameLayer(layer: { key: string; kind: LayerKind }, look: Look, from: Fr
       'text-font': FONTS,
       'text-size': look.nameSize,
       'text-max-width': 9,
-      ...(beside ? { 'text-anchor': 'top' as const, 'text-offset': [0, 0.8] as [number, number] } : {}),
+      ...(beside
+        ? { 'text-anchor': 'top' as const, 'text-offset': [0, layer.kind === 'case' ? 1.2 : 0.8] as [number, number] }
+        : {}),
     },
     paint: { 'text-color': '#2b3b49', 'text-halo-color': '#fff', 'text-halo-width': 1.6 },
   }

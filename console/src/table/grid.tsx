@@ -27,6 +27,8 @@ export interface GridProps<T> {
   /** The pointer is on a row, or on none. */
   onPoint?: (row: T | null) => void
   rowLabel?: (row: T) => string
+  /** Key of a row that is brought into sight, since it was chosen elsewhere. */
+  readonly inSight?: string | null
   rowClass?: (row: T) => string | undefined
   /** Height of a row in pixels; all are alike, so that ten thousand scroll without measuring. */
   readonly rowHeight?: number
@@ -46,6 +48,7 @@ export function Grid<T>(props: GridProps<T>) {
     overscan: 10,
   })
   const [current, setCurrent] = useGridKeys(pane, props, (at) => view.scrollToIndex(at, { align: 'auto' }))
+  useInSight(props, (at) => view.scrollToIndex(at, { align: 'auto' }))
   const items = printing ? rows.map((_, index) => ({ index })) : view.getVirtualItems()
   const above = printing ? 0 : (view.getVirtualItems()[0]?.start ?? 0)
   const below = printing ? 0 : view.getTotalSize() - (view.getVirtualItems().at(-1)?.end ?? 0)
@@ -86,6 +89,15 @@ export function Grid<T>(props: GridProps<T>) {
       </table>
     </section>
   )
+}
+
+function useInSight<T>({ inSight = null, rows, keyOf }: GridProps<T>, scrollTo: (at: number) => void): void {
+  const now = useRef({ rows, keyOf, scrollTo })
+  now.current = { rows, keyOf, scrollTo }
+  useEffect(() => {
+    const at = inSight === null ? -1 : now.current.rows.findIndex((row) => now.current.keyOf(row) === inSight)
+    if (at >= 0) now.current.scrollTo(at)
+  }, [inSight])
 }
 
 const ROWS_AHEAD = 30

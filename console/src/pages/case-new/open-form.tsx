@@ -23,7 +23,7 @@ export function OpenForm({ type }: { type: CaseType }) {
   const plan: Asking = {
     ...{ key: type.key, title: t('case.open'), lede: null, tone: 'good', people: null, proposed: null, reason: null },
     ...{ asks: type.opening.asks, attachments: type.opening.attachments, placed: type.placed },
-    chooses: ['source', ...(type.categories ? (['class'] as const) : []), 'place'],
+    chooses: ['source', 'reporter', ...(type.categories ? (['class'] as const) : []), 'place'],
   }
   const state = useNothingYet(type)
   const open = useMutation({
@@ -64,7 +64,8 @@ function useNothingYet(type: CaseType) {
   return state
 }
 
-const newCaseOf = (type: CaseType, { id, data, category, source = '', place, attachments }: Given) => ({
+const newCaseOf = (type: CaseType, { id, data, category, source = '', place, attachments, reporter }: Given) => ({
   ...{ id, type: type.key, source, data, about: null, category: category ?? null, attachments },
+  ...(reporter && { reporter }),
   place: place ?? { position: null, address: null },
 })

@@ -12,6 +12,7 @@ import { CaseHistory } from './history.tsx'
 import { CasePhotos } from './photos.tsx'
 import { CasePlaceMap } from './place-map.tsx'
 import { Related } from './related.tsx'
+import { Reporters } from './reporters.tsx'
 import { Waiting } from './waiting.tsx'
 import '../things/things.css'
 import '../thing/thing.css'
@@ -38,6 +39,7 @@ export function CaseScreen({ type, view, onReload }: Props) {
       <div className="thing-columns">
         <div className="thing-main">
           <CaseFacts type={type} view={view} />
+          <Reporters type={type} view={view} />
           <CasePhotos type={type} entries={happened} partial={entries.hasNextPage} />
         </div>
         <div className="thing-side">

@@ -1,6 +1,6 @@
-import { Checkbox, Input, Segmented, Select } from 'antd'
-import { useState } from 'react'
+import { Checkbox, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { NumberSearch } from '../../cases/number-search.tsx'
 import type { useWorkAddress, Whose } from '../../cases/use-work.ts'
 import { useDepartments } from '../../session/session.ts'
 
@@ -44,22 +44,5 @@ export function WorkTools({ address: { asked, set }, mine }: Props) {
       </Checkbox>
       <NumberSearch key={asked.number ?? ''} given={asked.number ?? ''} onSearch={(number) => set({ number })} />
     </div>
-  )
-}
-
-/** A case by its number or the beginning of it. */
-export function NumberSearch({ given, onSearch }: { given: string; onSearch(number: string | null): void }) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(given)
-  return (
-    <Input.Search
-      allowClear
-      className="work-number"
-      aria-label={t('work.number-search')}
-      placeholder={t('work.number-search')}
-      value={typed}
-      onChange={({ target }) => setTyped(target.value)}
-      onSearch={(said) => onSearch(said.trim().toUpperCase() || null)}
-    />
   )
 }
