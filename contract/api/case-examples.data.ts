@@ -64,6 +64,7 @@ const view = {
     ],
     commands: ['comment', 'merge'],
   },
+  refusedErrands: [],
 }
 
 const listed = {

@@ -9,6 +9,7 @@ import { CATALOGUE_ROUTES } from './catalogue.ts'
 import { CODE_ROUTES } from './codes.ts'
 import { DISTRICT_ROUTES } from './district.ts'
 import { DUPLICATE_ROUTES } from './duplicates.ts'
+import { ERRAND_ROUTES } from './errands.ts'
 import { EVENT_ROUTES } from './events.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { LOG_ROUTES } from './log.ts'
@@ -65,6 +66,7 @@ export const ROUTES = [
   ...CASE_REPORTER_ROUTES,
   ...REPORT_ROUTES,
   ...NOTICE_ROUTES,
+  ...ERRAND_ROUTES,
   ...ATTACHMENT_ROUTES,
   ...REPORT_PHOTO_ROUTES,
 ] as const

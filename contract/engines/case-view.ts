@@ -7,6 +7,7 @@ import { TypeKey } from '../pack/thing.ts'
 import { DepartmentCode } from './account.ts'
 import { CaseEvent, CaseState, EarlierCase } from './case.ts'
 import { CaseCommand } from './case-command.ts'
+import { RefusedErrand } from './errand.ts'
 import { FieldValue } from './thing.ts'
 
 /** A case as one line of a list. */
@@ -91,6 +92,9 @@ export const CaseView = z.object({
   state: CaseState.extend({ data: z.record(z.string(), FieldValue) }),
   clocks: z.array(ClockView),
   actions: CaseActions,
+  refusedErrands: z
+    .array(RefusedErrand)
+    .describe('未完成的后续事项 · What should have followed from it and can’t; a step may wait for it'),
 })
 export type CaseView = z.infer<typeof CaseView>
 

@@ -16,6 +16,7 @@ export const NoticeKind = z.enum([
   'mentioned',
   'urged',
   'supervised',
+  'errand-refused',
   ...Rung.shape.do.options,
   'ended',
   'reopened',
@@ -39,6 +40,8 @@ export const NoticeData = z.object({
   request: OpenRequest.shape.kind.nullable(),
   /** Whether it was granted, or whether it begins. */
   yes: z.boolean().nullable(),
+  /** What should have followed from the case, and why it can’t. */
+  refused: z.object({ errand: z.string(), why: Words }).nullable(),
 })
 export type NoticeData = z.infer<typeof NoticeData>
 

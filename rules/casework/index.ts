@@ -26,5 +26,5 @@ export {
 } from './reporting.ts'
 export { isOfficeTime, ruleFor } from './routing.ts'
 export { type Likeness, likenessOf, type Matter, sinceOf, termsOf } from './similar.ts'
-export { type CaseNews, type Told, toldOf, type Whom } from './telling.ts'
+export { type CaseNews, type Told, toldOf, toldOfRefused, type Whom } from './telling.ts'
 export { titleOf } from './title.ts'

@@ -47,6 +47,15 @@ const TELLERS = {
     yes === true
       ? say(`${by}将此案列入督办`, `${by} put this case under supervision`)
       : say(`${by}解除了此案的督办`, `${by} ended the supervision of this case`),
+  'errand-refused': (of) => {
+    const { refused, step } = of.data
+    const what = ERRANDS[refused?.errand ?? ''] ?? say('后续事项', 'what follows from the case')
+    const waits = step === null ? say('', '') : titleOf(of, step)
+    return say(
+      `${what.zh}未能完成：${refused?.why.zh ?? ''}${step === null ? '' : `案件仍停在${waits.zh}等待。`}`,
+      `${what.en} could not be done: ${refused?.why.en ?? ''}${step === null ? '' : ` The case still waits at ${waits.en}.`}`,
+    )
+  },
   remind: (of) => climbed(of, say('请抓紧办理', 'please see to it')),
   overdue: (of) => climbed(of, say('请尽快办理', 'it wants doing at once')),
   superior: (of) => climbed(of, say('报请您关注', 'it is brought to your attention')),
@@ -58,6 +67,13 @@ const TELLERS = {
   },
   reopened: ({ data: { by } }) => say(`${by}要求重新办理您关注的案件`, `${by} had a case that you follow opened again`),
 } as const satisfies Record<NoticeKind, (of: Notified) => Words>
+
+/** What follows from cases, in words. */
+const ERRANDS: Readonly<Record<string, Words>> = {
+  'open-case': say('另立案件', 'Opening another case'),
+  'change-thing': say('更新对象资料', 'Changing the thing that the case is about'),
+  'tell-parent': say('通知原案件', 'Telling the case that waits for it'),
+}
 
 const titleOf = ({ type }: Notified, key: string | null): Words =>
   quoted(type.steps.find((step) => step.key === key)?.title ?? say(key ?? '', key ?? ''))

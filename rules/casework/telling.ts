@@ -3,6 +3,7 @@ import { CasePerson, OpenRequest } from '@citybrain/contract/engines/case.ts'
 import type { NoticeData, NoticeKind } from '@citybrain/contract/engines/notice.ts'
 import { type CaseType, Rung } from '@citybrain/contract/pack/case-type.ts'
 import { By } from '@citybrain/contract/pack/flow.ts'
+import { NOBODY } from './moments.ts'
 
 /** What happened to a case, as the log tells it. */
 export interface CaseNews {
@@ -62,6 +63,7 @@ const NOTHING = {
     rung: null,
     request: null,
     yes: null,
+    refused: null,
   },
 }
 
@@ -75,6 +77,29 @@ const tell = (
   whom,
   data: { ...NOTHING, type: type.key, version: state.version, by: news.by.name, ...more },
 })
+
+/** Something that should have followed from the case can't be done. */
+export interface ErrandRefused {
+  readonly by: string | null
+  readonly refused: NonNullable<NoticeData['refused']>
+}
+
+/** Who is told of it: whoever supervises such cases, and whoever brought it about; with the step that waits for it. */
+export function toldOfRefused(type: CaseType, state: CaseState, { by, refused }: ErrandRefused): Told[] {
+  const waits = state.items.find(({ step }) => type.steps.some(({ key, kind }) => key === step && kind === 'wait'))
+  const news = {
+    kind: 'case.child-opened',
+    by: NOBODY,
+    step: null,
+    outcome: null,
+    ended: null,
+    entered: [],
+    told: {},
+  } as const
+  const telling = { type, state, news }
+  const whom = [...meant(telling, type.supervisor), ...(by === null ? [] : [{ account: by }])]
+  return [tell(telling, 'errand-refused', whom, { step: waits?.step ?? null, refused })]
+}
 
 /** Work that comes to somebody, and work that comes back to where it was done. */
 function ofWork(telling: Telling): Told[] {

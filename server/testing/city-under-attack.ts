@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import * as errandApi from '@citybrain/contract/api/errands.ts'
 import * as logApi from '@citybrain/contract/api/log.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
 import * as organisationApi from '@citybrain/contract/api/organisation.ts'
@@ -226,12 +227,17 @@ export class CityUnderAttack {
   }
 
   private soundOfLog(): Asking[] {
+    const errand = { params: { case: id(), revision: '2', place: '1' }, body: { reason: '已补齐' } }
     const letter = { params: { consumer: 'registry.regions', seq: '1' }, body: { reason: '已修复' } }
     return [
       [this.administrator, logApi.listLetters, { query: { ...page, consumer: 'registry.regions', state: 'dead' } }],
       [this.administrator, logApi.listLetters, marked],
       [this.administrator, logApi.replayLetter, letter],
       [this.administrator, logApi.discardLetter, letter],
+      [this.administrator, errandApi.listRefusedErrands, { query: page }],
+      [this.administrator, errandApi.listRefusedErrands, marked],
+      [this.administrator, errandApi.retryErrand, errand],
+      [this.administrator, errandApi.dropErrand, errand],
     ]
   }
 

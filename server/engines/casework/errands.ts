@@ -1,4 +1,5 @@
 import type { CaseState } from '@citybrain/contract/engines/case.ts'
+import { Errand } from '@citybrain/contract/engines/errand.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { Effect } from '@citybrain/contract/pack/flow.ts'
@@ -6,15 +7,11 @@ import { apply, decideChildEnded, decideChildOpened, NOBODY, stepOf } from '@cit
 import { sql } from 'kysely'
 import { v5 } from 'uuid'
 import { z } from 'zod'
-import { type Db, type LoggedEvent, systemActor } from '../../platform/index.ts'
+import { type Db, type LoggedEvent, save, systemActor } from '../../platform/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { contextOf, openCase } from './service.ts'
 import { findCases } from './store.ts'
 import { writeCases } from './writing.ts'
-
-/** What follows from a case outside of it. */
-const Errand = z.union([Effect, z.object({ do: z.literal('tell-parent'), parent: z.uuid(), end: z.string() })])
-type Errand = z.infer<typeof Errand>
 
 /** As much of an event of the log as errands are made of. */
 const News = z.object({
@@ -43,6 +40,8 @@ interface Noted {
   readonly revision: number
   readonly place: number
   readonly errand: unknown
+  /** Whoever brought it about. */
+  readonly by: string | null
 }
 
 const MOST_ERRANDS = 100
@@ -50,31 +49,53 @@ const MOST_ERRANDS = 100
 /** Does what was noted, the oldest first. What is refused is kept with the reason; what fails is tried with the next look, and thrown after all others. */
 export async function doErrands(deps: CaseworkDeps, district: DistrictCode): Promise<number> {
   const db = deps.database.district(district)
-  const { rows } = await sql<Noted>`select case_id as "caseId", revision, place, errand from case_errand
-    where district = ${district} and refused is null order by noted_at, revision, place limit ${MOST_ERRANDS}`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Noted>`select n.case_id as "caseId", n.revision, n.place, n.errand, e.event->'by'->>'id' as by
+    from case_errand n left join case_entry e on e.district = n.district and e.case_id = n.case_id and e.revision = n.revision
+    where n.district = ${district} and n.refused is null order by n.noted_at, n.revision, n.place
+    limit ${MOST_ERRANDS}`.execute(db)
   const failures: unknown[] = []
   for (const noted of rows) {
     const which = sql`district = ${district} and case_id = ${noted.caseId}::uuid and revision = ${noted.revision}
       and place = ${noted.place}`
-    const done = (refused: string | null) =>
-      refused === null
-        ? sql`delete from case_errand where ${which}`
-        : sql`update case_errand set refused = ${refused} where ${which}`
+    const done = (refused: Refusal | null): Promise<unknown> =>
+      refused === null ? sql`delete from case_errand where ${which}`.execute(db) : refuse(db, district, noted, refused)
     // One that fails goes behind the others.
     const failed = (error: unknown) => {
       failures.push(error)
-      return sql`update case_errand set noted_at = clock_timestamp() where ${which}`
+      return sql`update case_errand set noted_at = clock_timestamp() where ${which}`.execute(db)
     }
-    await (await doErrand(deps, district, noted).then(done, failed)).execute(db)
+    await doErrand(deps, district, noted).then(done, failed)
   }
   if (failures.length > 0) throw failures[0]
   return rows.length
 }
 
-/** Null when it is done, else the code of the refusal. Who was overtaken tries again. */
-async function doErrand(deps: CaseworkDeps, district: DistrictCode, noted: Noted): Promise<string | null> {
+/** Keeps why it can't be done, and says so in the log: the case may wait for it. */
+async function refuse(db: Db, district: DistrictCode, noted: Noted, { code, words }: Refusal): Promise<void> {
+  const errand = Errand.parse(noted.errand)
+  const id = errand.do === 'tell-parent' ? errand.parent : noted.caseId
+  await save(db, {
+    actor: systemActor(district),
+    writes: [
+      {
+        sql: sql`update case_errand set refused = ${code}, refusal = ${JSON.stringify(words)}::jsonb
+          where district = ${district} and case_id = ${noted.caseId}::uuid and revision = ${noted.revision}
+            and place = ${noted.place}`,
+      },
+    ],
+    events: [
+      {
+        ...{ kind: 'case-errand.refused', subject: { kind: 'case', id } },
+        payload: { errand: errand.do, code, why: words, by: noted.by },
+      },
+    ],
+    audits: [],
+  })
+}
+
+/** Null when it is done, else the refusal. Who was overtaken tries again. */
+async function doErrand(deps: CaseworkDeps, district: DistrictCode, noted: Noted): Promise<Refusal | null> {
   try {
     const errand = Errand.parse(noted.errand)
     const state = await stateOf(deps, district, noted.caseId)
@@ -84,7 +105,7 @@ async function doErrand(deps: CaseworkDeps, district: DistrictCode, noted: Noted
       await tellParent(deps, await stateOf(deps, district, errand.parent), noted.caseId, errand.end)
     return null
   } catch (error) {
-    if (error instanceof Refusal && !error.code.endsWith('.changed-meanwhile')) return error.code
+    if (error instanceof Refusal && !error.code.endsWith('.changed-meanwhile')) return error
     throw error
   }
 }

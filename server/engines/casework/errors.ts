@@ -25,6 +25,12 @@ export const noSuchCase = (id: string) =>
     { id },
   )
 
+export const noSuchErrand = () =>
+  new Refusal('NotFound', 'casework.no-such-errand', {
+    zh: '没有这项被拒绝的后续事项，或者已有人处置。请刷新列表。',
+    en: 'There is no such errand that was refused, or somebody has dealt with it. Reload the list.',
+  })
+
 export const noSuchNotice = () =>
   new Refusal('NotFound', 'casework.no-such-notice', {
     zh: '没有这条消息，或者它已过保存期限。请刷新消息列表。',

@@ -1,6 +1,8 @@
 import { CaseEventKind, type CaseState } from '@citybrain/contract/engines/case.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
-import { toldOf, type Whom } from '@citybrain/rules/casework/index.ts'
+import { Words } from '@citybrain/contract/kernel/words.ts'
+import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
+import { type Told, toldOf, toldOfRefused, type Whom } from '@citybrain/rules/casework/index.ts'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import { type Consumer, type Db, type LoggedEvent, toChinaDate } from '../../platform/index.ts'
@@ -21,6 +23,8 @@ const News = z.object({
   told: z.record(z.string(), z.unknown()),
 })
 
+const Refused = z.object({ by: z.uuid().nullable(), errand: z.string(), why: Words })
+
 /** People of one role in one place are told at most so many. */
 const MOST_PEOPLE = 200
 
@@ -28,7 +32,7 @@ const MOST_PEOPLE = 200
 export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>): Consumer {
   return {
     name: 'casework.notices',
-    kinds: ['case.*'],
+    kinds: ['case.*', 'case-errand.refused'],
     begin: 'now',
     async handle(tx, events) {
       const district = events[0]?.district
@@ -56,11 +60,7 @@ async function noticesOf(
   state: CaseState,
   event: LoggedEvent,
 ): Promise<NewNotice[]> {
-  const kind = CaseEventKind.parse(event.kind)
-  const told = toldOf(types.at(state.type, state.version), state, {
-    ...News.parse(event.payload),
-    ...{ kind, by: event.actor },
-  })
+  const told = tellingsOf(types.at(state.type, state.version), state, event)
   const today = toChinaDate(Date.parse(event.cityAt))
   // Whoever is told for several reasons is told the first.
   const notices = new Map<string, NewNotice>()
@@ -71,6 +71,14 @@ async function noticesOf(
           ...{ account, kind, data, id: v5(account, event.id), case_id: state.id, at: event.cityAt },
         })
   return [...notices.values()]
+}
+
+function tellingsOf(type: CaseType, state: CaseState, { kind, payload, actor }: LoggedEvent): Told[] {
+  if (kind === 'case-errand.refused') {
+    const { by, errand, why } = Refused.parse(payload)
+    return toldOfRefused(type, state, { by, refused: { errand, why } })
+  }
+  return toldOf(type, state, { ...News.parse(payload), kind: CaseEventKind.parse(kind), by: actor })
 }
 
 async function accountsOf(

@@ -4,6 +4,7 @@ import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { z } from 'zod'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
+import { errandRoutes } from './errand-routes.ts'
 import { noSuchCase, noSuchCaseVersion } from './errors.ts'
 import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
 import { noticeRoutes } from './notice-routes.ts'
@@ -21,6 +22,7 @@ export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
     ...listRoutes(deps),
     ...ruleRoutes(deps),
     ...noticeRoutes(deps),
+    ...errandRoutes(),
     ...reportRoutes(deps),
   ]
 }

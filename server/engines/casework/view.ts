@@ -11,6 +11,7 @@ import { maskValues } from '@citybrain/rules/registry/index.ts'
 import type { Actor } from '../../platform/index.ts'
 import { auditReads } from '../identity/index.ts'
 import type { CaseworkDeps } from './deps.ts'
+import { listRefused } from './refused-errands.ts'
 import { actorOf } from './service.ts'
 import type { StoredCase } from './store.ts'
 
@@ -49,7 +50,17 @@ export async function viewCase(deps: CaseworkDeps, actor: Actor, { number, state
     state: { ...state, data: maskValues(type, state.data, clearance) },
     clocks: state.clocks.map((clock) => viewClock(type, calendar, clock, now)),
     actions: actionsFor(type, state, { actor: actorOf(actor, state.opener), now, calendar }),
+    refusedErrands: await refusedOf(deps, type, state),
   }
+}
+
+const MOST_REFUSED = 100
+
+/** Of types from whose cases nothing follows the table isn't asked. */
+async function refusedOf({ database }: CaseworkDeps, type: CaseType, { district, id, parent }: CaseState) {
+  const outcomes = type.steps.flatMap((step) => (step.kind === 'task' ? step.outcomes : []))
+  const follows = parent !== null || outcomes.some(({ effects }) => effects.some((effect) => effect.do !== 'count'))
+  return follows ? listRefused(database.district(district), { district, of: id, after: null, limit: MOST_REFUSED }) : []
 }
 
 function viewClock(

@@ -9,12 +9,13 @@ import { Failure, NoRight, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
 import { ConsumerTable } from './consumer-table.tsx'
+import { ErrandTable } from './errand-table.tsx'
 import { JobTable } from './job-table.tsx'
 import { LetterTable } from './letter-table.tsx'
 import { SettingTable } from './setting-table.tsx'
 import '../ledger/ledger.css'
 
-const SHOWN = ['log', 'letters', 'jobs', 'settings'] as const
+const SHOWN = ['log', 'letters', 'errands', 'jobs', 'settings'] as const
 type Shown = (typeof SHOWN)[number]
 
 /** How often the figures are asked for anew. */
@@ -57,6 +58,7 @@ function Operations() {
       </div>
       {shown === 'log' && <ConsumerTable consumers={status.data.consumers} />}
       {shown === 'letters' && <LetterTable />}
+      {shown === 'errands' && <ErrandTable />}
       {shown === 'jobs' && <JobTable />}
       {shown === 'settings' && <SettingTable />}
     </div>
