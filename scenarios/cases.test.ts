@@ -123,6 +123,9 @@ test('a dispatcher chooses work with the keyboard, dispatches it together, and i
   await page.getByRole('button', { name: /派遣到承办单位（2 件）/ }).click()
   await page.getByText('完成 2 件，未完成 0 件。').waitFor()
   await page.getByRole('button', { name: '好', exact: true }).click()
+  await page.goto('/work?view=board')
+  await page.getByRole('region', { name: '按单位' }).getByRole('link', { name: '区城市管理委' }).waitFor()
+  await expectSound(dispatcher, 'work-board')
 })
 
 test('list and map of the desk choose each other, and what others do shows by itself', async () => {

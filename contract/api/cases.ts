@@ -229,6 +229,32 @@ export const countWork = route({
   }),
 })
 
+const Tally = z.object({
+  open: z.int().describe('在办 · Open work'),
+  unclaimed: z.int().describe('待领取 · That nobody has taken'),
+  overdue: z.int().describe('超期 · Past its deadline'),
+})
+const MOST_TALLIES = 500
+
+export const getWorkBoard = route({
+  method: 'GET',
+  path: '/api/v1/work/board',
+  access: 'operate:case',
+  tag,
+  summary: {
+    zh: '工作看板：按单位、街道和人员',
+    en: 'Open work by department, street and person, what is late first, as far as one sees it',
+  },
+  query: z.object({ department: DepartmentCode.optional().describe('单位 · Only work that this department has') }),
+  reply: z.object({
+    now,
+    supervised: z.int().describe('督办 · Open cases under supervision'),
+    departments: z.array(Tally.extend({ department: DepartmentCode.nullable() })).max(MOST_TALLIES),
+    streets: z.array(Tally.extend({ street: StreetCode.nullable() })).max(MOST_TALLIES),
+    people: z.array(Tally.extend({ person: z.object({ id: Id, name: z.string() }) })).max(MOST_TALLIES),
+  }),
+})
+
 export const CASE_ROUTES = [
   listCaseTypes,
   getCaseType,
@@ -241,4 +267,5 @@ export const CASE_ROUTES = [
   listSimilarCases,
   listWork,
   countWork,
+  getWorkBoard,
 ] as const

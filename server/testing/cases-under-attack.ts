@@ -38,6 +38,11 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
   }
 }
 
+const OF_WORK = {
+  ...{ street: '990001001', department: 'grounds', category: '01', source: 'member' },
+  ...{ number: 'D2023', overdue: 'false', supervised: 'true' },
+}
+
 /** Sound inputs of every route of casework. */
 export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<Asking[]> {
   const body = {
@@ -82,10 +87,6 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
     recurs: 'false',
     from: '2023-01-01T00:00:00Z',
   }
-  const ofWork = {
-    ...{ street: '990001001', department: 'grounds', category: '01', source: 'member' },
-    ...{ number: 'D2023', overdue: 'false', supervised: 'true' },
-  }
   return [
     [who, api.openCase, { body: { ...body, id: randomUUID() } }],
     ...commands.map((command): Asking => [who, api.commandCase, { params, body: command }]),
@@ -95,14 +96,15 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
     [who, api.listCaseEntries, { params, query: { cursor: '' } }],
     [who, api.listCases, { query: { ...page, ...conditions, ...more, to: '2024-01-01T00:00:00Z' } }],
     [who, api.listCases, { query: { type: 'damage', cursor: '' } }],
-    [who, api.listWork, { query: { ...page, ...ofWork, whose: 'any', type: 'damage', step: 'accept' } }],
+    [who, api.listWork, { query: { ...page, ...OF_WORK, whose: 'any', type: 'damage', step: 'accept' } }],
+    [who, api.listWork, { query: { cursor: '' } }],
+    [who, api.getWorkBoard, { query: { department: 'grounds' } }],
     [who, api.getCaseType, { params: { type: 'damage', version: '1' } }],
     [
       who,
       api.listSimilarCases,
       { query: { type: 'damage', category: '01', position: '117.1,39.1', text: '球网', at: '2023-09-15T01:00:00Z' } },
     ],
-    [who, api.listWork, { query: { cursor: '' } }],
     ...[noticeApi.getWatch, noticeApi.unwatchCase].map((route): Asking => [who, route, { params }]),
     [who, noticeApi.watchCase, { params, body: {} }],
     [who, noticeApi.listNotices, { query: { ...page, state: 'unread', kind: 'assigned' } }],

@@ -3,6 +3,7 @@ import {
   countWork,
   getCase,
   getCaseType,
+  getWorkBoard,
   listCaseEntries,
   listCaseTypes,
 } from '@citybrain/contract/api/cases.ts'
@@ -73,6 +74,15 @@ export function useWorkCounts(enabled = true) {
     enabled,
     refetchInterval: MINUTE_MS,
     queryFn: ({ signal }) => call(countWork, { signal }),
+  })
+}
+
+/** Open work by department, street and person. */
+export function useWorkBoard(department: string | undefined) {
+  return useQuery({
+    queryKey: [...caseKeys.counts, 'board', department],
+    refetchInterval: MINUTE_MS,
+    queryFn: ({ signal }) => call(getWorkBoard, { query: { department }, signal }),
   })
 }
 

@@ -3,11 +3,12 @@ import type { Outcome, TaskStep } from '@citybrain/contract/pack/flow.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../app/notices.tsx'
 import { useSay } from '../words/say.ts'
-import { type BulkOrder, type BulkResult, useBulk } from './bulk.ts'
+import { type BulkOrder, useBulk } from './bulk.ts'
 import { BulkAssign } from './bulk-assign.tsx'
 import { BulkDecide } from './bulk-decide.tsx'
-import { BulkResults } from './bulk-results.tsx'
+import { useBulkResults } from './bulk-results.tsx'
 import type { Work } from './use-work.ts'
 
 interface Props {
@@ -21,17 +22,21 @@ export function BulkBar({ types, works, onClear }: Props) {
   const { t } = useTranslation()
   const say = useSay()
   const [doing, setDoing] = useState<'assign' | Outcome | null>(null)
-  const [results, setResults] = useState<readonly BulkResult[] | null>(null)
+  const showResults = useBulkResults()
   const bulk = useBulk()
+  const words = useErrorWords()
   const step = commonStep(types, works)
   const free = works.filter(({ assignee }) => assignee === null)
   const send = (orders: readonly BulkOrder[]) =>
-    bulk.mutate(orders, {
-      onSuccess: (said) => {
+    // Awaited, since the list may take this bar away as soon as the work has moved on.
+    void bulk.mutateAsync(orders).then(
+      (said) => {
+        showResults(said)
         setDoing(null)
-        setResults(said)
+        onClear()
       },
-    })
+      () => undefined,
+    )
   const close = () => {
     bulk.reset()
     setDoing(null)
@@ -62,20 +67,16 @@ export function BulkBar({ types, works, onClear }: Props) {
       ) : (
         <span className="hint">{t('work.one-step-only')}</span>
       )}
+      {bulk.isError && doing === null && (
+        <span className="attach-fault" role="alert">
+          {words(bulk.error)}
+        </span>
+      )}
       <Button size="small" type="text" onClick={onClear}>
         {t('bulk.none')}
       </Button>
       {doing === 'assign' && step && <BulkAssign step={step} {...shared} />}
       {doing && doing !== 'assign' && step && <BulkDecide types={types} outcome={doing} {...shared} />}
-      {results && (
-        <BulkResults
-          results={results}
-          onClose={() => {
-            setResults(null)
-            onClear()
-          }}
-        />
-      )}
     </div>
   )
 }

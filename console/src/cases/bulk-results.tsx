@@ -1,20 +1,30 @@
-import { Button, Modal } from 'antd'
+import { App } from 'antd'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { State } from '../words/state.tsx'
 import type { BulkResult } from './bulk.ts'
 
-/** What became of each, what was refused first. */
-export function BulkResults({ results, onClose }: { results: readonly BulkResult[]; onClose(): void }) {
+/** Shows what became of each; it outlives the list, whose rows may be gone by then. */
+export function useBulkResults(): (results: readonly BulkResult[]) => void {
+  const { t } = useTranslation()
+  const { modal } = App.useApp()
+  return useCallback(
+    (results) =>
+      void modal.info({
+        ...{ icon: null, width: 560, title: t('work.results'), okText: t('work.results-close') },
+        content: <Results results={results} />,
+      }),
+    [modal, t],
+  )
+}
+
+/** What was refused first. */
+function Results({ results }: { results: readonly BulkResult[] }) {
   const { t } = useTranslation()
   const refused = results.filter(({ refusal }) => refusal !== null)
   const done = results.filter(({ refusal }) => refusal === null)
-  const close = (
-    <Button type="primary" onClick={onClose}>
-      {t('work.results-close')}
-    </Button>
-  )
   return (
-    <Modal open title={t('work.results')} onCancel={onClose} footer={close}>
+    <>
       <p role="status">{t('work.results-count', { done: done.length, refused: refused.length })}</p>
       <ul className="bulk-results">
         {[...refused, ...done].map(({ work, refusal }) => (
@@ -27,6 +37,6 @@ export function BulkResults({ results, onClose }: { results: readonly BulkResult
           </li>
         ))}
       </ul>
-    </Modal>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { DAMAGE } from '../../testing/club-cases.ts'
 import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
+import { readBoard } from './board.ts'
 import { doCommand, openCase, sweepMoments } from './index.ts'
 import { countWorkRows, listCaseRows, listWorkRows } from './lists.ts'
 import { findCases, findEntries } from './store.ts'
@@ -177,6 +178,14 @@ describeOnEachDatabase('cases', (open) => {
       expect(await narrowed(other)).toBe(0)
     expect([await narrowed({ supervised: false }), await narrowed({ supervised: true })]).toEqual([2, 0])
     at.goTo('2023-09-20 09:00')
+    const board = { district: at.district, now: at.clock.cityNow(), department: 'grounds' }
+    const tally = { open: 2, unclaimed: 1, overdue: 2 }
+    expect(await readBoard(groundsman(at).db, board)).toEqual({
+      ...{ now: board.now, supervised: 0, departments: [{ department: 'grounds', ...tally }] },
+      streets: [{ street: `${at.district}001`, ...tally }],
+      people: [{ person: { id: account, name: '赵处置' }, open: 1, unclaimed: 0, overdue: 1 }],
+    })
+    expect((await readBoard(groundsman(at).db, { ...board, department: 'kitchen' })).departments).toEqual([])
     const overdue = await listCaseRows(
       groundsman(at).db,
       { type: 'damage', state: 'open', overdue: true },

@@ -3,6 +3,7 @@ import * as api from '@citybrain/contract/api/cases.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { z } from 'zod'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
+import { readBoard } from './board.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { errandRoutes } from './errand-routes.ts'
 import { noSuchCase, noSuchCaseVersion } from './errors.ts'
@@ -116,6 +117,9 @@ function listRoutes(deps: CaseworkDeps): MountedRoute[] {
       const last = items.at(-1)
       return { items, next: more && last ? writeCursor(placeOfWork(last)) : null, now }
     }),
+    serve(api.getWorkBoard, async ({ actor, db, query }) =>
+      readBoard(db, { district: actor.district, now: deps.clock.cityNow(), department: query.department }),
+    ),
     serve(api.countWork, async ({ actor, db }) =>
       countWorkRows(db, { district: actor.district, now: deps.clock.cityNow(), account: actor.accountId }),
     ),

@@ -3,6 +3,7 @@ import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { useState } from 'react'
 import { useCaseEntries } from '../../api/cases.ts'
 import type { Deed } from '../../cases/deeds.ts'
+import { useCaseNews } from '../../cases/use-case-news.ts'
 import { useRight } from '../../session/session.ts'
 import { CaseActions } from './actions.tsx'
 import { DeedDrawer } from './deed-drawer.tsx'
@@ -29,6 +30,7 @@ interface Props {
 export function CaseScreen({ type, view, onReload }: Props) {
   const [deed, setDeed] = useState<Deed | null>(null)
   const mayOperate = useRight('operate:case')
+  useCaseNews()
   const entries = useCaseEntries(view.state.id)
   const happened = entries.data?.pages.flatMap(({ items }) => items) ?? []
   return (

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useWorkCounts } from '../../api/cases.ts'
+import { useAddress } from '../../app/address.ts'
 import { LinkButton } from '../../app/link-button.tsx'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { BulkBar } from '../../cases/bulk-bar.tsx'
@@ -15,6 +16,7 @@ import { useWorkCard, useWorkColumns } from '../../cases/use-work-columns.tsx'
 import { useRight } from '../../session/session.ts'
 import { Grid } from '../../table/grid.tsx'
 import { useNarrow } from '../review/use-narrow.ts'
+import { WorkBoard } from './board.tsx'
 import { StepCounts } from './step-counts.tsx'
 import { WorkTools } from './tools.tsx'
 import '../../cases/case.css'
@@ -26,7 +28,8 @@ const PER_PAGE = 100
 export function WorkScreen({ types }: { types: readonly CaseType[] }) {
   const { t } = useTranslation()
   const address = useWorkAddress('mine')
-  const work = useWork(address.asked, PER_PAGE)
+  const [parts] = useAddress()
+  const board = parts.get('view') === 'board'
   const counts = useWorkCounts()
   const news = useCaseNews()
   const mayOpen = useRight('create:case')
@@ -48,18 +51,45 @@ export function WorkScreen({ types }: { types: readonly CaseType[] }) {
           </LinkButton>
         )}
       </div>
-      <WorkTools address={address} mine={counts.data?.mine} />
-      <StepCounts types={types} steps={counts.data?.steps ?? []} address={address} />
+      <Segmented<string>
+        className="work-views"
+        aria-label={t('desk.view')}
+        value={board ? 'board' : 'list'}
+        onChange={(view) => address.set({ view: view === 'board' ? view : null })}
+        options={[
+          { value: 'list', label: t('desk.view-list') },
+          { value: 'board', label: t('work.board') },
+        ]}
+      />
+      {board ? <WorkBoard /> : <WorkList types={types} address={address} changed={news.changed} counts={counts.data} />}
+    </div>
+  )
+}
+
+interface ListProps {
+  readonly types: readonly CaseType[]
+  readonly address: ReturnType<typeof useWorkAddress>
+  readonly changed: ReadonlySet<string>
+  readonly counts: ReturnType<typeof useWorkCounts>['data']
+}
+
+function WorkList({ types, address, changed, counts }: ListProps) {
+  const work = useWork(address.asked, PER_PAGE)
+  const unclaimed = counts?.steps.reduce((all, step) => all + step.unclaimed, 0) ?? 0
+  return (
+    <>
+      <WorkTools address={address} mine={counts?.mine} />
+      <StepCounts types={types} steps={counts?.steps ?? []} address={address} />
       {work.isPending ? (
         <PageLoading />
       ) : work.isError && work.rows.length === 0 ? (
         <Failure error={work.error} onRetry={() => void work.refetch()} />
       ) : work.rows.length === 0 ? (
-        <NoWork address={address} unclaimed={sentence.unclaimed} />
+        <NoWork address={address} unclaimed={unclaimed} />
       ) : (
-        <Found types={types} work={work} changed={news.changed} />
+        <Found types={types} work={work} changed={changed} />
       )}
-    </div>
+    </>
   )
 }
 
