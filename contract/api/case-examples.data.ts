@@ -187,9 +187,9 @@ export const CASE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
     query: { department: 'city-management' },
     reply: {
       ...{ now: AT, supervised: 1 },
-      departments: [{ department: 'city-management', open: 12, unclaimed: 9, overdue: 1 }],
-      streets: [{ street: '120104001', open: 12, unclaimed: 9, overdue: 1 }],
-      people: [{ person: CLERK, open: 3, unclaimed: 0, overdue: 1 }],
+      departments: [{ department: 'city-management', open: 12, unclaimed: 9, overdue: 1, dueToday: 2 }],
+      streets: [{ street: '120104001', open: 12, unclaimed: 9, overdue: 1, dueToday: 2 }],
+      people: [{ person: CLERK, open: 3, unclaimed: 0, overdue: 1, dueToday: 1 }],
     },
   },
   'GET /api/v1/case-rules': { query: { type: 'incident' }, reply: { rules: [{ ...rule, id: RULE, revision: 1 }] } },

@@ -233,6 +233,7 @@ const Tally = z.object({
   open: z.int().describe('在办 · Open work'),
   unclaimed: z.int().describe('待领取 · That nobody has taken'),
   overdue: z.int().describe('超期 · Past its deadline'),
+  dueToday: z.int().describe('今日到期 · Before the day ends, and not overdue yet'),
 })
 const MOST_TALLIES = 500
 

@@ -177,13 +177,24 @@ describeOnEachDatabase('cases', (open) => {
     for (const other of [{ street: '990001009' }, { category: '02' }, { source: 'warden' }, { number: 'D2022' }])
       expect(await narrowed(other)).toBe(0)
     expect([await narrowed({ supervised: false }), await narrowed({ supervised: true })]).toEqual([2, 0])
+    // The court is to be closed off within two hours of nine o'clock.
+    const morning = {
+      district: at.district,
+      department: 'grounds',
+      now: at.clock.cityNow(),
+      today: at.clock.cityToday(),
+    }
+    expect((await readBoard(groundsman(at).db, morning)).departments).toEqual([
+      { department: 'grounds', open: 2, unclaimed: 1, overdue: 0, dueToday: 2 },
+    ])
     at.goTo('2023-09-20 09:00')
-    const board = { district: at.district, now: at.clock.cityNow(), department: 'grounds' }
-    const tally = { open: 2, unclaimed: 1, overdue: 2 }
+    const own = { district: at.district, department: 'grounds' }
+    const board = { ...own, now: at.clock.cityNow(), today: at.clock.cityToday() }
+    const tally = { open: 2, unclaimed: 1, overdue: 2, dueToday: 0 }
     expect(await readBoard(groundsman(at).db, board)).toEqual({
       ...{ now: board.now, supervised: 0, departments: [{ department: 'grounds', ...tally }] },
       streets: [{ street: `${at.district}001`, ...tally }],
-      people: [{ person: { id: account, name: '赵处置' }, open: 1, unclaimed: 0, overdue: 1 }],
+      people: [{ person: { id: account, name: '赵处置' }, open: 1, unclaimed: 0, overdue: 1, dueToday: 0 }],
     })
     expect((await readBoard(groundsman(at).db, { ...board, department: 'kitchen' })).departments).toEqual([])
     const overdue = await listCaseRows(

@@ -118,7 +118,10 @@ function listRoutes(deps: CaseworkDeps): MountedRoute[] {
       return { items, next: more && last ? writeCursor(placeOfWork(last)) : null, now }
     }),
     serve(api.getWorkBoard, async ({ actor, db, query }) =>
-      readBoard(db, { district: actor.district, now: deps.clock.cityNow(), department: query.department }),
+      readBoard(db, {
+        ...{ district: actor.district, department: query.department },
+        ...{ now: deps.clock.cityNow(), today: deps.clock.cityToday() },
+      }),
     ),
     serve(api.countWork, async ({ actor, db }) =>
       countWorkRows(db, { district: actor.district, now: deps.clock.cityNow(), account: actor.accountId }),
