@@ -64,7 +64,16 @@ test('a handler’s words outlive a reload, a change meanwhile and a forgotten p
   await page.reload()
   await page.getByRole('button', { name: '处置完成' }).click()
   await form(handler).getByText('已恢复您上次填写').waitFor()
-  expect(await form(handler).getByLabel('处置情况').inputValue()).toBe('疏通雨水箅子，积水已退')
+  const done = form(handler).getByLabel('处置情况')
+  expect(await done.inputValue()).toBe('疏通雨水箅子，积水已退')
+  const meanwhile = centre.handBackAndTake(id)
+  await meanwhile.handBack()
+  await form(handler).getByText('案件已进入别的环节').waitFor()
+  expect(await done.inputValue()).toBe('疏通雨水箅子，积水已退')
+  await page.locator('.ant-drawer-close').click()
+  await meanwhile.take()
+  await page.getByRole('button', { name: '处置完成' }).click()
+  await done.fill('疏通雨水箅子，积水已退')
   await form(handler).getByRole('button', { name: '处置完成' }).click()
   await form(handler).getByText('至少需要 1 张照片或附件。').waitFor()
   await form(handler)
@@ -143,6 +152,20 @@ test('list and map of the desk choose each other, and what others do shows by it
   await phone.page.goto('/desk?view=map')
   await expectSound(phone, 'desk')
   await phone.context.close()
+})
+
+test('more time that was asked for is granted, and the file says so', async () => {
+  const { page } = dispatcher
+  const id = await centre.handed(REPORTS[1])
+  await centre.askMoreTime(id)
+  await page.goto(`/cases/${id}`)
+  await page
+    .getByText(/就“处置”申请延期8个工作时/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '同意', exact: true }).click()
+  await form(dispatcher).getByRole('button', { name: '同意', exact: true }).click()
+  await page.getByText(/同意延期8个工作时/).waitFor()
 })
 
 test('a rule of dispatch is entered, and the page says whose a place is then, and by which rule', async () => {

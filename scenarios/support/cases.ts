@@ -35,6 +35,9 @@ export interface Centre {
   filed(report: Report): Promise<string>
   /** Filed and dispatched to the city-management commission, on the desk of its handler. */
   handed(report: Report): Promise<string>
+  /** What another handler of the same case does meanwhile. */
+  handBackAndTake(id: string): { handBack(): Promise<void>; take(): Promise<void> }
+  askMoreTime(id: string): Promise<void>
 }
 
 export async function openCentre(url: string): Promise<Centre> {
@@ -68,7 +71,15 @@ export async function openCentre(url: string): Promise<Centre> {
     await does(handler, id, decide(3, 'take'))
     return id
   }
-  return { report, filed, handed }
+  const handBackAndTake = (id: string) => ({
+    handBack: () => does(handler, id, decide(4, 'handBack', { reason: '人手不足' })),
+    take: () => does(handler, id, decide(5, 'take')),
+  })
+  const askMoreTime = (id: string) => {
+    const limit = { amount: 8, unit: 'working-hour' } as const
+    return does(handler, id, { do: 'ask-extension', item: 4, request: crypto.randomUUID(), limit, reason: '等待材料' })
+  }
+  return { report, filed, handed, handBackAndTake, askMoreTime }
 }
 
 /** The sample commission has nobody who takes what is dispatched to it: its handler is appointed to that as well. */

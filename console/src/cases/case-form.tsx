@@ -1,6 +1,6 @@
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { Alert, Button, Form, Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isConflict } from '../api/refused.ts'
 import { useLeaveGuard } from '../app/leave-guard.ts'
@@ -16,6 +16,12 @@ import { type CaseSeen, draftOf, fieldsAsked, givenOf, initialOf, questionedOf, 
 import type { Asking, Given } from './plan.ts'
 import './case.css'
 
+/** A form as far as it is filled in. */
+export interface FormSeen {
+  readonly typed: TypedForm
+  readonly position: [number, number] | null
+}
+
 interface Props {
   readonly plan: Asking
   readonly type: CaseType
@@ -24,6 +30,8 @@ interface Props {
   readonly gone: boolean
   readonly busy: boolean
   readonly error: unknown
+  /** What is shown beside the form, by what is typed so far. */
+  beside?: (seen: FormSeen) => ReactNode
   onSend(given: Given): void
   onReload(): void
   onBeginAnew(): void
@@ -104,6 +112,7 @@ export function CaseForm(props: Props) {
       {asked.map((field) => (
         <FieldItem key={field.key} field={field} />
       ))}
+      {props.beside?.({ typed, position })}
       {plan.attachments !== null && (
         <AttachField uploads={uploads} least={plan.attachments} fault={uploads.busy || isShort ? fault : null} />
       )}

@@ -12,6 +12,7 @@ import { CaseForm, draftKey } from '../../cases/case-form.tsx'
 import { dropDraft } from '../../cases/draft.ts'
 import type { Asking, Given } from '../../cases/plan.ts'
 import { useSession } from '../../session/session.ts'
+import { SimilarCases } from './similar-cases.tsx'
 
 /** The form that a type asks for when a case is opened. */
 export function OpenForm({ type }: { type: CaseType }) {
@@ -44,6 +45,7 @@ export function OpenForm({ type }: { type: CaseType }) {
       gone={false}
       busy={open.isPending}
       error={open.error}
+      beside={(seen) => <SimilarCases type={type} seen={seen} />}
       onSend={(given) => open.mutate(given)}
       onReload={() => open.reset()}
       onBeginAnew={() => setRound(round + 1)}
