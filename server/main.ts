@@ -234,8 +234,10 @@ async function openCasework(
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
+  const evaluations = packs.flatMap((pack) => pack.evaluations)
+  const figures = casework.figureRoutes({ ...deps, evaluations })
   const consumers = [casework.caseReactions, casework.caseNotices(deps)]
-  return { routes: [...casework.caseRoutes(deps), ...routes], consumers }
+  return { routes: [...casework.caseRoutes(deps), ...figures, ...routes], consumers }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

@@ -2,6 +2,7 @@ import { ACCESS_EXAMPLES } from './access-examples.data.ts'
 import { ATTACHMENT_EXAMPLES } from './attachment-examples.data.ts'
 import { CALENDAR_EXAMPLES } from './calendar-examples.data.ts'
 import { CASE_EXAMPLES } from './case-examples.data.ts'
+import { CASE_FIGURE_EXAMPLES } from './case-figure-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
 import { NOTICE_EXAMPLES } from './notice-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
@@ -16,6 +17,7 @@ export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...ATTACHMENT_EXAMPLES,
   ...CALENDAR_EXAMPLES,
   ...CASE_EXAMPLES,
+  ...CASE_FIGURE_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,

@@ -2,6 +2,7 @@ import { ADDRESS_ROUTES } from './addresses.ts'
 import { API_KEY_ROUTES } from './api-keys.ts'
 import { ATTACHMENT_ROUTES } from './attachments.ts'
 import { CALENDAR_ROUTES } from './calendar.ts'
+import { CASE_FIGURE_ROUTES } from './case-figures.ts'
 import { CASE_REPORTER_ROUTES } from './case-reporters.ts'
 import { CASE_RULE_ROUTES } from './case-rules.ts'
 import { CASE_ROUTES } from './cases.ts'
@@ -62,6 +63,7 @@ export const ROUTES = [
   ...REGION_IMPORT_ROUTES,
   ...ADDRESS_ROUTES,
   ...CASE_ROUTES,
+  ...CASE_FIGURE_ROUTES,
   ...CASE_RULE_ROUTES,
   ...CASE_REPORTER_ROUTES,
   ...REPORT_ROUTES,

@@ -21,4 +21,5 @@ export const CITY_BASE: Pack = {
   codeTables: CODE_TABLES,
   cases: [],
   portals: [],
+  evaluations: [],
 }

@@ -1,52 +1,11 @@
-import type { Field, FieldSource } from '@citybrain/contract/pack/field.ts'
+import type {
+  CaseCount,
+  CaseEvaluation,
+  CaseFigure,
+  CaseGrades,
+  CaseScore,
+} from '@citybrain/contract/pack/case-figure.ts'
 import { EVALUATION_MEMORY, JINNIU, OWN, VENDOR_FIGURES } from './sources.ts'
-
-type Words = Field['title']
-
-/** What of the incident flow is counted within a period. */
-type Count =
-  | {
-      readonly over: 'cases'
-      /** Of whose clocks this one falls due in the period. */
-      readonly when: 'opened' | 'ended' | { readonly due: string }
-      /** That came to this end. */
-      readonly end?: string
-      readonly source?: string
-      /** On which this was counted at least once. */
-      readonly counted?: string
-    }
-  | {
-      readonly over: 'items'
-      readonly when: 'left' | 'due'
-      readonly step: string
-      readonly outcome?: string
-      /** Of cases that came in so. */
-      readonly source?: string
-      /** Left before its own limit. */
-      readonly onTime?: true
-      /** The department that it went to didn't return it. */
-      readonly accurate?: true
-    }
-  | {
-      /** Clocks that fall due in the period, and those that were stopped in it: what is due later is nobody's debt yet. */
-      readonly over: 'clocks'
-      readonly clock: string
-      readonly done?: boolean
-      readonly onTime?: boolean
-    }
-
-export interface Figure {
-  readonly key: string
-  readonly title: Words
-  readonly numerator: Count
-  /** Null: the numerator itself is the figure. Zero: there is no data, never 0 % or 100 %. */
-  readonly denominator: Count | null
-  readonly unit: '%' | '件'
-  readonly better: 'higher' | 'lower' | 'neither'
-  /** Whom it may be told of. */
-  readonly of: readonly ('region' | 'department' | 'post')[]
-  readonly source: FieldSource
-}
 
 const reported = { over: 'cases', when: 'opened' } as const
 const filed = { over: 'items', when: 'left', step: 'accept', outcome: 'file' } as const
@@ -54,26 +13,31 @@ const dispatched = { over: 'items', when: 'left', step: 'dispatch', outcome: 'se
 /** 应处置数; that it means what is due in the period, not what was filed in it, is from memory. */
 const dueHandling = { over: 'clocks', clock: 'handling' } as const
 /** 应结案数: cases whose handling falls due, since the flow has no limit of closing as such. */
-const dueClosing = { over: 'cases', when: { due: 'handling' } } as const
+const dueClosing = { over: 'cases', when: { clock: 'handling' } } as const
+/** 12345: who was to be contacted, and what was said on the follow-up. */
+const contacting = { over: 'clocks', clock: 'contact' } as const
+const hotlineClosed = { over: 'cases', when: 'ended', end: 'closed', source: 'hotline' } as const
 const ended = { over: 'cases', when: 'ended', end: 'closed' } as const
 
-const amount = (key: string, zh: string, en: string, numerator: Count): Figure => ({
-  ...{ key, title: { zh, en }, numerator, denominator: null, unit: '件', better: 'neither' },
+const amount = (key: string, zh: string, en: string, numerator: CaseCount): CaseFigure => ({
+  ...{ key, title: { zh, en }, numerator, denominator: null, better: 'neither' },
   ...{ of: ['region', 'department'], source: VENDOR_FIGURES },
 })
 
 const rate = (
   [key, zh, en]: readonly [string, string, string],
-  numerator: Count,
-  denominator: Count,
-  more: Pick<Figure, 'better' | 'of' | 'source'>,
-): Figure => ({ ...{ key, title: { zh, en }, numerator, denominator, unit: '%' }, ...more })
+  numerator: CaseCount,
+  denominator: CaseCount,
+  more: Judged,
+): CaseFigure => ({ ...{ key, title: { zh, en }, numerator, denominator }, ...more })
 
-const ofDepartments = { better: 'higher', of: ['region', 'department'], source: JINNIU } as const
-const ofPosts = { better: 'higher', of: ['region', 'post'], source: EVALUATION_MEMORY } as const
-const burden = { ...ofDepartments, better: 'lower' } as const
+type Judged = Pick<CaseFigure, 'better' | 'of' | 'source'>
+const ofDepartments: Judged = { better: 'higher', of: ['region', 'department'], source: JINNIU }
+const ofPosts: Judged = { better: 'higher', of: ['region', 'post'], source: EVALUATION_MEMORY }
+const ofHotline: Judged = { better: 'higher', of: ['region', 'department'], source: EVALUATION_MEMORY }
+const burden: Judged = { ...ofDepartments, better: 'lower' }
 
-const AMOUNTS: Figure[] = [
+const AMOUNTS: CaseFigure[] = [
   amount('reported', '上报数', 'Reported', reported),
   amount('filed', '立案数', 'Filed', filed),
   amount('dispatched', '派遣数', 'Dispatched', dispatched),
@@ -89,7 +53,7 @@ const AMOUNTS: Figure[] = [
   amount('selfFound', '自行发现数', 'Found by departments themselves', { ...reported, source: 'ownFind' }),
 ]
 
-const RATES: Figure[] = [
+const RATES: CaseFigure[] = [
   rate(['handledRate', '处置率', 'Handled'], { ...dueHandling, done: true }, dueHandling, ofDepartments),
   rate(
     ['onTimeRate', '按期处置率', 'Handled on time'],
@@ -116,12 +80,17 @@ const RATES: Figure[] = [
   ),
   rate(
     ['effectiveRate', '有效上报率', 'Reports that were filed'],
-    { ...filed, source: 'collector' },
+    { ...reported, source: 'collector', counted: 'filed' },
     { ...reported, source: 'collector' },
     ofPosts,
   ),
   rate(['filedOnTimeRate', '按时立案率', 'Filed on time'], { ...filed, onTime: true }, filed, ofPosts),
-  rate(['accurateRate', '准确派遣率', 'Dispatched rightly'], { ...dispatched, accurate: true }, dispatched, ofPosts),
+  rate(
+    ['accurateRate', '准确派遣率', 'Dispatched rightly'],
+    { ...dispatched, unlessBack: { step: 'assign', outcome: 'notOurs' } },
+    dispatched,
+    ofPosts,
+  ),
   rate(
     ['preCheckRate', '按时核实率', 'Pre-checked on time'],
     { over: 'items', when: 'due', step: 'preCheck', onTime: true },
@@ -140,13 +109,28 @@ const RATES: Figure[] = [
     dueClosing,
     { better: 'lower', of: ['region'], source: OWN },
   ),
+  rate(
+    ['responseRate', '响应率', 'Contacted on time'],
+    { ...contacting, done: true, onTime: true },
+    contacting,
+    ofHotline,
+  ),
+  rate(
+    ['solvedRate', '解决率', 'Solved, as the reporter says'],
+    { ...hotlineClosed, said: { field: 'solved', in: ['yes'] } },
+    { ...hotlineClosed, said: { field: 'solved', in: ['yes', 'partly', 'no'] } },
+    ofHotline,
+  ),
+  rate(
+    ['satisfiedRate', '满意率', 'Satisfied'],
+    { ...hotlineClosed, said: { field: 'satisfaction', in: ['satisfied', 'fair'] } },
+    { ...hotlineClosed, said: { field: 'satisfaction', in: ['satisfied', 'fair', 'dissatisfied'] } },
+    ofHotline,
+  ),
 ]
 
-/** 绩效评价: what is counted, over what, and where the formula was read. */
-export const FIGURES: Figure[] = [...AMOUNTS, ...RATES]
-
 /** One district's composite, as an example: 100 points, of which `inverse` takes what is missing to one. */
-export const JINNIU_SCORE = {
+const JINNIU_SCORE: CaseScore = {
   title: { zh: '综合得分（金牛区做法）', en: 'Composite (as Jinniu district computes it)' },
   terms: [
     { figure: 'handledRate', weight: 30, inverse: false },
@@ -156,10 +140,10 @@ export const JINNIU_SCORE = {
     { figure: 'extensionRate', weight: 10, inverse: true },
   ],
   source: JINNIU,
-} as const
+}
 
 /** 等级: from so many points. */
-export const GRADES = {
+const GRADES: CaseGrades = {
   bands: [
     { from: 90, title: { zh: '优', en: 'Excellent' } },
     { from: 80, title: { zh: '良', en: 'Good' } },
@@ -167,4 +151,13 @@ export const GRADES = {
     { from: 0, title: { zh: '差', en: 'Poor' } },
   ],
   source: EVALUATION_MEMORY,
-} as const
+}
+
+/** 绩效评价: what is counted, over what, and where the formula was read. */
+export const INCIDENT_EVALUATION: CaseEvaluation = {
+  type: 'incident',
+  title: { zh: '城市管理案件考核评价', en: 'Evaluation of city-management cases' },
+  figures: [...AMOUNTS, ...RATES],
+  score: JINNIU_SCORE,
+  grades: GRADES,
+}

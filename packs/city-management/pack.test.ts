@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
+import { faultsOfEvaluations } from '@citybrain/contract/pack/case-checks/figures.ts'
 import { faultsOfCases } from '@citybrain/contract/pack/case-faults.ts'
 import { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { expect, test } from 'vitest'
-import { FIGURES, GRADES, JINNIU_SCORE } from './evaluation.data.ts'
+import { INCIDENT_EVALUATION } from './evaluation.data.ts'
 import { INCIDENT } from './incident/incident.data.ts'
 import { MATTER_CLASSES } from './matter-classes.data.ts'
 import { CITY_MANAGEMENT } from './pack.ts'
@@ -70,32 +72,9 @@ test('the only statutory limits are the hotline’s, as they were read, and none
   ])
 })
 
-test('each figure counts steps, clocks, ends and counters that the flow has', () => {
-  const steps = new Set(INCIDENT.steps.map(({ key }) => key))
-  const sources = new Set(INCIDENT.sources.map(({ key }) => key))
-  const clocks = new Set(INCIDENT.clocks.map(({ key }) => key))
-  const counters = new Set(
-    INCIDENT.steps.flatMap((step) =>
-      step.kind === 'task'
-        ? step.outcomes.flatMap(({ effects }) => effects.flatMap((one) => (one.do === 'count' ? one.key : [])))
-        : [],
-    ),
-  )
-  for (const { key, numerator, denominator } of FIGURES)
-    for (const count of [numerator, denominator].filter((one) => one !== null)) {
-      if (count.over === 'items') expect([key, steps.has(count.step)]).toEqual([key, true])
-      if (count.over === 'clocks') expect([key, clocks.has(count.clock)]).toEqual([key, true])
-      if (count.over === 'cases' && typeof count.when === 'object')
-        expect([key, clocks.has(count.when.due)]).toEqual([key, true])
-      if ('source' in count) expect([key, sources.has(count.source ?? '')]).toEqual([key, true])
-      if (count.over === 'cases' && count.end) expect([key, steps.has(count.end)]).toEqual([key, true])
-      if (count.over === 'cases' && count.counted)
-        expect([key, counters.has(count.counted) || count.counted.startsWith('granted.')]).toEqual([key, true])
-    }
-})
-
-test('the composite of the one district adds up to a hundred, over figures that are defined', () => {
-  expect(JINNIU_SCORE.terms.reduce((sum, { weight }) => sum + weight, 0)).toBe(100)
-  expect(JINNIU_SCORE.terms.filter((term) => !FIGURES.some(({ key }) => key === term.figure))).toEqual([])
-  expect(GRADES.bands.map(({ from }) => from)).toEqual([90, 80, 70, 0])
+test('each figure names its source, and no rate is of one thing over itself', () => {
+  const { figures } = INCIDENT_EVALUATION
+  expect(figures.filter(({ source }) => source.note.zh === '')).toEqual([])
+  expect(figures.filter(({ numerator, denominator }) => isDeepStrictEqual(numerator, denominator))).toEqual([])
+  expect(faultsOfEvaluations([INCIDENT_EVALUATION], CITY_MANAGEMENT.cases)).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { Pack } from '@citybrain/contract/pack/pack.ts'
+import { INCIDENT_EVALUATION } from './evaluation.data.ts'
 import { INCIDENT } from './incident/incident.data.ts'
 import { INCIDENT_PORTAL } from './incident/portal.data.ts'
 import { APPEARANCE_PATROL } from './inspection/appearance.ts'
@@ -18,4 +19,5 @@ export const CITY_MANAGEMENT: Pack = {
   codeTables: [MATTER_CLASSES],
   cases: [INCIDENT, SANITATION_INSPECTION, APPEARANCE_PATROL, GREENERY_INSPECTION],
   portals: [INCIDENT_PORTAL],
+  evaluations: [INCIDENT_EVALUATION],
 }

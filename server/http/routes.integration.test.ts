@@ -4,7 +4,7 @@ import type { Route } from '@citybrain/contract/api/route.ts'
 import { hasRight, Right, Role } from '@citybrain/contract/engines/rights.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { caseRoutes } from '../engines/casework/index.ts'
+import { caseRoutes, figureRoutes } from '../engines/casework/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
 import { exportRoutes, importRoutes, thingRoutes, thingTileRoutes } from '../engines/registry/index.ts'
 import { createSpace, spaceRoutes } from '../engines/space/index.ts'
@@ -13,6 +13,7 @@ import { plainCalendars } from '../testing/calendar-under-attack.ts'
 import { caseworkOf } from '../testing/cases-under-attack.ts'
 import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
+import { figuresFor } from '../testing/figures-under-attack.ts'
 import { importsOf } from '../testing/import-desk.ts'
 import { openNews } from '../testing/news.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
@@ -55,6 +56,7 @@ describeOnEachDatabase('routes', (open) => {
         ...spaceRoutes(createSpace({ ...parts, profileOf: nothing, readGeodata: nothing, baseMap: null })),
         ...importRoutes(importsOf(registryOf(parts))),
         ...caseRoutes(caseworkOf(parts)),
+        ...figureRoutes(figuresFor(parts)),
         ...planRoutes({ ...parts, readDocument: nothing, profileOf: nothing, writeWorkbook: nothing }),
       ],
     })

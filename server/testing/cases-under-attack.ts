@@ -105,14 +105,18 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
       api.listSimilarCases,
       { query: { type: 'damage', category: '01', position: '117.1,39.1', text: '球网', at: '2023-09-15T01:00:00Z' } },
     ],
-    ...[noticeApi.getWatch, noticeApi.unwatchCase].map((route): Asking => [who, route, { params }]),
-    [who, noticeApi.watchCase, { params, body: {} }],
-    [who, noticeApi.listNotices, { query: { ...page, state: 'unread', kind: 'assigned' } }],
-    [who, noticeApi.listNotices, { query: { cursor: '' } }],
-    [who, noticeApi.readNotice, { params: { notice: randomUUID() }, body: {} }],
-    [who, noticeApi.readNotices, { body: { until: '2023-09-15T01:00:00Z' } }],
+    ...soundOfNotices(who, params),
     [dispatcher, ruleApi.saveCaseRule, { params: { rule: randomUUID() }, body: { rule, revision: 1 } }],
     [dispatcher, ruleApi.deleteCaseRule, { params: { rule: randomUUID() }, query: { revision: '1' } }],
     [dispatcher, ruleApi.listCaseRules, { query: { type: 'damage' } }],
   ]
 }
+
+const soundOfNotices = (who: Browser, params: { case: string }): Asking[] => [
+  ...[noticeApi.getWatch, noticeApi.unwatchCase].map((route): Asking => [who, route, { params }]),
+  [who, noticeApi.watchCase, { params, body: {} }],
+  [who, noticeApi.listNotices, { query: { limit: '10', state: 'unread', kind: 'assigned' } }],
+  [who, noticeApi.listNotices, { query: { cursor: '' } }],
+  [who, noticeApi.readNotice, { params: { notice: randomUUID() }, body: {} }],
+  [who, noticeApi.readNotices, { body: { until: '2023-09-15T01:00:00Z' } }],
+]

@@ -12,7 +12,7 @@ import type { Commitment } from '@citybrain/contract/engines/register.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { vi } from 'vitest'
-import { caseRoutes } from '../engines/casework/index.ts'
+import { caseRoutes, figureRoutes } from '../engines/casework/index.ts'
 import type { MountedRoute } from '../engines/identity/index.ts'
 import { planRoutes } from '../engines/plan/index.ts'
 import { addressCandidates, adoptTypes, exportRoutes, importRoutes, thingRoutes } from '../engines/registry/index.ts'
@@ -24,6 +24,7 @@ import { plainCalendars, soundOfCalendars } from './calendar-under-attack.ts'
 import { caseworkOf, soundOfCases } from './cases-under-attack.ts'
 import { CLUB_TYPES, registryOf } from './club-things.ts'
 import type { TestDatabase } from './databases.ts'
+import { figuresFor, soundOfFigures } from './figures-under-attack.ts'
 import { FORM_TYPE, formOf } from './form.ts'
 import { type Input, payloadOf } from './hostile-input.ts'
 import { soundOfIdentity } from './identity-under-attack.ts'
@@ -127,6 +128,7 @@ export class CityUnderAttack {
         ...planRoutes(openPlainEngine(parts)),
         ...thingsAndPlaces(parts),
         ...caseRoutes(caseworkOf(parts)),
+        ...figureRoutes(figuresFor(parts)),
       ],
     })
     await adoptTypes(test.database, CLUB_TYPES)
@@ -211,6 +213,7 @@ export class CityUnderAttack {
       ...(await soundOfSpace(this.city, this.planner, this.district)),
       ...(await soundOfImports(this.steward)),
       ...(await soundOfCases(this.clerk, this.dispatcher)),
+      ...soundOfFigures(this.clerk),
       ...(await soundOfReports(this.clerk, this.district)),
     ]
   }

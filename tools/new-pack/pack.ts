@@ -163,4 +163,5 @@ export const TEMPLATE_PACK: Pack = {
   codeTables: [],
   cases: [REPORT],
   portals: [PORTAL],
+  evaluations: [],
 }

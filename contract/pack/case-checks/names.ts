@@ -24,19 +24,24 @@ export function faultsOfNames(type: CaseType): string[] {
   return [...doublesIn(type), ...new Set(sentences), ...type.fields.flatMap((field) => faultsOfField(field, null))]
 }
 
-function knownIn(type: CaseType): Record<Name['what'], string[]> {
+/** Everything that is counted on cases of the type. */
+export function countsIn(type: CaseType): string[] {
   const counted = type.steps.flatMap((step) =>
     step.kind === 'task'
       ? [`step.${step.key}`, ...step.outcomes.flatMap(({ effects }) => effects.flatMap(countedBy))]
       : [],
   )
+  return ['granted.extension', 'granted.suspension', 'urged', 'reopen', ...counted]
+}
+
+function knownIn(type: CaseType): Record<Name['what'], string[]> {
   return {
     step: keysOf(type.steps),
     field: keysOf(type.fields),
     clock: keysOf(type.clocks),
     ladder: keysOf(type.ladders),
     promise: ['last', ...type.standards.flatMap(({ promises }) => keysOf(promises))],
-    count: ['granted.extension', 'granted.suspension', 'urged', 'reopen', ...counted],
+    count: countsIn(type),
   }
 }
 

@@ -46,7 +46,7 @@ export const INCIDENT = caseType({
     en: 'Components and events: reported, filed, dispatched, handled, answered, verified, closed',
   },
   basis: ['CJJ/T 106-2010 城市市政综合监管信息系统技术规范', 'GB/T 30428 数字化城市管理信息系统（系列标准）'],
-  version: 3,
+  version: 4,
   prefix: 'CG',
   supervisor: duty,
   about: ['facility'],
@@ -75,6 +75,7 @@ export const INCIDENT = caseType({
         file: {
           title: { zh: '立案', en: 'File' },
           ...{ to: 'dispatch', tone: 'good', chooses: ['category', 'standard'], asks: [ask('scene')] },
+          effects: [counting('filed')],
         },
         preCheck: { title: { zh: '送核实', en: 'Have it pre-checked' }, to: 'preCheck' },
         refuse: {

@@ -2,6 +2,7 @@ import type { CasePlace } from '@citybrain/contract/engines/case.ts'
 import type { PortalGround } from '@citybrain/contract/engines/report.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
+import type { CaseEvaluation } from '@citybrain/contract/pack/case-figure.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import type { Portal } from '@citybrain/contract/pack/portal.ts'
 import type { CompiledCalendar } from '@citybrain/rules/clock/index.ts'
@@ -51,6 +52,11 @@ export interface CaseworkDeps {
   portalGround(district: DistrictCode): { readonly name: Words; readonly ground: PortalGround }
   /** The next number of cases of this deployment. */
   nextNumber(): Promise<number>
+}
+
+/** What figures need besides: how cases are judged, as packs say it. */
+export interface FigureDeps extends CaseworkDeps {
+  readonly evaluations: readonly CaseEvaluation[]
 }
 
 /** Who asks, and the database as far as they may see it. */

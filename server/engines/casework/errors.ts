@@ -1,5 +1,6 @@
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import { didYouMean } from '@citybrain/contract/kernel/nearest.ts'
+import type { CaseEvaluation } from '@citybrain/contract/pack/case-figure.ts'
 import type { CaseTypes } from './case-types.ts'
 
 export const noSuchCaseType = (type: string, known: readonly string[]) =>
@@ -146,3 +147,27 @@ export const badExtent = () =>
     zh: '范围有误：西界须在东界以西，南界须在北界以南，起止日期相隔不超过一年。',
     en: 'The extent is wrong: west lies west of east, south lies south of north, and the days are a year apart at most.',
   })
+
+export const noSuchEvaluation = (type: string, known: readonly string[]) =>
+  new Refusal('NotFound', 'casework.no-such-evaluation', {
+    zh: `案件类型“${type}”没有考核评价指标。有指标的类型：${known.join('、')}。`,
+    en: `Cases of the type “${type}” aren't evaluated${didYouMean(type, known)}. Evaluated are: ${known.join(', ')}.`,
+  })
+
+export const noSuchFigure = (figure: string, { figures }: CaseEvaluation, part: 'numerator' | 'denominator') => {
+  const found = figures.find(({ key }) => key === figure)
+  const keys = figures.map(({ key }) => key)
+  return new Refusal(
+    'NotFound',
+    'casework.no-such-figure',
+    found
+      ? {
+          zh: `指标“${found.title.zh}”是数量，没有分母（${part}）。请查看分子。`,
+          en: `“${found.title.en}” is an amount and has no ${part}. Look at its numerator.`,
+        }
+      : {
+          zh: `没有指标“${figure}”。请从指标定义中选择。`,
+          en: `There is no figure “${figure}”${didYouMean(figure, keys)}. Choose one of the evaluation's.`,
+        },
+  )
+}

@@ -2,6 +2,7 @@
 export { adoptCaseTypes, type CaseTypes } from './case-types.ts'
 export type { CaseworkDeps } from './deps.ts'
 export { doErrands } from './errands.ts'
+export { figureRoutes } from './figure-routes.ts'
 export { startForgetting } from './forgetting.ts'
 export { handWorkOver } from './handover.ts'
 export { caseNotices } from './notices.ts'
