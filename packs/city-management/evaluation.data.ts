@@ -39,8 +39,8 @@ const burden: Judged = { ...ofDepartments, better: 'lower' }
 
 const AMOUNTS: CaseFigure[] = [
   amount('reported', '上报数', 'Reported', reported),
-  amount('filed', '立案数', 'Filed', filed),
-  amount('dispatched', '派遣数', 'Dispatched', dispatched),
+  { ...amount('filed', '立案数', 'Filed', filed), of: ['region', 'post'] },
+  { ...amount('dispatched', '派遣数', 'Dispatched', dispatched), of: ['region', 'post'] },
   amount('dueHandling', '应处置数', 'Due to be handled', dueHandling),
   amount('handled', '处置数', 'Handled', { ...dueHandling, done: true }),
   amount('handledOnTime', '按期处置数', 'Handled on time', { ...dueHandling, done: true, onTime: true }),

@@ -19,6 +19,7 @@ const PLACES: readonly Place[] = [
   { path: '/work', words: 'nav.work', right: 'operate:case', group: 'casework' },
   { path: '/desk', words: 'nav.desk', right: 'operate:case', group: 'casework' },
   { path: '/cases/new', words: 'nav.case-new', right: 'create:case', group: 'casework' },
+  { path: '/evaluation', words: 'nav.evaluation', right: 'read:case', group: 'casework' },
   { path: '/case-rules', words: 'nav.case-rules', right: 'edit:case-rule', group: 'casework' },
   { path: '/documents', words: 'nav.documents', right: 'read:plan', group: 'plan' },
   { path: '/ledger', words: 'nav.ledger', right: 'read:plan', group: 'plan' },

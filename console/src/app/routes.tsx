@@ -17,6 +17,7 @@ const inside: RouteObject[] = [
   { path: 'ledger', lazy: page(() => import('../pages/ledger/page.tsx')) },
   { path: 'compare', lazy: page(() => import('../pages/compare/page.tsx')) },
   { path: 'targets', lazy: page(() => import('../pages/targets/page.tsx')) },
+  { path: 'evaluation', lazy: page(() => import('../pages/evaluation/page.tsx')) },
   { path: 'things', lazy: page(() => import('../pages/things/page.tsx')) },
   { path: 'things/new', lazy: page(() => import('../pages/thing-new/page.tsx')) },
   { path: 'things/:thing', lazy: page(() => import('../pages/thing/page.tsx')) },
