@@ -88,10 +88,13 @@ export const SAMPLE_PEOPLE = [
   {
     login: 'handler',
     name: '褚样例',
-    title: { zh: '区城市管理委处置人员（虚构）', en: 'Handler of the City Management Commission (fictional)' },
+    title: {
+      zh: '区城市管理委联络员兼处置人员（虚构）',
+      en: 'Liaison and handler of the City Management Commission (fictional)',
+    },
     roles: ['viewer'],
     department: 'city-management',
-    posts: ['city-management-handler'],
+    posts: ['city-management-liaison', 'city-management-handler'],
   },
   {
     login: 'collector',

@@ -58,6 +58,13 @@ export function hindranceOf(type: CaseType, state: CaseState, item: WorkItem, ac
   return didApart(step, state, actor.person.id) ? 'did-it-themselves' : null
 }
 
-/** Whether they hand work on, take it back, urge and have it supervised. */
+/** Whether they hand work on, take it back and urge. */
 export const isSupervisor = (type: CaseType, state: CaseState, actor: CaseActor, item: WorkItem | null = null) =>
   isAmong(type.supervisor, actor, state, whereOf(state, item))
+
+/** Whether they put a case under supervision (督办): who supervises the type, and to whom its ladders propose it. */
+export const maySupervise = (type: CaseType, state: CaseState, actor: CaseActor): boolean =>
+  [type.supervisor, ...type.ladders.flatMap(proposedTo)].some((by) => isAmong(by, actor, state, whereOf(state, null)))
+
+const proposedTo = ({ rungs }: CaseType['ladders'][number]) =>
+  rungs.flatMap((rung) => (rung.do === 'propose-supervision' ? rung.tell : []))

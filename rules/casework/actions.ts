@@ -3,7 +3,7 @@ import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import type { CaseActions, ItemActions } from '@citybrain/contract/engines/case-view.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Outcome } from '@citybrain/contract/pack/flow.ts'
-import { hasItem, hindranceOf, isAmong, isSupervisor, whereOf } from './access.ts'
+import { hasItem, hindranceOf, isAmong, isSupervisor, maySupervise, whereOf } from './access.ts'
 import type { CaseContext } from './context.ts'
 import { isReopenable, mayCorrect } from './decide-case.ts'
 import { mayHold, minimumOf } from './decide-outcome.ts'
@@ -61,11 +61,10 @@ function commandsFor(asking: Asking): CaseCommand['do'][] {
   }
   const within = (steps: readonly string[]) =>
     state.items.length > 0 && state.items.every(({ step }) => steps.includes(step))
-  const supervises = isSupervisor(type, state, actor)
   if (type.withdrawal && actor.reporter && within(type.withdrawal.in)) commands.push('withdraw')
   if (type.merging && among(type.merging.by) && within(type.merging.in)) commands.push('merge')
-  if (supervises || actor.reporter) commands.push('urge')
-  if (supervises) commands.push('supervise')
+  if (isSupervisor(type, state, actor) || actor.reporter) commands.push('urge')
+  if (maySupervise(type, state, actor)) commands.push('supervise')
   if (mayCorrect(asking, actor)) commands.push('correct')
   if (state.requests.some((request) => mayAnswer(asking, request, actor))) commands.push('answer')
   if (state.suspensions.some(({ item }) => mayResumeItem(asking, item))) commands.push('resume')

@@ -2,7 +2,7 @@ import type { CaseEvent, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { type CaseActor, hasItem, isAmong, isSupervisor, whereOf } from './access.ts'
+import { type CaseActor, hasItem, isAmong, isSupervisor, maySupervise, whereOf } from './access.ts'
 import { dueAfter } from './clocks.ts'
 import { type CaseContext, eventOf, NOWHERE } from './context.ts'
 import type { Deciding } from './decide-outcome.ts'
@@ -123,7 +123,7 @@ export function decideUrge(deciding: Deciding, { reason }: CommandOf<'urge'>): C
 
 export function decideSupervise(deciding: Deciding, { on, reason }: CommandOf<'supervise'>): CaseEvent {
   const { type, state, context } = deciding
-  if (!isSupervisor(type, state, context.actor)) throw notYours({ zh: '督办', en: 'have it supervised' })
+  if (!maySupervise(type, state, context.actor)) throw notYours({ zh: '督办', en: 'have it supervised' })
   if (state.supervised === on)
     throw notNow(on ? { zh: '重复督办', en: 'supervise it twice' } : { zh: '解除督办', en: 'end what hasn’t begun' })
   return eventOf('case.supervised', context, { reason, delta: { supervised: on }, told: { on } })

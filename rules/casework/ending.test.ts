@@ -100,6 +100,12 @@ test('supervision begins once and ends once', () => {
   expect(story.does('captain', supervise(false)).state.supervised).toBe(false)
 })
 
+test('whoever a ladder proposes supervision to may have it supervised, and nothing else of a supervisor', () => {
+  const story = sent()
+  expect(() => story.does('inspector', { do: 'urge', reason: '请尽快' })).toThrow(/not-yours/)
+  expect(story.does('inspector', { do: 'supervise', on: true, reason: '久拖未决' }).state.supervised).toBe(true)
+})
+
 test('work is taken, given back, and handed on to those only whom the step is meant for', () => {
   const assign = (to: number) => ({ do: 'assign', item: 3, to: id(to), reason: null }) as const
   const story = sent().does('groundsman', { do: 'claim', item: 3 })

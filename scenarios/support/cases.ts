@@ -1,6 +1,4 @@
 import { commandCase, openCase } from '@citybrain/contract/api/cases.ts'
-import { whoAmI } from '@citybrain/contract/api/identity.ts'
-import { appoint, listPosts } from '@citybrain/contract/api/organisation.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import { type Desk, openDesk } from './desk.ts'
 
@@ -45,7 +43,6 @@ export async function openCentre(url: string): Promise<Centre> {
     ['clerk', 'dispatcher', 'handler'].map((login) => openDesk(url, login)),
   )
   if (!clerk || !dispatcher || !handler) throw new Error('three desks were opened')
-  await letHandlerAssign(url, handler)
   const report = async ({ what, category, at, address }: Report) => {
     const place = { position: at, address }
     const reporter = { name: '王女士', phone: '13820001234', told: true }
@@ -80,14 +77,4 @@ export async function openCentre(url: string): Promise<Centre> {
     return does(handler, id, { do: 'ask-extension', item: 4, request: crypto.randomUUID(), limit, reason: '等待材料' })
   }
   return { report, filed, handed, handBackAndTake, askMoreTime }
-}
-
-/** The sample commission has nobody who takes what is dispatched to it: its handler is appointed to that as well. */
-async function letHandlerAssign(url: string, handler: Desk): Promise<void> {
-  const admin = await openDesk(url, 'admin')
-  const { items } = await admin.call(listPosts, { query: { unit: 'city-management' } })
-  const post = items.find(({ roles }) => roles.includes('liaison'))
-  const { account, today } = await handler.call(whoAmI)
-  const body = { id: crypto.randomUUID(), account: account.id, acting: false, from: today, to: null, reason: null }
-  await admin.call(appoint, { params: { post: post?.id ?? '' }, body })
 }

@@ -38,6 +38,7 @@ export const PEOPLE = {
   captain: ['leader', 8],
   duty: ['duty-officer', 9],
   planner: ['planner', 10],
+  inspector: ['inspector', 11],
 } as const satisfies Record<string, readonly [Role, number]>
 export type Name = keyof typeof PEOPLE
 export const NAMES = Object.keys(PEOPLE) as Name[]
