@@ -2,7 +2,7 @@ import type { CaseClockState, Pause } from '@citybrain/contract/engines/case.ts'
 import { LIMIT_FAMILY, type Limit, UNIT_MS } from '@citybrain/contract/kernel/limit.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType, Rung } from '@citybrain/contract/pack/case-type.ts'
-import { type CompiledCalendar, dueAt, earliestAt as earliestOf } from '../clock/index.ts'
+import { type CompiledCalendar, dueAt, earliestAt as earliestOf, workingMinutesBetween } from '../clock/index.ts'
 
 const ledgerFrom = (startedAt: Instant, limit: Limit) => ({ startedAt, limit, extensions: [], pauses: [] })
 
@@ -35,8 +35,7 @@ export function rungsOf(type: CaseType, clock: CaseClockState): readonly Rung[] 
 export function nextRungAt(type: CaseType, calendar: CompiledCalendar, clock: CaseClockState): Instant | null {
   const rung = rungsOf(type, clock)[clock.rungs]
   if (!rung) return null
-  if ('usedPercent' in rung.at)
-    return dueAt(calendar, { ...clock, extensions: [], limit: shareOf(clock, rung.at.usedPercent) })
+  if ('usedPercent' in rung.at) return usedUpAt(calendar, clock, rung.at.usedPercent)
   const due = dueOf(calendar, clock)
   return due && dueAt(calendar, { ...ledgerFrom(due, rung.at.overdueBy), pauses: pausesFrom(due, clock) })
 }
@@ -47,16 +46,28 @@ const pausesFrom = (due: Instant, { pauses }: CaseClockState): Pause[] =>
     .filter(({ to }) => to === null || to > due)
     .map((pause) => ({ ...pause, from: pause.from < due ? due : pause.from }))
 
-/** A share of the budget, in its own family's finest unit; of working days whole ones, rounded up. */
-function shareOf({ limit, extensions }: CaseClockState, percent: number): Limit {
-  if (LIMIT_FAMILY[limit.unit] === 'working-day') {
-    const days = [limit, ...extensions].reduce((sum, { amount }) => sum + amount, 0)
-    return { amount: Math.ceil((days * percent) / 100), unit: 'working-day' }
+/** When so many per cent of the budget, extensions included, are used up. */
+function usedUpAt(calendar: CompiledCalendar, clock: CaseClockState, percent: number): Instant | null {
+  const due = dueOf(calendar, clock)
+  if (due === null || percent === WHOLE) return due
+  const { unit, minutes } = budgetOf(calendar, clock, due)
+  const limit = { amount: Math.max(1, Math.ceil((minutes * percent) / WHOLE)), unit }
+  return dueAt(calendar, { ...clock, extensions: [], limit })
+}
+
+const WHOLE = 100
+
+/** The budget in minutes: of working days those in which work is done between its beginning and its end. */
+function budgetOf(calendar: CompiledCalendar, clock: CaseClockState, due: Instant) {
+  const { limit, extensions, startedAt, pauses } = clock
+  const family = LIMIT_FAMILY[limit.unit]
+  if (family === 'working-day') {
+    const before = pauses.filter(({ from }) => from < due)
+    const stood = before.map(({ from, to }) => workingMinutesBetween(calendar, from, to !== null && to < due ? to : due))
+    const paused = stood.reduce((sum, minutes) => sum + minutes, 0)
+    return { unit: 'working-minute', minutes: workingMinutesBetween(calendar, startedAt, due) - paused } as const
   }
-  const minute = LIMIT_FAMILY[limit.unit] === 'working-time' ? 'working-minute' : 'urgent-minute'
-  const minutes = [limit, ...extensions].reduce(
-    (sum, one) => sum + (one.amount * (UNIT_MS[one.unit] ?? 0)) / UNIT_MS[minute],
-    0,
-  )
-  return { amount: Math.max(1, Math.ceil((minutes * percent) / 100)), unit: minute }
+  const unit = family === 'working-time' ? 'working-minute' : 'urgent-minute'
+  const all = [limit, ...extensions].map((one) => (one.amount * (UNIT_MS[one.unit] ?? 0)) / UNIT_MS[unit])
+  return { unit, minutes: all.reduce((sum, minutes) => sum + minutes, 0) } as const
 }
