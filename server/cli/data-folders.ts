@@ -11,6 +11,7 @@ import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { Pack } from '@citybrain/contract/pack/pack.ts'
 import { z } from 'zod'
 import type { SampleCity, ServedDistrict } from './hands.ts'
+import { badPack } from './refusals.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -48,10 +49,15 @@ export async function listPacks(): Promise<Pack[]> {
       const exported: unknown[] = Object.values(
         await import(new URL(`../../packs/${name}/pack.ts`, import.meta.url).href),
       )
-      return Pack.parse(exported[0])
+      const pack = Pack.safeParse(exported[0])
+      if (pack.success) return pack.data
+      throw badPack(name, pack.error.issues.map(faultOf))
     }),
   )
 }
+
+const faultOf = ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }) =>
+  path.length === 0 ? message : `${path.join('.')}: ${message}`
 
 /** The code tables of every pack, and the divisions that the districts' data name. */
 export async function listCodeTables(): Promise<CodeTable[]> {

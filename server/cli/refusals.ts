@@ -65,3 +65,10 @@ export function consoleNotBuilt(status: number | null): Refusal {
     en: `building the console failed (status ${status}); run npm run build to see why.`,
   })
 }
+
+export function badPack(folder: string, faults: readonly string[]): Refusal {
+  return new Refusal('Invalid', 'cli.bad-pack', {
+    zh: `packs/${folder} 不能使用，请先改正（说明见 docs/write-a-pack.md）：\n  ${faults.join('\n  ')}`,
+    en: `packs/${folder} can't be used; mend it first (see docs/write-a-pack.md):\n  ${faults.join('\n  ')}`,
+  })
+}

@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand, CommandOf, NewCase } from '@citybrain/contract/engines/case-command.ts'
+import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { Holding } from '@citybrain/contract/kernel/holder.ts'
 import { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Role } from '@citybrain/contract/kernel/role.ts'
@@ -55,6 +56,17 @@ export interface Story<N extends string> {
 
 /** `2023-09-13 16:00` of China as an instant. */
 export const at = (local: string) => new Date(`${local.replace(' ', 'T')}:00+08:00`).toISOString()
+
+/** A refusal whose message says each fault of a form, so that the story that broke on it says what is wrong. */
+function telling<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const faults = error instanceof Refusal ? error.details.faults : undefined
+    if (error instanceof Error && faults !== undefined) error.message += ` ${JSON.stringify(faults)}`
+    throw error
+  }
+}
 
 /** Tells stories of a type of cases by the rules that server and browser decide by; throws what they refuse. */
 export function storiesOn<N extends string>(stage: Stage<N>): (type: CaseType) => Story<N> {
@@ -114,14 +126,15 @@ function storyOf<N extends string>(
       const place = { position: POSITION, address: null, street: STREET, community: null, grid: null }
       story.state = { ...story.state, source: all.source, openedAt: now }
       const door = type.sources.find(({ key }) => key === all.source)?.public ? 'public' : 'staff'
-      return tell(decideOpen(type, { given: all, district, place, digest: '', door }, context(actorOf(name))))
+      const opening = { given: all, district, place, digest: '', door } as const
+      return tell(telling(() => decideOpen(type, opening, context(actorOf(name)))))
     },
     decides(name, outcome, given = {}) {
       const [item, ...others] = story.state.items
       if (!item || others.length > 0) throw new Error('more or less than one step is open')
       return story.does(name, { do: 'decide', item: item.number, outcome, reason: null, ...given })
     },
-    does: (name, command) => tell(decide(type, story.state, command, context(actorOf(name)))),
+    does: (name, command) => tell(telling(() => decide(type, story.state, command, context(actorOf(name))))),
     until(local) {
       now = at(local)
       for (;;) {

@@ -1,13 +1,17 @@
 import {
   anyone,
   ask,
+  atMost,
   caseType,
+  counting,
+  fieldIs,
   limit,
   must,
   naturalDays,
   ofDepartment,
   overdueBy,
   reporter,
+  urgentHours,
   used,
   workingDays,
 } from '@citybrain/contract/pack/case-build.ts'
@@ -36,7 +40,17 @@ const REPORT = caseType({
     { key: 'portal', title: { zh: '公众上报', en: 'Public portal' }, public: true },
   ],
   fields: [
+    // The first text of the opening form is what lists call the case by.
     text('what', { zh: '情况', en: 'What is the matter' }, { source: OWN, maxLength: 1000, search: true }),
+    choice(
+      'scene',
+      { zh: '现场状况', en: 'Scene' },
+      [
+        ['danger', '危及人身安全', 'Endangers people'],
+        ['ordinary', '一般', 'Ordinary'],
+      ],
+      { source: OWN, filter: true },
+    ),
     choice(
       'result',
       { zh: '办理结果', en: 'Result' },
@@ -48,7 +62,7 @@ const REPORT = caseType({
     ),
     text('checked', { zh: '复查情况', en: 'What the check found' }, { source: OWN, maxLength: 500 }),
   ],
-  opening: { asks: [must('what')], attachments: 0, opener: null },
+  opening: { asks: [must('what'), ask('scene')], attachments: 0, opener: null },
   starts: 'accept',
   steps: {
     accept: {
@@ -56,6 +70,8 @@ const REPORT = caseType({
       by: anyone('clerk'),
       department: 'none',
       within: [limit(workingDays(1), OWN)],
+      // A case that the department returned lies on this desk at nobody else's cost.
+      pauses: ['handling'],
       ways: {
         file: { title: { zh: '受理', en: 'Accept' }, to: 'handle', tone: 'good', chooses: ['department'] },
         refuse: { title: { zh: '不予受理', en: 'Refuse' }, to: 'refused', tone: 'bad', reason: true },
@@ -65,8 +81,17 @@ const REPORT = caseType({
       title: { zh: '办理', en: 'Handle' },
       by: ofDepartment('handler'),
       ways: {
-        done: { title: { zh: '办结', en: 'Done' }, to: 'check', tone: 'good', asks: [must('result')] },
-        notOurs: { title: { zh: '退回', en: 'Return' }, to: 'accept', tone: 'bad', reason: true },
+        // With a photo at least of what was done.
+        done: { title: { zh: '办结', en: 'Done' }, to: 'check', tone: 'good', attachments: 1, asks: [must('result')] },
+        notOurs: {
+          title: { zh: '退回', en: 'Return' },
+          ...{ to: 'accept', tone: 'bad', reason: true, effects: [counting('returns')] },
+          // It may be chosen as long as nothing was returned before.
+          guard: {
+            condition: atMost('returns', 0),
+            otherwise: { zh: '已退回过一次，不得再退。', en: 'It was returned once and can’t be returned again.' },
+          },
+        },
       },
     },
     check: {
@@ -103,7 +128,8 @@ const REPORT = caseType({
     {
       key: 'handling',
       title: { zh: '办理', en: 'Handling' },
-      limit: [limit(workingDays(5), OWN)],
+      // The first row that fits on the day on which the clock starts.
+      limit: [limit(urgentHours(4), OWN, { when: fieldIs('scene', 'danger') }), limit(workingDays(5), OWN)],
       law: null,
       starts: { enter: 'handle' },
       stops: { enter: 'check' },
@@ -124,7 +150,7 @@ const REPORT = caseType({
     },
   ],
   withdrawal: { in: ['accept'], to: 'withdrawn' },
-  reopening: { from: ['closed'], to: 'handle', within: naturalDays(10), by: [reporter], resets: [] },
+  reopening: { from: ['closed'], to: 'handle', within: naturalDays(10), by: [reporter], resets: ['returns'] },
 })
 
 /** How people without an account meet it. */
@@ -132,7 +158,7 @@ const PORTAL: Portal = {
   type: REPORT.key,
   title: { zh: '反映样例事项', en: 'Report a template matter' },
   hint: { zh: '写明在哪里、什么情况；可以附照片。', en: 'Say where it is and what is the matter; photos help.' },
-  asks: ['what'],
+  asks: ['what', 'scene'],
   photos: 3,
   stages: [
     {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/index.ts'
-import { noSuchCaseType } from './errors.ts'
+import { noSuchCaseType, versionWanted } from './errors.ts'
 import { caseworkTables } from './tables.ts'
 
 /** The types of cases of all packs, and the older versions under which cases may still be open. */
@@ -28,10 +28,7 @@ export async function adoptCaseTypes(database: Database, types: readonly CaseTyp
     const before = await caseworkTables(tx).selectFrom('case_type').selectAll().limit(100_000).execute()
     const known = new Map(before.map((row) => [nameOf(row), row.definition]))
     const changed = types.filter((type) => isChanged(known.get(nameOf(type)), type)).map(({ key }) => key)
-    if (changed.length > 0)
-      throw new Error(
-        `raise the version of the changed types of cases, since open cases follow them: ${changed.join(', ')}`,
-      )
+    if (changed.length > 0) throw versionWanted(changed)
     const fresh = types.filter((type) => !known.has(nameOf(type)))
     const rows = fresh.map((type) => ({ key: type.key, version: type.version, definition: type }))
     if (rows.length > 0)

@@ -171,3 +171,9 @@ export const noSuchFigure = (figure: string, { figures }: CaseEvaluation, part: 
         },
   )
 }
+
+export const versionWanted = (types: readonly string[]) =>
+  new Refusal('Conflict', 'casework.version-wanted', {
+    zh: `案件类型 ${types.join('、')} 已修改但版本号未变；在办案件仍按原定义办理，请将 version 加一后重新启动。`,
+    en: `The types of cases ${types.join(', ')} were changed under the same version; open cases go by what they were opened under. Raise version by one and start again.`,
+  })
