@@ -63,7 +63,9 @@ function budgetOf(calendar: CompiledCalendar, clock: CaseClockState, due: Instan
   const family = LIMIT_FAMILY[limit.unit]
   if (family === 'working-day') {
     const before = pauses.filter(({ from }) => from < due)
-    const stood = before.map(({ from, to }) => workingMinutesBetween(calendar, from, to !== null && to < due ? to : due))
+    const stood = before.map(({ from, to }) =>
+      workingMinutesBetween(calendar, from, to !== null && to < due ? to : due),
+    )
     const paused = stood.reduce((sum, minutes) => sum + minutes, 0)
     return { unit: 'working-minute', minutes: workingMinutesBetween(calendar, startedAt, due) - paused } as const
   }
