@@ -1,13 +1,6 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './app/app.tsx'
-import './app/base.css'
-
 const place = document.getElementById('root')
-if (place) {
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
-}
+
+/** Whoever has no account is sent nothing of the staff's pages, and staff nothing of the portal. */
+const pages = () => (location.pathname.startsWith('/d/') ? import('./portal/start.tsx') : import('./app/start.tsx'))
+
+if (place) void pages().then(({ start }) => start(place))

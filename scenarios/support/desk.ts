@@ -7,6 +7,8 @@ const POLL_MS = 50
 
 /** A person at work through the public interface: signs in as the browser does, calls routes as the contract has them. */
 export interface Desk {
+  /** What signs each request, for what `call` doesn't send. */
+  readonly headers: Record<string, string>
   call<R extends Route>(route: R, input?: Partial<RouteInput<R>>): Promise<RouteReply<R>>
   /** Imports a file and gives the finished job. */
   importFile(name: string, bytes: Uint8Array, query?: string): Promise<Job>
@@ -45,6 +47,7 @@ export async function openDesk(url: string, login: string): Promise<Desk> {
   }
 
   return {
+    headers,
     call: async (route, input = {}) =>
       route.reply.parse(
         await send(

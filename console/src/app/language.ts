@@ -3,14 +3,14 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from '../messages/en.json'
-import zh from '../messages/zh.json'
+import type zh from '../messages/zh.json'
+import type portalZh from '../portal/messages/zh.json'
 
 const KEPT_AS = 'citybrain.language'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh }
+    resources: { translation: typeof zh & typeof portalZh }
     keySeparator: false
     nsSeparator: false
   }
@@ -38,13 +38,16 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
 }
 
-const first = firstLanguage()
-tellDocument(first)
-void i18next.use(initReactI18next).init({
-  lng: first,
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  resources: { zh: { translation: zh }, en: { translation: en } },
-  interpolation: { escapeValue: false },
-})
+/** Before anything is drawn: staff and the public each bring the texts of their own pages. */
+export function startTexts(texts: Record<Language, Record<string, string>>): void {
+  const first = firstLanguage()
+  tellDocument(first)
+  void i18next.use(initReactI18next).init({
+    lng: first,
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    resources: { zh: { translation: texts.zh }, en: { translation: texts.en } },
+    interpolation: { escapeValue: false },
+  })
+}

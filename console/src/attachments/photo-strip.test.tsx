@@ -1,9 +1,13 @@
 import type { Attachment } from '@citybrain/contract/engines/attachment.ts'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import en from '../messages/en.json' with { type: 'json' }
+import zh from '../messages/zh.json' with { type: 'json' }
 import { pretendBrowser } from './browser.fixture.ts'
 
 pretendBrowser()
+const { startTexts } = await import('../app/language.ts')
+startTexts({ zh, en })
 const { PhotoStrip } = await import('./photo-strip.tsx')
 
 const ID = '5b1f0a52-6c0e-4d8b-9a3e-0f6a54a1c0a1'

@@ -5,13 +5,30 @@ import {
   deleteAttachment,
   putAttachmentPart,
 } from '@citybrain/contract/api/attachments.ts'
-import type { AttachmentUpload } from '@citybrain/contract/engines/attachment.ts'
+import type { AttachmentUpload, NewAttachment } from '@citybrain/contract/engines/attachment.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { call } from '../api/call.ts'
 import { newId } from '../api/ids.ts'
 import { Refused, Unreachable } from '../api/refused.ts'
 
+type Signal = { signal?: AbortSignal }
+
+/** Where photos and files go: staff and the public have doors of their own. */
+export interface UploadDoor {
+  declare(given: NewAttachment, signal: Signal): Promise<AttachmentUpload>
+  putPart(id: string, part: { number: number; bytes: Blob }, signal: Signal): Promise<AttachmentUpload>
+  complete(id: string, signal: Signal): Promise<AttachmentUpload>
+}
+
+const STAFF: UploadDoor = {
+  declare: (body, signal) => call(declareAttachment, { body, ...signal }),
+  putPart: (id, { number, bytes }, signal) =>
+    call(putAttachmentPart, { params: { attachment: id, number }, bytes, ...signal }),
+  complete: (id, signal) => call(completeAttachment, { params: { attachment: id }, ...signal }),
+}
+
 export interface UploadOptions {
+  readonly door?: UploadDoor
   /** Kept by whoever wants to go on after the page was closed: the same id and the same file send what is missing. */
   readonly id?: string
   readonly fileName: string
@@ -30,7 +47,9 @@ const PAUSES_MS = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
 /** What was dropped since its hash was wrong is sent once more. */
 const ROUNDS = 2
 
-type Sending = UploadOptions & { readonly file: Blob; readonly id: string }
+type Sending = UploadOptions & { readonly file: Blob; readonly id: string; readonly door: UploadDoor }
+
+const signalOf = ({ signal }: Sending): Signal => (signal ? { signal } : {})
 
 /**
  * Sends a photo or file in parts and has it checked; gives the attachment, ready to be named by what will carry it. A
@@ -38,11 +57,11 @@ type Sending = UploadOptions & { readonly file: Blob; readonly id: string }
  * `Unreachable` where patience ends, and with the signal's reason.
  */
 export async function uploadAttachment(file: Blob, options: UploadOptions): Promise<AttachmentUpload> {
-  const sending: Sending = { ...options, file, id: options.id ?? newId() }
+  const sending: Sending = { ...options, file, id: options.id ?? newId(), door: options.door ?? STAFF }
   const { fileName, takenAt = null, position = null, signal } = options
   const body = { id: sending.id, fileName, bytes: file.size, sha256: await hashOf(file, signal), takenAt, position }
   for (let round = 1; ; round += 1) {
-    const declared = await insist(sending, () => call(declareAttachment, { body, ...(signal && { signal }) }))
+    const declared = await insist(sending, () => sending.door.declare(body, signalOf(sending)))
     if (declared.state === 'uploading') await sendParts(sending, declared.parts)
     try {
       return await complete(sending)
@@ -61,7 +80,7 @@ export async function withdrawAttachment(id: string): Promise<void> {
 }
 
 async function sendParts(sending: Sending, there: readonly number[]): Promise<void> {
-  const { file, id, signal, onProgress } = sending
+  const { file, id, door, onProgress } = sending
   const known = new Set(there)
   const numbers = Array.from({ length: Math.ceil(file.size / ATTACHMENT_PART_BYTES) }, (_, number) => number)
   const sizeOf = (number: number) => Math.min(ATTACHMENT_PART_BYTES, file.size - number * ATTACHMENT_PART_BYTES)
@@ -69,17 +88,14 @@ async function sendParts(sending: Sending, there: readonly number[]): Promise<vo
   onProgress?.(sent, file.size)
   for (const number of numbers.filter((one) => !known.has(one))) {
     const bytes = file.slice(number * ATTACHMENT_PART_BYTES, (number + 1) * ATTACHMENT_PART_BYTES)
-    const params = { attachment: id, number }
-    await insist(sending, () => call(putAttachmentPart, { params, bytes, ...(signal && { signal }) }))
+    await insist(sending, () => door.putPart(id, { number, bytes }, signalOf(sending)))
     sent += sizeOf(number)
     onProgress?.(sent, file.size)
   }
 }
 
 const complete = (sending: Sending): Promise<AttachmentUpload> =>
-  insist(sending, () =>
-    call(completeAttachment, { params: { attachment: sending.id }, ...(sending.signal && { signal: sending.signal }) }),
-  )
+  insist(sending, () => sending.door.complete(sending.id, signalOf(sending)))
 
 /** Asks until it is answered: nothing that is sent here does harm when it is sent again. */
 async function insist<T>({ signal, pausesMs = PAUSES_MS }: UploadOptions, ask: () => Promise<T>): Promise<T> {

@@ -5,8 +5,8 @@ export const INCIDENT_PORTAL: Portal = {
   type: 'incident',
   title: { zh: '反映城市管理问题', en: 'Report a problem in the street' },
   hint: {
-    zh: '井盖、路灯、垃圾、占道、绿化、广告牌等公共场所的问题。紧急危险请先拨打 110、119 或 120。',
-    en: 'Manholes, street lights, rubbish, blocked pavements, trees, signs: whatever is wrong in a public place. In danger call 110, 119 or 120 first.',
+    zh: '井盖、路灯、垃圾、占道、绿化、广告牌等公共场所的问题。',
+    en: 'Manholes, street lights, rubbish, blocked pavements, trees, signs: whatever is wrong in a public place.',
   },
   asks: ['what', 'scene'],
   photos: 6,
@@ -43,7 +43,11 @@ export const INCIDENT_PORTAL: Portal = {
       },
     },
     {
-      ...{ key: 'checked', title: { zh: '检查结果', en: 'Being checked' }, steps: ['review', 'verify', 'close'] },
+      ...{
+        key: 'checked',
+        title: { zh: '检查结果', en: 'Being checked' },
+        steps: ['review', 'verify', 'close', 'followUp'],
+      },
       next: {
         zh: '已处理完，正在检查是否真正解决；没有解决的会重新处理。',
         en: 'It has been handled and is being checked; what isn’t mended is handled again.',
