@@ -56,4 +56,19 @@ export const revealCaseReporter = route({
   errors: [gone, 'casework.no-such-reporter', 'casework.not-allowed'],
 })
 
-export const CASE_REPORTER_ROUTES = [listCaseReporters, addCaseReporter, revealCaseReporter] as const
+export const eraseCaseReporter = route({
+  method: 'POST',
+  path: '/api/v1/cases/:case/reporters/:reporter/erase',
+  access: 'reveal:reporter-contact',
+  tag,
+  summary: {
+    zh: '删除报告人的姓名和电话，案件照常办理',
+    en: 'Erase a reporter’s name and telephone; the case goes on without',
+  },
+  params: params.extend({ reporter: Id }),
+  body: z.object({ reason: z.string().trim().min(2).max(200).describe('删除原因') }),
+  reply: z.object({ erased: Id }),
+  errors: [gone, 'casework.no-such-reporter', 'casework.not-allowed'],
+})
+
+export const CASE_REPORTER_ROUTES = [listCaseReporters, addCaseReporter, revealCaseReporter, eraseCaseReporter] as const

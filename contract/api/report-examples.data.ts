@@ -98,4 +98,9 @@ export const REPORT_EXAMPLES: Readonly<Record<string, RouteExample>> = {
     body: { reason: '回访核实位置' },
     reply: { name: reporter.name, phone: reporter.phone },
   },
+  'POST /api/v1/cases/:case/reporters/:reporter/erase': {
+    params: { case: CASE, reporter: REPORTER },
+    body: { reason: '本人要求' },
+    reply: { erased: REPORTER },
+  },
 }

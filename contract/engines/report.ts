@@ -49,6 +49,8 @@ export const ReportCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rate'), stars: z.int().min(1).max(5), words: Text.nullable() }),
   z.object({ do: z.literal('reopen'), reason: Text }),
   z.object({ do: z.literal('withdraw'), reason: Text }),
+  /** Their name and telephone are erased; the report goes on without. */
+  z.object({ do: z.literal('erase') }),
 ])
 export type ReportCommand = z.infer<typeof ReportCommand>
 

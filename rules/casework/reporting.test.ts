@@ -25,8 +25,16 @@ const deciding = (story: Story, now = '2023-09-13 12:00') => ({
   ...{ type: DAMAGE, state: story.state },
   context: contextOf(BY_CODE, at(now)),
 })
-const may = (story: Story, now?: string, more: { ratedAt?: string; reporters?: number } = {}): ReportCommand['do'][] =>
-  reporterMay(deciding(story, now), { ratedAt: more.ratedAt ?? null, reporters: more.reporters ?? 1 })
+const may = (
+  story: Story,
+  now?: string,
+  more: { ratedAt?: string; reporters?: number; contact?: boolean } = {},
+): ReportCommand['do'][] =>
+  reporterMay(deciding(story, now), {
+    ratedAt: more.ratedAt ?? null,
+    reporters: more.reporters ?? 1,
+    contact: more.contact ?? false,
+  })
 
 test('a case that is reported says that somebody reported it, and nothing of who', () => {
   const [event] = reported().events
@@ -52,6 +60,7 @@ test('whoever reported it may take it back early and alone, add to it while it i
   expect(may(reported(), undefined, { reporters: 2 })).toEqual(['remark'])
   expect(may(handled(reported()))).toEqual(['remark'])
   expect(may(closed())).toEqual(['rate', 'reopen'])
+  expect(may(closed(), undefined, { contact: true })).toEqual(['rate', 'reopen', 'erase'])
 })
 
 test('an end is rated once, and may be opened again for five working days', () => {

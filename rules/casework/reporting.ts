@@ -56,10 +56,16 @@ interface Standing {
   readonly ratedAt: string | null
   /** All who reported it, those of merged cases too. */
   readonly reporters: number
+  /** They left a name or a telephone number. */
+  readonly contact: boolean
 }
 
 /** What whoever shows a code may do with the case as it stands. */
-export function reporterMay(deciding: Deciding, { ratedAt, reporters }: Standing): ReportCommand['do'][] {
+export function reporterMay(deciding: Deciding, standing: Standing): ReportCommand['do'][] {
+  return [...mayOfCase(deciding, standing), ...(standing.contact ? (['erase'] as const) : [])]
+}
+
+function mayOfCase(deciding: Deciding, { ratedAt, reporters }: Standing): ReportCommand['do'][] {
   const { type, state, context } = deciding
   if (state.end !== null) {
     const rates = isRateable(deciding) && (ratedAt === null || ratedAt < (state.endedAt ?? ''))

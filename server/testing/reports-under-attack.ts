@@ -44,6 +44,7 @@ export async function soundOfReports(clerk: Browser, district: string): Promise<
     { do: 'rate', stars: 5, words: '很快' },
     { do: 'reopen', reason: '又坏了' },
     { do: 'withdraw', reason: '已修好' },
+    { do: 'erase' },
   ]
   const extent = { west: '117', south: '39', east: '118', north: '40', from: '2023-01-01', to: '2023-12-31' }
   const reporter = { name: '李四', phone: '13900000000', told: false }
@@ -64,5 +65,6 @@ export async function soundOfReports(clerk: Browser, district: string): Promise<
     [clerk, staffApi.addCaseReporter, { params: inside, body: added }],
     [clerk, staffApi.listCaseReporters, { params: inside }],
     [clerk, staffApi.revealCaseReporter, { params: { ...inside, reporter: added.id }, body: { reason: '回访' } }],
+    [clerk, staffApi.eraseCaseReporter, { params: { ...inside, reporter: added.id }, body: { reason: '本人要求' } }],
   ]
 }

@@ -7,7 +7,7 @@ import { type Call, type MountedRoute, serve } from '../identity/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { noSuchReport } from './errors.ts'
 import { mapPublicCases } from './public-map.ts'
-import { addReporter, listReporters, revealReporter } from './reporters.ts'
+import { addReporter, eraseReporter, listReporters, revealReporter } from './reporters.ts'
 import { commandReport, type Guest, joinReport, takeReport } from './reports.ts'
 import { getReporter, isShown, trackReport } from './tracking.ts'
 
@@ -80,6 +80,9 @@ function staffRoutes(deps: CaseworkDeps): MountedRoute[] {
     ),
     serve(staffApi.revealCaseReporter, ({ actor, db, params, body }) =>
       revealReporter(deps, { actor, db }, { ...params, ...body }),
+    ),
+    serve(staffApi.eraseCaseReporter, ({ actor, db, params, body }) =>
+      eraseReporter(deps, { actor, db }, { ...params, ...body }),
     ),
   ]
 }

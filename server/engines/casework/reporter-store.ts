@@ -78,3 +78,10 @@ export function checkSame(there: StoredReporter, draft: ReporterDraft): void {
   const same = there.name === draft.name && there.phone === draft.phone && there.told === draft.told
   if (!same) throw existsAlready(there.id)
 }
+
+/** Who they are is gone; that somebody reported it, and the code by which they follow it, stay. */
+export const eraseContact = (district: DistrictCode, id: string): Write => ({
+  sql: sql`update case_reporter set name = null, phone = null, told = false
+    where district = ${district} and id = ${id}::uuid`,
+  rows: 1,
+})

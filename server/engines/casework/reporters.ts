@@ -3,12 +3,20 @@ import { decide as decideRight } from '@citybrain/contract/engines/rights.ts'
 import { decideJoin } from '@citybrain/rules/casework/index.ts'
 import { maskText } from '@citybrain/rules/registry/index.ts'
 import { sql } from 'kysely'
+import { save } from '../../platform/index.ts'
 import { auditReads } from '../identity/index.ts'
 import { changeCase } from './change-case.ts'
 import { drawCode, hashOfCode } from './code.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { existsAlready, noSuchCase, noSuchReporter, notAllowedThere } from './errors.ts'
-import { checkSame, findReporter, findWhere, insertReporter, type StoredReporter } from './reporter-store.ts'
+import {
+  checkSame,
+  eraseContact,
+  findReporter,
+  findWhere,
+  insertReporter,
+  type StoredReporter,
+} from './reporter-store.ts'
 import { findCases } from './store.ts'
 
 /** Who reported the case, or one that was merged into it, masked whoever asks. */
@@ -31,12 +39,8 @@ interface Revealing {
   readonly reason: string
 }
 
-/** What somebody said of themselves, in full; who asked for it and why is written down before it is answered. */
-export async function revealReporter(
-  deps: CaseworkDeps,
-  { actor, db }: Caller,
-  { case: id, reporter, reason }: Revealing,
-): Promise<Pick<StoredReporter, 'name' | 'phone'>> {
+/** A reporter whose contact the caller may see, with the case that they follow. */
+async function getRevealable({ actor, db }: Caller, { case: id, reporter }: Revealing): Promise<StoredReporter> {
   const stored = (await findCases(db, actor.district, [id])).get(id)
   if (!stored) throw noSuchCase(id)
   const { place, department } = stored.state
@@ -44,12 +48,37 @@ export async function revealReporter(
   if (!right.allowed) throw notAllowedThere(right.because)
   const found = await findReporter(db, actor.district, reporter)
   if (found?.follows !== id) throw noSuchReporter()
-  const { name, phone } = found
+  return found
+}
+
+/** What somebody said of themselves, in full; who asked for it and why is written down before it is answered. */
+export async function revealReporter(
+  deps: CaseworkDeps,
+  caller: Caller,
+  given: Revealing,
+): Promise<Pick<StoredReporter, 'name' | 'phone'>> {
+  const { number, name, phone } = await getRevealable(caller, given)
   const fields = Object.entries({ name, phone }).flatMap(([key, value]) => (value === null ? [] : [key]))
-  const read = { action: 'case.reveal-reporter', kind: 'case', ids: [id], fields, reason: `${found.number}: ${reason}` }
-  await auditReads(deps.database.district(actor.district), actor, read)
+  const reason = `${number}: ${given.reason}`
+  const read = { action: 'case.reveal-reporter', kind: 'case', ids: [given.case], fields, reason }
+  await auditReads(deps.database.district(caller.actor.district), caller.actor, read)
   return { name, phone }
 }
+
+/** Takes out who somebody is, at their wish or for another reason; the audit says who did and why, not what it was. */
+export async function eraseReporter(deps: CaseworkDeps, caller: Caller, given: Revealing): Promise<{ erased: string }> {
+  const { id, number } = await getRevealable(caller, given)
+  const { actor } = caller
+  await save(deps.database.district(actor.district), {
+    ...{ actor, writes: [eraseContact(actor.district, id)], events: [] },
+    audits: [erasure(given.case, `${number}: ${given.reason}`)],
+  })
+  return { erased: id }
+}
+
+const erasure = (id: string, reason: string) => ({
+  ...{ action: 'case.erase-reporter', subject: { kind: 'case', id }, reason },
+})
 
 interface Adding {
   readonly case: string

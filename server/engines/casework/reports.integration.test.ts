@@ -70,7 +70,7 @@ describeOnEachDatabase('the public door', (open) => {
       ['underway', false],
       ['checking', false],
     ])
-    expect(first.reply.may).toEqual(['remark', 'withdraw'])
+    expect(first.reply.may).toEqual(['remark', 'withdraw', 'erase'])
     await command(clerk, body.id, file)
     const after = await track(reply.code)
     expect(after.reply.next?.zh).toBe('场地管理员正在处理，随后会有人检查。')
@@ -136,6 +136,23 @@ describeOnEachDatabase('the public door', (open) => {
     expect(rows).toEqual([{ reason: '1: 回访', after: { things: 1, ids: [body.id], fields: ['name', 'phone'] } }])
   })
 
+  test('whoever reported it, or staff for them, erases who they are; the case and the code stay', async () => {
+    const { district, report, does } = await desk()
+    const { clerk } = await staffOf(district)
+    const [first, second] = [newReport(), newReport()]
+    const { reply } = await report(first)
+    await report(second)
+    const may = async (code: string) => (await does(code, { do: 'erase' })).reply.may
+    expect(await may(reply.code)).toEqual(['remark', 'withdraw'])
+    const one = { params: { case: second.id, reporter: second.id }, body: { reason: '本人来电要求' } }
+    expect((await clerk.ask(staffApi.eraseCaseReporter, one)).reply).toEqual({ erased: second.id })
+    const { rows } = await sql<{ left: number; told: string[] }>`select count(*) filter (where name is not null
+        or phone is not null or told)::int as left,
+      (select array_agg(reason order by reason) from audit where action = 'case.erase-reporter') as told
+      from case_reporter`.execute(open().database.district(district))
+    expect(rows).toEqual([{ left: 0, told: ['1', '1: 本人来电要求'] }])
+  })
+
   test('a code opens its own case alone, in its own district alone', async () => {
     const [here, there] = [await desk(), await desk()]
     const { reply } = await here.report()
@@ -172,7 +189,7 @@ describeOnEachDatabase('the public door', (open) => {
     const { reply } = await report(body)
     await command(clerk, body.id, refuse)
     const rated = await does(reply.code, { do: 'rate', stars: 2, words: '没有说清楚' })
-    expect(rated.reply).toMatchObject({ stars: 2, may: [], result: { reason: '不在俱乐部范围' } })
+    expect(rated.reply).toMatchObject({ stars: 2, may: ['erase'], result: { reason: '不在俱乐部范围' } })
     expect((await does(reply.code, { do: 'rate', stars: 5, words: null })).problem.code).toBe('casework.rated-already')
     expect((await does(reply.code, { do: 'reopen', reason: '再看看' })).problem.code).toBe('casework.not-now')
     const { reply: entries } = await clerk.ask(caseApi.listCaseEntries, { params: { case: body.id } })
@@ -217,7 +234,7 @@ describeOnEachDatabase('the public door', (open) => {
     const merge = (into: string) => command(clerk, second.id, { do: 'merge', into, reason: '同一处' })
     expect((await merge(randomUUID())).problem.code).toBe('casework.no-such-case')
     expect((await merge(first.id)).status).toBe(200)
-    expect((await track(gone.code)).reply).toMatchObject({ number: kept.number, joined: true, may: ['remark'] })
+    expect((await track(gone.code)).reply).toMatchObject({ number: kept.number, joined: true, may: ['remark', 'erase'] })
     const { reply } = await clerk.ask(staffApi.listCaseReporters, { params: { case: first.id } })
     expect(reply.reporters.map((one) => one.case.number).sort()).toEqual([kept.number, gone.number].sort())
     const third = newReport()

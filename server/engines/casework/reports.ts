@@ -5,13 +5,20 @@ import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Portal } from '@citybrain/contract/pack/portal.ts'
 import { BY_CODE, decide, decideJoin, decideRate } from '@citybrain/rules/casework/index.ts'
 import { sql } from 'kysely'
-import { publicActor, type Write } from '../../platform/index.ts'
+import { publicActor, save, type Write } from '../../platform/index.ts'
 import { type Changing, changeCase } from './change-case.ts'
 import { codeFrom, hashOfCode, isSameHash } from './code.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { charge, type Visitor } from './door.ts'
 import { existsAlready, noSuchCase, noSuchCaseType, othersWait, picturesOnly, ratedAlready } from './errors.ts'
-import { checkSame, countReporters, findReporter, insertReporter, type StoredReporter } from './reporter-store.ts'
+import {
+  checkSame,
+  countReporters,
+  eraseContact,
+  findReporter,
+  insertReporter,
+  type StoredReporter,
+} from './reporter-store.ts'
 import { openCase } from './service.ts'
 import { findCases } from './store.ts'
 
@@ -113,6 +120,7 @@ export async function commandReport(
   await charge(deps, guest, 'report')
   const caller = callerOf(deps, guest)
   const { district } = guest
+  if (command.do === 'erase') return eraseOwn(caller, reporter)
   if (command.do === 'withdraw' && (await countReporters(caller.db, district, reporter.follows)) > 1) throw othersWait()
   const photos = command.do === 'remark' ? command.photos : []
   if (photos.length > 0) {
@@ -128,10 +136,20 @@ export async function commandReport(
   })
 }
 
+/** Nothing happens to the case, whose file never knew who they are. */
+async function eraseOwn({ actor, db }: Caller, { id, follows, number }: StoredReporter): Promise<void> {
+  const audit = { action: 'case.erase-reporter', subject: { kind: 'case', id: follows }, reason: `${number}` }
+  await save(db, { actor, writes: [eraseContact(actor.district, id)], events: [], audits: [audit] })
+}
+
 type Doing = Pick<Changing, 'decide' | 'more'>
 
 /** The event names the number of the reporter, as far as they reported this very case. */
-function doing(command: ReportCommand, reporter: StoredReporter, district: DistrictCode): Doing {
+function doing(
+  command: Exclude<ReportCommand, { do: 'erase' }>,
+  reporter: StoredReporter,
+  district: DistrictCode,
+): Doing {
   const numbered = (event: CaseEvent): CaseEvent =>
     reporter.caseId === reporter.follows ? { ...event, told: { ...event.told, reporter: reporter.number } } : event
   switch (command.do) {

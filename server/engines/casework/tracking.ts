@@ -60,7 +60,10 @@ export async function trackReport(deps: CaseworkDeps, guest: Guest, reporter: St
   const events = await eventsOf(db, guest.district, state.id)
   const { steps, stage } = progressOf(portal, events, state.end === null)
   const clock = state.clocks.find(({ key }) => key === `case:${portal.clock}`)
-  const standing = { ratedAt: reporter.ratedAt, reporters: await countReporters(db, guest.district, reporter.follows) }
+  const standing = {
+    ...{ ratedAt: reporter.ratedAt, reporters: await countReporters(db, guest.district, reporter.follows) },
+    contact: reporter.name !== null || reporter.phone !== null,
+  }
   const may = reporterMay({ type, state, context }, standing)
   return {
     ...saidOf(deps, stored, { type, portal }),

@@ -42,8 +42,9 @@ export function Check() {
   )
 }
 
-export function reporterOf({ name, phone, told }: Draft): NewReport['reporter'] {
-  return { name: name.trim() || null, phone: phone.trim() || null, told }
+/** Nobody is told of anything yet, so nobody is asked whether they want to be. */
+export function reporterOf({ name, phone }: Draft): NewReport['reporter'] {
+  return { name: name.trim() || null, phone: phone.trim() || null, told: false }
 }
 
 function bodyOf(type: ReportType, draft: Draft): NewReport {

@@ -19,11 +19,9 @@ export function Contact() {
   const [wrong, setWrong] = useState(false)
   const phone = draft.phone.trim()
   const bad = phone !== '' && !PHONE.test(phone)
-  const needed = draft.told && phone === ''
-  const error = bad ? t('portal.phone-bad') : needed ? t('portal.phone-needed') : null
   const onward = () => {
     setWrong(true)
-    if (!bad && !needed) way.onward()
+    if (!bad) way.onward()
   }
   return (
     <QuestionPage
@@ -42,7 +40,7 @@ export function Contact() {
       />
       <TextQuestion
         label={t('portal.optional', { what: t('portal.your-phone') })}
-        error={wrong ? error : null}
+        error={wrong && bad ? t('portal.phone-bad') : null}
         value={draft.phone}
         type="tel"
         inputMode="tel"
@@ -50,10 +48,6 @@ export function Contact() {
         autoComplete="tel"
         onChange={(typed) => change({ phone: typed })}
       />
-      <label className="p-option">
-        <input type="checkbox" checked={draft.told} onChange={(event) => change({ told: event.target.checked })} />
-        <span>{t('portal.tell-me')}</span>
-      </label>
       <p>
         <Link to={`/d/${district}/privacy`}>{t('portal.privacy-read')}</Link>
       </p>

@@ -14,7 +14,6 @@ export interface Draft {
   readonly photos: readonly DraftPhoto[]
   readonly name: string
   readonly phone: string
-  readonly told: boolean
 }
 
 export interface DraftPhoto {
@@ -37,7 +36,7 @@ function newSecret(): string {
 
 const emptyDraft = (now: number): Draft => ({
   ...{ id: newId(), secret: newSecret(), begunAt: now, data: {}, address: '', position: null, category: null },
-  ...{ photos: [], name: '', phone: '', told: false },
+  ...{ photos: [], name: '', phone: '' },
 })
 
 const keyOf = (district: string, type: string) => `citybrain.portal.${district}.${type}`

@@ -60,6 +60,19 @@ export function Deeds({ tracked, code, onChange }: Props) {
           make={(reason) => ({ do: 'withdraw', reason })}
         />
       )}
+      {of('erase') && (
+        <Deed title={t('portal.erase')}>
+          <p>{t('portal.erase-hint')}</p>
+          <button
+            type="button"
+            className="p-button p-second"
+            disabled={sent.busy}
+            onClick={() => sent.onSend({ do: 'erase' })}
+          >
+            {t('portal.erase')}
+          </button>
+        </Deed>
+      )}
     </div>
   )
 }
