@@ -234,7 +234,11 @@ describeOnEachDatabase('the public door', (open) => {
     const merge = (into: string) => command(clerk, second.id, { do: 'merge', into, reason: '同一处' })
     expect((await merge(randomUUID())).problem.code).toBe('casework.no-such-case')
     expect((await merge(first.id)).status).toBe(200)
-    expect((await track(gone.code)).reply).toMatchObject({ number: kept.number, joined: true, may: ['remark', 'erase'] })
+    expect((await track(gone.code)).reply).toMatchObject({
+      number: kept.number,
+      joined: true,
+      may: ['remark', 'erase'],
+    })
     const { reply } = await clerk.ask(staffApi.listCaseReporters, { params: { case: first.id } })
     expect(reply.reporters.map((one) => one.case.number).sort()).toEqual([kept.number, gone.number].sort())
     const third = newReport()

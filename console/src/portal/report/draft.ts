@@ -1,12 +1,14 @@
 import { createContext, useCallback, useContext, useState } from 'react'
 import { newId } from '../../api/ids.ts'
+import { dayBefore } from '../days.ts'
 
 /** A report that is being written; it is kept on the device until it is sent. */
 export interface Draft {
   readonly id: string
   /** By which the device gets the same code again should the answer be lost. */
   readonly secret: string
-  readonly begunAt: number
+  /** The city’s day on which it was begun. */
+  readonly begunOn: string
   readonly data: Readonly<Record<string, string | number>>
   readonly address: string
   readonly position: readonly [number, number] | null
@@ -23,9 +25,7 @@ export interface DraftPhoto {
   readonly position: readonly [number, number] | null
 }
 
-/** The server deletes photos that nothing uses after a day. */
-const PHOTOS_LAST_MS = 20 * 3_600_000
-const DRAFTS_LAST_MS = 7 * 24 * 3_600_000
+const DRAFTS_LAST_DAYS = 7
 
 function newSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24))
@@ -34,25 +34,25 @@ function newSecret(): string {
     .replaceAll('/', '_')
 }
 
-const emptyDraft = (now: number): Draft => ({
-  ...{ id: newId(), secret: newSecret(), begunAt: now, data: {}, address: '', position: null, category: null },
+const emptyDraft = (today: string): Draft => ({
+  ...{ id: newId(), secret: newSecret(), begunOn: today, data: {}, address: '', position: null, category: null },
   ...{ photos: [], name: '', phone: '' },
 })
 
 const keyOf = (district: string, type: string) => `citybrain.portal.${district}.${type}`
 
-/** What was kept, as far as it is still good for anything. */
-export function readDraft(text: string | null, now: number): Draft {
+/** What was kept, as far as it is still good: the server deletes photos that nothing uses after a day. */
+export function readDraft(text: string | null, today: string): Draft {
   const kept = parsed(text)
-  if (!kept || now - kept.begunAt > DRAFTS_LAST_MS) return emptyDraft(now)
-  return now - kept.begunAt > PHOTOS_LAST_MS ? { ...kept, photos: [] } : kept
+  if (!kept || kept.begunOn < dayBefore(today, DRAFTS_LAST_DAYS)) return emptyDraft(today)
+  return kept.begunOn === today ? kept : { ...kept, photos: [] }
 }
 
 function parsed(text: string | null): Draft | null {
   try {
     const value = text === null ? null : JSON.parse(text)
     // Only this page writes there; what an older page wrote may lack something, and is begun anew.
-    return value !== null && Object.keys(emptyDraft(0)).every((key) => key in value) ? value : null
+    return value !== null && Object.keys(emptyDraft('')).every((key) => key in value) ? value : null
   } catch {
     return null
   }
@@ -65,9 +65,9 @@ export interface Drafting {
   clear(): void
 }
 
-export function useKeptDraft(district: string, type: string): Drafting {
+export function useKeptDraft(district: string, type: string, today: string): Drafting {
   const key = keyOf(district, type)
-  const [draft, setDraft] = useState(() => readDraft(localStorage.getItem(key), Date.now()))
+  const [draft, setDraft] = useState(() => readDraft(localStorage.getItem(key), today))
   const change = useCallback(
     (more: Partial<Draft>) =>
       setDraft((before) => {
@@ -79,8 +79,8 @@ export function useKeptDraft(district: string, type: string): Drafting {
   )
   const clear = useCallback(() => {
     localStorage.removeItem(key)
-    setDraft(emptyDraft(Date.now()))
-  }, [key])
+    setDraft(emptyDraft(today))
+  }, [key, today])
   return { draft, change, clear }
 }
 

@@ -15,8 +15,9 @@ import { What } from './what.tsx'
 /** The questions of a report share its draft. */
 function Report() {
   const { type: key = '' } = useParams()
-  const type = typeOf(usePortal(), key)
-  const drafting = useKeptDraft(useDistrict(), key)
+  const portal = usePortal()
+  const type = typeOf(portal, key)
+  const drafting = useKeptDraft(useDistrict(), key, portal.today)
   if (!type) return <NoSuchPage />
   return (
     <TypeContext value={type}>
