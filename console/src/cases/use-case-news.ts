@@ -58,31 +58,46 @@ interface Listening {
   setLive(live: boolean): void
 }
 
-/** The browser comes back by itself after a break, and goes on after the last event that it had. */
+/**
+ * The browser comes back by itself after a break, and goes on after the last event that it had. Only a tab that is seen
+ * listens: a browser has six connections to a server, and officials have forty tabs.
+ */
 function listen({ hear, resync, setLive }: Listening): () => void {
-  let events: EventSource
+  let events: EventSource | null = null
   let again: ReturnType<typeof setTimeout> | undefined
-  let broken = false
+  let missed = false
+  const close = () => {
+    clearTimeout(again)
+    events?.close()
+    events = null
+  }
   const open = () => {
-    events = new EventSource(addressOf(followEvents, { query: { kinds: 'case.*' } }))
-    events.addEventListener('open', () => {
+    const stream = new EventSource(addressOf(followEvents, { query: { kinds: 'case.*' } }))
+    events = stream
+    stream.addEventListener('open', () => {
       setLive(true)
-      if (broken) resync()
-      broken = false
+      if (missed) resync()
+      missed = false
     })
-    events.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
       const item = NewsItem.safeParse(JSON.parse(data))
       if (item.success) hear(item.data.subject.id)
     })
-    events.addEventListener('error', () => {
-      broken = true
+    stream.addEventListener('error', () => {
+      missed = true
       setLive(false)
-      if (events.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS)
+      if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS)
     })
   }
-  open()
+  const look = () => {
+    close()
+    if (document.visibilityState === 'visible') open()
+    else missed = true
+  }
+  look()
+  document.addEventListener('visibilitychange', look)
   return () => {
-    clearTimeout(again)
-    events.close()
+    document.removeEventListener('visibilitychange', look)
+    close()
   }
 }
