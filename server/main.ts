@@ -206,6 +206,7 @@ async function openCasework(
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const { callerOf, changeThing } = await import('./engines/registry/index.ts')
+  const { isUnitOn } = await import('./engines/identity/index.ts')
   const { baseMapOf, describePortal } = await import('./engines/space/index.ts')
   const baseMap = baseMapOf(config)
   const packs = await listPacks()
@@ -218,6 +219,8 @@ async function openCasework(
     calendarOf: calendars.compiled,
     locate: async (district: DistrictCode, [longitude, latitude]: readonly [number, number]) =>
       (await space.index(district)).locate(longitude, latitude, clock.cityToday()),
+    isDepartment: (district: DistrictCode, code: string) =>
+      isUnitOn(database.district(district), { district, on: clock.cityToday() }, code),
     rules: casework.createCaseRules(database),
     changeThing: (district: DistrictCode, change: Parameters<typeof changeThing>[2]) =>
       changeThing(registry, callerOf(registry, systemActor(district)), change),

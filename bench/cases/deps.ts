@@ -19,6 +19,7 @@ export async function caseworkOn(database: Database): Promise<(clock: Clock) => 
     ...{ database, types: await adoptCaseTypes(database, [LIFECYCLE]), tables: [], files: attachmentUse },
     calendarOf: async () => calendar,
     changeThing: async () => undefined,
+    isDepartment: async () => true,
     locate: async () => ({ street: `${DISTRICT}001`, community: `${DISTRICT}001001`, grid: null }),
     rules: createCaseRules(database),
     portals: [],

@@ -28,7 +28,7 @@ export const saveCaseRule = route({
   /** 0: it is new. */
   body: z.object({ rule: CaseRuleDraft, revision: Revision }),
   reply: CaseRule,
-  errors: ['casework.bad-rule', 'casework.rule-changed', 'casework.too-many-rules'],
+  errors: ['casework.bad-rule', 'casework.no-such-department', 'casework.rule-changed', 'casework.too-many-rules'],
 })
 
 export const deleteCaseRule = route({

@@ -86,6 +86,7 @@ const DECIDING = [
   'casework.no-classes',
   'casework.no-such-class',
   'casework.no-place',
+  'casework.no-such-department',
   'casework.not-now',
   'casework.merged-itself',
   'casework.not-yours',

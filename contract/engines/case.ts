@@ -148,6 +148,14 @@ export const ClockDeed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('pause'), key: z.string(), at: Instant }),
   z.object({ do: z.literal('resume'), key: z.string(), at: Instant }),
   z.object({ do: z.literal('extend'), key: z.string(), by: Limit }),
+  /** What it measures turned out to be something else: it goes by another limit, from its beginning. */
+  z.object({
+    do: z.literal('limit'),
+    key: z.string(),
+    limit: Limit,
+    law: Limit.nullable(),
+    extensions: z.array(Limit).max(20),
+  }),
   z.object({ do: z.literal('climb'), key: z.string(), rungs: z.int() }),
   z.object({ do: z.literal('stand'), key: z.string(), as: CaseClockState.shape.stand }),
 ])

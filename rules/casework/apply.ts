@@ -113,6 +113,8 @@ function changed(clock: CaseClockState, deed: Exclude<ClockDeed, { do: 'start' |
       return { pauses: clock.pauses.map((pause): Pause => (pause.to === null ? { ...pause, to: deed.at } : pause)) }
     case 'extend':
       return { extensions: [...clock.extensions, deed.by] }
+    case 'limit':
+      return { limit: deed.limit, law: deed.law, extensions: deed.extensions }
     case 'climb':
       return { rungs: deed.rungs }
     case 'stand':

@@ -9,7 +9,7 @@ import type { Deciding } from './decide-outcome.ts'
 import { stepOf } from './flow.ts'
 import { checkForm } from './form.ts'
 import { checkClass, checkPosition } from './matter.ts'
-import { beginMove, endCase, enterStep, type Move, settlePauses, startCaseClock } from './moving.ts'
+import { beginMove, endCase, enterStep, limitClocksAnew, type Move, settlePauses, startCaseClock } from './moving.ts'
 import { recurring } from './recurrence.ts'
 import { notNow, notYours } from './refusals.ts'
 
@@ -103,7 +103,14 @@ export function decideCorrect(deciding: Deciding, { do: _, reason, ...said }: Co
     ...(said.place && { place: { ...said.place, ...(context.located ?? NOWHERE) } }),
   }
   const again = recurring({ type, before: state, delta, openedAt: state.openedAt }, context)
-  return eventOf('case.corrected', context, { reason, delta: { ...delta, ...again } })
+  const move = moveOf(deciding)
+  Object.assign(move.delta, delta)
+  limitClocksAnew(move)
+  const { clocks } = move.delta
+  return eventOf('case.corrected', context, {
+    reason,
+    delta: { ...delta, ...again, ...(clocks.length > 0 && { clocks }) },
+  })
 }
 
 export function decideComment({ context }: Deciding, { text, mentions, attachments }: CommandOf<'comment'>): CaseEvent {

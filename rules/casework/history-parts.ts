@@ -81,9 +81,10 @@ function withLimit(telling: Telling, { step, number }: WorkItem): Words {
 const begun = ({ event }: Telling) =>
   (event.delta.clocks ?? []).flatMap((deed) => (deed.do === 'start' ? deed.clock : []))
 
-/** What is promised by when: the clocks of the case that began. */
+/** What is promised by when: the clocks of the case that began, or go by another limit. */
 export function limitsSet(telling: Telling): Words | null {
-  const said = begun(telling).flatMap(({ key, limit }) => {
+  const changed = (telling.event.delta.clocks ?? []).flatMap((deed) => (deed.do === 'limit' ? deed : []))
+  const said = [...begun(telling), ...changed].flatMap(({ key, limit }) => {
     const clock = telling.type.clocks.find((one) => `case:${one.key}` === key)
     return clock ? promiseWords(clock, limitWords(limit)) : []
   })

@@ -224,7 +224,8 @@ function corrected(telling: Telling): Words {
     ...(delta.place ? [say('位置', 'the place')] : []),
     ...(delta.about !== undefined ? [say('所涉对象', 'the thing it is about')] : []),
   ])
-  return sentence(say(`${by.name}更正${what.zh}`, `${by.name} corrected ${what.en}`), [comesBack(telling)], reason)
+  const head = say(`${by.name}更正${what.zh}`, `${by.name} corrected ${what.en}`)
+  return sentence(head, [comesBack(telling), limitsSet(telling)], reason)
 }
 
 function commented(telling: Telling): Words {

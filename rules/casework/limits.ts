@@ -1,4 +1,5 @@
-import type { Limit } from '@citybrain/contract/kernel/limit.ts'
+import type { CaseClockState, ClockDeed } from '@citybrain/contract/engines/case.ts'
+import { LIMIT_FAMILY, type Limit } from '@citybrain/contract/kernel/limit.ts'
 import type { Instant, PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { Laws, Promises } from '@citybrain/contract/pack/limits.ts'
@@ -32,6 +33,23 @@ export function countedFor(
   const limit = first(said.promises) ?? law
   return limit && { limit, law }
 }
+
+/**
+ * What a clock of the case is told where its class, standard or form now call for another limit than it began with: a
+ * limit of the day on which it began. Time that was granted counts on as far as it is of the same kind. Null where
+ * nothing is different; a promise that was kept stays kept.
+ */
+export function limitAnew(type: CaseType, clock: CaseClockState, of: Questioned): ClockDeed | null {
+  const said = type.clocks.find(({ key }) => clock.key === `case:${key}`)
+  const now = said && countedFor(type, { promises: said.limit, laws: said.law }, of, clock.startedAt)
+  if (!now || clock.stand === 'kept') return null
+  if (isSame(now.limit, clock.limit) && isSame(now.law, clock.law)) return null
+  const family = LIMIT_FAMILY[now.limit.unit]
+  const extensions = clock.extensions.filter(({ unit }) => LIMIT_FAMILY[unit] === family)
+  return { do: 'limit', key: clock.key, ...now, extensions }
+}
+
+const isSame = (one: Limit | null, other: Limit | null) => one?.amount === other?.amount && one?.unit === other?.unit
 
 const isOf = ({ when, from, to }: Row, of: Questioned, day: PlainDate) =>
   (from ?? day) <= day && day <= (to ?? day) && (when === null || holds(when, of))

@@ -14,7 +14,7 @@ import { clocksAfter, counted, doneAfter } from './apply.ts'
 import type { Questioned } from './condition.ts'
 import type { CaseContext } from './context.ts'
 import { stepOf, taskOf } from './flow.ts'
-import { countedFor } from './limits.ts'
+import { countedFor, limitAnew } from './limits.ts'
 
 /** Who gets the next work, by choice or by the routing rules. */
 export interface Receiver {
@@ -158,12 +158,21 @@ export function startCaseClock(move: Move, clock: CaseClock, department: string 
   const running = clocksOf(move).find((one) => one.key === key)
   if (running && running.department === department) {
     if (running.stand === 'halted') standClock(move, key, 'runs')
+    limitClocksAnew(move, key)
     return
   }
   const limits = countedFor(move.type, { promises: clock.limit, laws: clock.law }, questioned(move), move.at)
   if (limits === null) return
   if (running) stopClock(move, key)
   startClock(move, key, { ...limits, department, ladder: clock.ladder, suspendable: clock.suspendable })
+}
+
+/** Clocks, or the one named, go by what the case now is: a hazard that was filed as an ordinary matter has a hazard's time. */
+export function limitClocksAnew(move: Move, only: string | null = null): void {
+  for (const clock of clocksOf(move)) {
+    const deed = only === null || clock.key === only ? limitAnew(move.type, clock, questioned(move)) : null
+    if (deed) move.delta.clocks.push(deed)
+  }
 }
 
 /** Says how a clock stands; whether its time passes is settled at the end of the move. */

@@ -87,3 +87,15 @@ test('a ladder is climbed neither after the work was handed in late nor while no
   // Half an hour behind when it was suspended; seven and a half more make the eight of the rung.
   expect(rungs(story.until('2023-09-18 18:00'))).toEqual(['remind', 'overdue', 'superior'])
 })
+
+test('what is filed anew under another standard has that one’s time, from when the department first got it', () => {
+  const refiled = (from: string, to: string, category: string) => {
+    const story = back(sent('kitchen', from))
+    story.does('dispatcher', { do: 'decide', item: last(story), outcome: 'notOurs', reason: '重新立案' })
+    const file = { do: 'decide', item: last(story), outcome: 'file', reason: null, standard: to, category } as const
+    return again(story.does('clerk', file))
+  }
+  const longer = refiled('net-torn', 'lines-gone', '02')
+  expect([repair(longer)?.startedAt, due(longer)]).toEqual(['2023-09-13T01:00:00.000Z', '2023-09-20T10:00:00.000Z'])
+  expect(due(refiled('lines-gone', 'net-torn', '01'))).toBe('2023-09-14T01:30:00.000Z')
+})

@@ -34,6 +34,7 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
     },
     calendarOf: async () => calendar,
     changeThing: async () => undefined,
+    isDepartment: async () => true,
     locate: async () => ({ street: null, community: null, grid: null }),
   }
 }

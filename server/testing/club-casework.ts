@@ -59,6 +59,7 @@ export async function openCaseDesk(
   const deps: CaseworkDeps = {
     ...{ database, clock, types: await adoptCaseTypes(database, types), tables: [], files: attachmentUse },
     calendarOf: async () => calendar,
+    isDepartment: async (_, code) => code !== 'nowhere',
     changeThing: async (_, change) => void changed.push(change),
     locate: async (code, [longitude]) => ({
       ...{ street: `${code}00${longitude < 117.15 ? 1 : 2}`, community: null, grid: null },

@@ -46,6 +46,13 @@ test('what endangers people is handled within four hours, day and night', () => 
   expect([climbed('2023-09-13 12:59'), climbed('2023-09-13 13:00')]).toEqual([1, 2])
 })
 
+test('what turns out to endanger people has four hours from the dispatch, once that is put right', () => {
+  const told = filed().does('承办人', { do: 'claim', item: 2 })
+  told.does('承办人', { do: 'correct', data: { scene: 'danger' }, reason: '现场查看' })
+  const late = told.until('2023-09-13 13:00').events.filter(({ kind }) => kind === 'case.climbed')
+  expect(late.length).toBe(2)
+})
+
 test('the department may return it once, with a reason', () => {
   const told = filed()
   expect(() => told.decides('承办人', 'notOurs')).toThrow(/reason-wanted/)

@@ -64,6 +64,11 @@ describeOnEachDatabase('cases', (open) => {
     expect(await rowsOf(at)).toEqual({ files: 1, entries: 1, events: 1, audits: 1 })
   })
 
+  test('a department that there isn’t gets no case', async () => {
+    const at = await desk()
+    await expect(sent(at, 'nowhere')).rejects.toMatchObject({ code: 'casework.no-such-department' })
+  })
+
   test('of ten who take a piece of work at once one gets it', async () => {
     const at = await desk()
     const id = await sent(at)

@@ -43,6 +43,8 @@ export interface CaseworkDeps {
     position: readonly [number, number],
   ): Promise<Pick<CasePlace, 'street' | 'community' | 'grid'>>
   readonly files: CaseFiles
+  /** Whether the district has that department today. */
+  isDepartment(district: DistrictCode, code: string): Promise<boolean>
   /** Says something about a thing that a case is about. */
   changeThing(district: DistrictCode, change: ThingSaid): Promise<unknown>
   readonly rules: CaseRules

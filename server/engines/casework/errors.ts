@@ -177,3 +177,9 @@ export const versionWanted = (types: readonly string[]) =>
     zh: `案件类型 ${types.join('、')} 已修改但版本号未变；在办案件仍按原定义办理，请将 version 加一后重新启动。`,
     en: `The types of cases ${types.join(', ')} were changed under the same version; open cases go by what they were opened under. Raise version by one and start again.`,
   })
+
+export const noSuchDepartment = (department: string) =>
+  new Refusal('Invalid', 'casework.no-such-department', {
+    zh: `本区目前没有单位“${department}”；请从单位名录中选择。`,
+    en: `The district has no department “${department}” today; choose one of its organisation.`,
+  })

@@ -2,6 +2,7 @@ import type { CaseRule, CaseRuleDraft } from '@citybrain/contract/engines/case-r
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { sql } from 'kysely'
 import { type Database, type Db, save } from '../../platform/index.ts'
+import { checkDepartment } from './departments.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { badRule, ruleChanged, tooManyRules } from './errors.ts'
 import { caseworkTables } from './tables.ts'
@@ -57,6 +58,7 @@ export async function saveRule(
 ): Promise<CaseRule> {
   const step = deps.types.get(rule.type).steps.find(({ key }) => key === rule.step)
   if (step?.kind !== 'task' || step.department !== 'routed') throw badRule(rule.type, rule.step, deps)
+  if (rule.department !== null) await checkDepartment(deps, actor, rule.department)
   const rules = await listRules(db)
   if (revision === 0 && rules.length >= MOST_RULES) throw tooManyRules(MOST_RULES)
   const before = rules.find((one) => one.id === id)

@@ -21,6 +21,7 @@ import {
 } from '@citybrain/rules/casework/index.ts'
 import type { Actor, Db, Write } from '../../platform/index.ts'
 import { findHolders } from '../identity/index.ts'
+import { checkDepartment } from './departments.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { existsAlready, mergedItself, noSuchCase, notAllowedThere } from './errors.ts'
 import { checkSame, findReporter, followOther, insertReporter } from './reporter-store.ts'
@@ -241,6 +242,8 @@ async function decideCommand(
   command: CaseCommand,
 ): Promise<Decision> {
   const type = deps.types.at(before.type, before.version)
+  if (command.do === 'decide' && command.department !== undefined)
+    await checkDepartment(deps, actor, command.department)
   const position = (command.do === 'correct' && command.place?.position) || null
   const context = await contextOf(deps, actor, {
     ...{ type, state: before, named: namedIn(command), position },

@@ -57,6 +57,18 @@ export async function listUnitRows(
   return rows.map(fromRow)
 }
 
+/** Whether there is a unit of that code on the day. */
+export async function isUnitOn(
+  db: Db,
+  { district, on }: { readonly district: string; readonly on: PlainDate },
+  code: string,
+): Promise<boolean> {
+  const { rows } = await sql`select from unit where district = ${district} and code = ${code}
+    and (effective_from is null or effective_from <= ${on}::date)
+    and (effective_to is null or effective_to >= ${on}::date)`.execute(db)
+  return rows.length > 0
+}
+
 type Described = Pick<Unit, 'code' | 'kind' | 'name' | 'short' | 'street' | 'effectiveFrom'>
 
 /** Writes nothing where the code is taken. */
