@@ -54,6 +54,20 @@ export const getAttachment = route({
   errors: [gone],
 })
 
+/** Why what has arrived whole may still be refused. */
+export const COMPLETING = [
+  'attachments.incomplete',
+  'attachments.wrong-hash',
+  'attachments.type-refused',
+  'attachments.heic-refused',
+  'attachments.damaged',
+  'attachments.too-many-pixels',
+  'attachments.bomb',
+  'attachments.quarantined',
+  'attachments.scanner-silent',
+  'attachments.too-slow',
+] as const
+
 export const completeAttachment = route({
   method: 'POST',
   path: '/api/v1/attachments/:attachment/complete',
@@ -66,19 +80,7 @@ export const completeAttachment = route({
   params: Params,
   perMinute: 600,
   reply: AttachmentUpload,
-  errors: [
-    gone,
-    'attachments.incomplete',
-    'attachments.wrong-hash',
-    'attachments.type-refused',
-    'attachments.heic-refused',
-    'attachments.damaged',
-    'attachments.too-many-pixels',
-    'attachments.bomb',
-    'attachments.quarantined',
-    'attachments.scanner-silent',
-    'attachments.too-slow',
-  ],
+  errors: [gone, ...COMPLETING],
 })
 
 export const getAttachmentContent = route({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AttachmentUpload, NewAttachment } from '../engines/attachment.ts'
 import { DistrictCode, Id } from '../kernel/ids.ts'
-import { ATTACHMENT_PART_BYTES } from './attachments.ts'
+import { ATTACHMENT_PART_BYTES, COMPLETING } from './attachments.ts'
 import { route } from './route.ts'
 
 const tag = 'attachments'
@@ -41,19 +41,7 @@ export const completeReportPhoto = route({
   },
   perMinute: 60,
   reply: AttachmentUpload,
-  errors: [
-    gone,
-    'attachments.incomplete',
-    'attachments.wrong-hash',
-    'attachments.type-refused',
-    'attachments.heic-refused',
-    'attachments.damaged',
-    'attachments.too-many-pixels',
-    'attachments.bomb',
-    'attachments.quarantined',
-    'attachments.scanner-silent',
-    'attachments.too-slow',
-  ],
+  errors: [gone, ...COMPLETING],
 })
 
 export const REPORT_PHOTO_ROUTES = [declareReportPhoto, putReportPhotoPart, completeReportPhoto] as const

@@ -1,13 +1,14 @@
 import { dropErrand, listRefusedErrands, retryErrand } from '@citybrain/contract/api/errands.ts'
 import type { RefusedErrand } from '@citybrain/contract/engines/errand.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Modal, Space } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/call.ts'
 import { everyPage } from '../../api/plans.ts'
 import { currentLanguage } from '../../app/language.ts'
-import { Failure, Nothing, PageLoading, useErrorWords } from '../../app/notices.tsx'
+import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
+import { ReasonModal } from '../../app/reason-modal.tsx'
 import { momentWords } from '../../days/days.ts'
 import { useRight } from '../../session/session.ts'
 import type { Column } from '../../table/column.ts'
@@ -88,40 +89,21 @@ function Actions({ errand }: { errand: RefusedErrand }) {
 
 function Decision({ errand, deed, onClose }: { errand: RefusedErrand; deed: Deed; onClose: () => void }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const words = useErrorWords()
-  const [form] = Form.useForm<{ reason: string }>()
   const params = { case: errand.case, revision: String(errand.revision), place: String(errand.place) }
-  const decide = useMutation({
-    mutationFn: (body: { reason: string }): Promise<unknown> =>
-      deed === 'retry' ? call(retryErrand, { params, body }) : call(dropErrand, { params, body }),
-    onSuccess: () => {
-      void message.success(t(deed === 'retry' ? 'operations.errand-retried' : 'operations.errand-dropped'))
-      onClose()
-    },
-    onError: (error) => void message.error(words(error), 6),
-    onSettled: () => queries.invalidateQueries({ queryKey: [ERRANDS] }),
-  })
   return (
-    <Modal
-      open
+    <ReasonModal
       title={t(`operations.errand-${deed}-title`, { number: errand.number })}
-      okText={t(`operations.errand-${deed}`)}
-      okButtonProps={{ danger: deed === 'drop', loading: decide.isPending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <p>{t(`operations.errand-${deed}-consequence`)}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => decide.mutate(values)}>
-        <Form.Item
-          name="reason"
-          label={t('operations.reason')}
-          rules={[{ required: true, whitespace: true, message: t('operations.reason-needed') }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      consequence={t(`operations.errand-${deed}-consequence`)}
+      deed={t(`operations.errand-${deed}`)}
+      danger={deed === 'drop'}
+      done={t(deed === 'retry' ? 'operations.errand-retried' : 'operations.errand-dropped')}
+      stale={[ERRANDS]}
+      send={(reason): Promise<unknown> =>
+        deed === 'retry'
+          ? call(retryErrand, { params, body: { reason } })
+          : call(dropErrand, { params, body: { reason } })
+      }
+      onClose={onClose}
+    />
   )
 }
