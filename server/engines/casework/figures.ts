@@ -87,6 +87,10 @@ const countsOf = ({ figures }: CaseEvaluation): CaseCount[] => {
   return [...new Map(all.map((count) => [nameOf(count), count])).values()]
 }
 
+/** Work and clocks are rows of their own; of clocks a case may have several, and is counted once. */
+const timesOf = (count: CaseCount) =>
+  count.over === 'cases' && typeof count.when === 'object' ? sql`count(distinct m.case_id)` : sql`count(*)`
+
 /** All counts of an evaluation in one statement. */
 async function countAll(
   db: Db,
@@ -95,7 +99,7 @@ async function countAll(
 ): Promise<Count[]> {
   const parts = countsOf(evaluation).map(
     (count, place) => sql`select ${place}::int as place, grouping(m.key) = 1 as total, m.key,
-        count(distinct (m.case_id, m.part))::int as times
+        ${timesOf(count)}::int as times
       from (select m.case_id, m.part, ${COLUMN[by]} as key from (${membersOf(count, counting)}) m) m
       group by grouping sets ((), (m.key))`,
   )
