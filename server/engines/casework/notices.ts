@@ -39,10 +39,11 @@ export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>): Consumer {
       if (district === undefined) return
       await followOpened(tx, events)
       const stored = await findCases(tx, district, [...new Set(events.map(({ subject }) => subject.id))])
+      const people = peopleOf(tx)
       const rows: NewNotice[] = []
       for (const event of events) {
         const state = stored.get(event.subject.id)?.state
-        if (state) rows.push(...(await noticesOf(tx, types, state, event)))
+        if (state) rows.push(...(await noticesOf(people, types, state, event)))
       }
       const inUse = await listInUse(tx, [...new Set(rows.map(({ account }) => account))])
       await insertNotices(
@@ -55,7 +56,7 @@ export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>): Consumer {
 }
 
 async function noticesOf(
-  tx: Db,
+  people: People,
   types: CaseworkDeps['types'],
   state: CaseState,
   event: LoggedEvent,
@@ -65,7 +66,7 @@ async function noticesOf(
   // Whoever is told for several reasons is told the first.
   const notices = new Map<string, NewNotice>()
   for (const { kind, whom, data } of told)
-    for (const account of await accountsOf(tx, { today, state }, whom))
+    for (const account of await accountsOf(people, { today, state }, whom))
       if (account !== event.actor.id && !notices.has(account))
         notices.set(account, {
           ...{ account, kind, data, id: v5(account, event.id), case_id: state.id, at: event.cityAt },
@@ -82,24 +83,44 @@ function tellingsOf(type: CaseType, state: CaseState, { kind, payload, actor }: 
 }
 
 async function accountsOf(
-  tx: Db,
+  people: People,
   { today, state }: { readonly today: PlainDate; readonly state: CaseState },
   whom: readonly Whom[],
 ): Promise<string[]> {
   const lists = []
   for (const one of whom)
-    if (one === 'watchers') lists.push(await listWatchers(tx, state.id))
+    if (one === 'watchers') lists.push(await people.watching(state.id))
     else if ('account' in one) lists.push([one.account])
-    else lists.push(await holdersOf(tx, today, one))
+    else lists.push(await people.holding(today, one))
   return lists.flat()
 }
 
-async function holdersOf(tx: Db, today: PlainDate, { role, street, department }: Extract<Whom, { role: unknown }>) {
-  const place = {
-    street: role.of === 'street' ? street : null,
-    department: role.of === 'department' ? department : null,
+type Roled = Extract<Whom, { role: unknown }>
+
+/** Whom a batch of events concerns; who was asked for once isn't looked up again. */
+interface People {
+  watching(id: string): Promise<string[]>
+  holding(today: PlainDate, whom: Roled): Promise<string[]>
+}
+
+function peopleOf(tx: Db): People {
+  const asked = new Map<string, Promise<string[]>>()
+  const once = (key: string, find: () => Promise<string[]>) => {
+    const known = asked.get(key) ?? find()
+    asked.set(key, known)
+    return known
   }
-  // A case that lies nowhere has no people of its street.
-  if (role.of !== 'district' && place.street === null && place.department === null) return []
-  return listRoleHolders(tx, { role: role.role, today, ...place }, MOST_PEOPLE)
+  return {
+    watching: (id) => once(id, () => listWatchers(tx, id)),
+    holding: (today, { role, street, department }) => {
+      const place = {
+        street: role.of === 'street' ? street : null,
+        department: role.of === 'department' ? department : null,
+      }
+      // A case that lies nowhere has no people of its street.
+      if (role.of !== 'district' && place.street === null && place.department === null) return Promise.resolve([])
+      const wanted = { role: role.role, today, ...place }
+      return once(JSON.stringify(wanted), () => listRoleHolders(tx, wanted, MOST_PEOPLE))
+    },
+  }
 }
