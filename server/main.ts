@@ -220,7 +220,7 @@ async function openCasework(
     locate: async (district: DistrictCode, [longitude, latitude]: readonly [number, number]) =>
       (await space.index(district)).locate(longitude, latitude, clock.cityToday()),
     isDepartment: (district: DistrictCode, code: string) =>
-      isUnitOn(database.district(district), { district, on: clock.cityToday() }, code),
+      isUnitOn(database.district(district), { code, on: clock.cityToday() }),
     rules: casework.createCaseRules(database),
     changeThing: (district: DistrictCode, change: Parameters<typeof changeThing>[2]) =>
       changeThing(registry, callerOf(registry, systemActor(district)), change),

@@ -1,7 +1,7 @@
 import { Unit } from '@citybrain/contract/engines/organisation.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../platform/index.ts'
+import { createGathering, type Db } from '../../platform/index.ts'
 import { patternOf } from './pattern.ts'
 
 interface Row {
@@ -57,16 +57,28 @@ export async function listUnitRows(
   return rows.map(fromRow)
 }
 
-/** Whether there is a unit of that code on the day. */
-export async function isUnitOn(
-  db: Db,
-  { district, on }: { readonly district: string; readonly on: PlainDate },
-  code: string,
-): Promise<boolean> {
-  const { rows } = await sql`select from unit where district = ${district} and code = ${code}
-    and (effective_from is null or effective_from <= ${on}::date)
-    and (effective_to is null or effective_to >= ${on}::date)`.execute(db)
-  return rows.length > 0
+interface Asked {
+  readonly code: string
+  readonly on: PlainDate
+}
+const askers = new WeakMap<Db, (asked: Asked) => Promise<boolean>>()
+
+/** Whether there is a unit of that code on the day; those who ask together are answered by one statement. */
+export function isUnitOn(db: Db, asked: Asked): Promise<boolean> {
+  const asker = askers.get(db) ?? createGathering({ most: 100, run: (all) => areUnits(db, all) })
+  askers.set(db, asker)
+  return asker(asked)
+}
+
+async function areUnits(db: Db, all: readonly Asked[]): Promise<boolean[]> {
+  const wanted = JSON.stringify(all.map((one, place) => ({ place, ...one })))
+  const { rows } = await sql<{ place: number }>`select w.place
+    from jsonb_to_recordset(${wanted}::jsonb) as w (place int, code text, "on" date) join unit u on u.code = w.code
+    where (u.effective_from is null or u.effective_from <= w."on") and (u.effective_to is null or u.effective_to >= w."on")`.execute(
+    db,
+  )
+  const found = new Set(rows.map(({ place }) => place))
+  return all.map((_, place) => found.has(place))
 }
 
 type Described = Pick<Unit, 'code' | 'kind' | 'name' | 'short' | 'street' | 'effectiveFrom'>
