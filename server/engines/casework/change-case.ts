@@ -5,8 +5,8 @@ import type { Write } from '../../platform/index.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { noSuchCase } from './errors.ts'
 import { type CaseNow, contextOf, untilNotOvertaken } from './service.ts'
-import { findCases, type StoredCase } from './store.ts'
-import { writeCases } from './writing.ts'
+import type { StoredCase } from './store.ts'
+import { settle } from './together.ts'
 
 interface Deciding {
   readonly type: CaseType
@@ -28,16 +28,17 @@ export function changeCase(deps: CaseworkDeps, caller: Caller, changing: Changin
   return untilNotOvertaken(() => changeOnce(deps, caller, changing))
 }
 
-async function changeOnce(deps: CaseworkDeps, { actor, db }: Caller, changing: Changing): Promise<CaseNow> {
-  const stored = (await findCases(db, actor.district, [changing.id])).get(changing.id)
-  if (!stored) throw noSuchCase(changing.id)
-  const { state: before, number } = stored
-  const type = deps.types.at(before.type, before.version)
-  const known = await contextOf(deps, actor, { type, state: before })
-  const context = { ...known, actor: changing.as ?? known.actor }
-  const event = changing.decide({ type, state: before, context })
-  const after = apply(before, event)
-  const changed = { type, calendar: context.calendar, before, after, events: [event] }
-  await writeCases(db, [{ kind: 'changed', actor, changed }], changing.more?.(event) ?? [])
-  return { number, state: after }
-}
+const changeOnce = (deps: CaseworkDeps, { actor, db }: Caller, changing: Changing): Promise<CaseNow> =>
+  settle(db, {
+    ...{ actor, id: changing.id },
+    decide: async (stored) => {
+      if (!stored) throw noSuchCase(changing.id)
+      const { state: before, number } = stored
+      const type = deps.types.at(before.type, before.version)
+      const known = await contextOf(deps, actor, { type, state: before })
+      const context = { ...known, actor: changing.as ?? known.actor }
+      const event = changing.decide({ type, state: before, context })
+      const changed = { type, calendar: context.calendar, before, after: apply(before, event), events: [event] }
+      return { kind: 'changed', number, changed, more: changing.more?.(event) ?? [] }
+    },
+  })

@@ -27,7 +27,7 @@ import { existsAlready, mergedItself, noSuchCase, notAllowedThere } from './erro
 import { checkSame, findReporter, followOther, insertReporter } from './reporter-store.ts'
 import { findClosedNearby } from './similar.ts'
 import { findCases, type StoredCase } from './store.ts'
-import { type Decision, type Intent, settle } from './together.ts'
+import { type Decided, type Decision, type Intent, settle } from './together.ts'
 
 /** A case as it stands after a change. */
 export type CaseNow = StoredCase
@@ -63,14 +63,17 @@ export async function openCase(
   const db = deps.database.district(actor.district)
   const intent: Intent = {
     ...{ actor, id: given.id },
-    decide: async (there) => (there ? repeated(db, there, given) : decideOpening(deps, actor, given, { parent, door })),
+    decide: async (there) =>
+      there
+        ? repeated(db, there, given)
+        : { ...(await decideOpening(deps, actor, given, { parent, door })), more: [...more, ...uses] },
   }
   try {
-    return await settle(db, intent, [...more, ...uses])
+    return await settle(db, intent)
   } catch (error) {
     // Of two that were sent at once the second finds what the first has opened.
     if (!isTaken(error, given.id)) throw error
-    return settle(db, intent, [...more, ...uses])
+    return settle(db, intent)
   }
 }
 
@@ -79,7 +82,7 @@ async function decideOpening(
   actor: Actor,
   given: NewCase,
   { parent, door }: Required<Pick<Opening, 'parent' | 'door'>>,
-): Promise<Decision> {
+): Promise<Decided> {
   const type = deps.types.get(given.type)
   const place = await placeOf(deps, actor, given)
   const empty = emptyOf(actor, given, type, deps.clock.cityNow())
@@ -222,17 +225,18 @@ const wasOvertaken = (error: unknown) =>
 
 async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, more = [] }: Doing): Promise<CaseNow> {
   const files = 'attachments' in command ? (command.attachments ?? []) : []
+  const following = command.do === 'merge' ? [followOther(actor.district, id, command.into)] : []
+  const writes = [...more, ...following, ...using(deps, actor, files, id)]
   const intent: Intent = {
     ...{ actor, id },
     decide: async (stored) => {
       if (!stored) throw noSuchCase(id)
       if (files.length > 0) await deps.files.check(db, files, actor)
       if (command.do === 'merge') await checkInto(db, actor.district, command.into)
-      return decideCommand(deps, actor, stored, command)
+      return { ...(await decideCommand(deps, actor, stored, command)), more: writes }
     },
   }
-  const following = command.do === 'merge' ? [followOther(actor.district, id, command.into)] : []
-  return settle(db, intent, [...more, ...following, ...using(deps, actor, files, id)])
+  return settle(db, intent)
 }
 
 async function decideCommand(
@@ -240,7 +244,7 @@ async function decideCommand(
   actor: Actor,
   { number, state: before }: StoredCase,
   command: CaseCommand,
-): Promise<Decision> {
+): Promise<Decided> {
   const type = deps.types.at(before.type, before.version)
   if (command.do === 'decide' && command.department !== undefined)
     await checkDepartment(deps, actor, command.department)

@@ -10,6 +10,8 @@ export interface Decided {
   readonly kind: 'opened' | 'changed'
   readonly number: string
   readonly changed: Changed
+  /** Writes that go with it or not at all. */
+  readonly more?: readonly Write[]
 }
 
 /** What somebody wants of a case, to be decided upon it as it is when its turn has come. */
@@ -28,17 +30,12 @@ const writers = new WeakMap<Db, Writer>()
 
 /**
  * Decides, and writes what was decided; gives the case as it then is. What several callers want at the same time is read
- * by one statement and, as far as it may, written by another; what brings more writes goes by itself.
+ * by one statement and, as far as it may, written by another; what brings more writes is written by itself.
  */
-export async function settle(db: Db, intent: Intent, more: readonly Write[]): Promise<StoredCase> {
-  if (more.length === 0) {
-    const answer = await writerOf(db)(intent)
-    if ('error' in answer) throw answer.error
-    return answer.now
-  }
-  const decision = await intent.decide((await findCases(db, intent.actor.district, [intent.id])).get(intent.id) ?? null)
-  if (decision.kind !== 'as it is') await writeCases(db, [{ actor: intent.actor, ...decision }], more)
-  return nowOf(decision)
+export async function settle(db: Db, intent: Intent): Promise<StoredCase> {
+  const answer = await writerOf(db)(intent)
+  if ('error' in answer) throw answer.error
+  return answer.now
 }
 
 const nowOf = (decision: Decision): StoredCase =>
@@ -77,11 +74,12 @@ interface Ready {
   readonly decision: Decision
 }
 
-/** What is to be written, the first of each case: a statement writes each row once. The others find it overtaken. */
+/** What is written together, the first of each case: a statement writes each row once. The others find it overtaken. */
 function apartFromEachOther(ready: readonly Ready[]): ReadonlySet<Ready> {
   const first = new Map<string, Ready>()
   for (const one of ready)
-    if (one.decision.kind !== 'as it is' && !first.has(one.intent.id)) first.set(one.intent.id, one)
+    if (one.decision.kind !== 'as it is' && !one.decision.more?.length && !first.has(one.intent.id))
+      first.set(one.intent.id, one)
   return new Set(first.values())
 }
 
@@ -101,7 +99,7 @@ async function tryTogether(db: Db, ready: readonly Ready[]): Promise<{ readonly 
 /** Gives what went wrong; null when nothing did. */
 async function writeAlone(db: Db, one: Ready): Promise<unknown> {
   try {
-    await writeCases(db, toWrite([one]))
+    await writeCases(db, toWrite([one]), one.decision.kind === 'as it is' ? [] : one.decision.more)
     return null
   } catch (error) {
     return error
