@@ -24,11 +24,6 @@ describeOnEachDatabase('hostile input', (open) => {
   })
   afterAll(() => target.city.close())
 
-  /** Each database takes every other one: the road to a statement is the same, and there are tens of thousands. */
-  function isMine(place: number): boolean {
-    return place % 2 === (open().database.kind === 'postgres' ? 0 : 1)
-  }
-
   async function attack(who: Browser | null, route: Route, input: Input, faults: string[]): Promise<void> {
     if (faults.length >= FAULTS_SHOWN) return
     const { status, type, text } = await send(target.city, who, route, input)
@@ -44,9 +39,8 @@ describeOnEachDatabase('hostile input', (open) => {
 
   test('no value in any field of any route is a fault of ours, and each refusal is a problem document', async () => {
     const faults: string[] = []
-    let place = 0
     for (const [who, route, input] of await target.sound())
-      for (const bad of spoiled(input)) if (isMine(place++)) await attack(who, route, bad, faults)
+      for (const bad of spoiled(input)) await attack(who, route, bad, faults)
     expect(faults).toEqual([])
   })
 
