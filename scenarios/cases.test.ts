@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { type Centre, openCentre, REPORTS } from './support/cases.ts'
 import { type City, startCity } from './support/city.ts'
+import { DOT } from './support/photo.ts'
 import { pick } from './support/review.ts'
 import { expectSound } from './support/sound.ts'
 import { SCREENS, signIn, type Visitor, visit, visitAgain } from './support/visitor.ts'
@@ -27,12 +28,6 @@ afterAll(async () => {
   await browser?.close()
   await city?.stop()
 })
-
-/** A picture of one colour, as a camera would not make it but as any server takes it. */
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAMCAIAAADkharWAAAAQklEQVR4nGOwsbFxcXHx8fEJCQmJiYlJSUnJyckpKSmpqalpaWnp6emZMmXKnDlzlixZsmbNmi1btjCMahjVgF0DAKyrDhBxCzpsAAAAAElFTkSuQmCC',
-  'base64',
-)
 
 const form = ({ page }: Visitor) => page.locator('.ant-drawer .case-form')
 
@@ -78,7 +73,7 @@ test('a handler’s words outlive a reload, a change meanwhile and a forgotten p
   await form(handler).getByText('至少需要 1 张照片或附件。').waitFor()
   await form(handler)
     .locator('input[type=file]')
-    .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PHOTO })
+    .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: DOT })
   await form(handler).locator('.photo-open').waitFor()
   await expectSound(handler, 'case-handled')
   await form(handler).getByRole('button', { name: '处置完成' }).click()

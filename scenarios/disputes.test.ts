@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commandCase, getCase, listCaseEntries } from '@citybrain/contract/api/cases.ts'
+import { listCaseEntries } from '@citybrain/contract/api/cases.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
-import { openCentre, REPORTS } from './support/cases.ts'
+import { decideStep, openCentre, REPORTS } from './support/cases.ts'
 import { type City, startCity } from './support/city.ts'
-import { type Desk, openDesk } from './support/desk.ts'
+import { openDesk } from './support/desk.ts'
 import { pick } from './support/review.ts'
 import { expectSound } from './support/sound.ts'
 import { signIn, type Visitor, visit } from './support/visitor.ts'
@@ -27,13 +27,6 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true })
 })
 
-/** Chooses an outcome of the one step that is open. */
-async function decide(who: Desk, id: string, outcome: string, more: object = {}): Promise<void> {
-  const { state } = await who.call(getCase, { params: { case: id } })
-  const body = { do: 'decide', item: state.items[0]?.number ?? 0, outcome, reason: null, ...more } as const
-  await who.call(commandCase, { params: { case: id }, body })
-}
-
 const form = ({ page }: Visitor) => page.locator('.ant-drawer .case-form')
 
 async function visitAs(login: string, id: string): Promise<Visitor> {
@@ -49,13 +42,13 @@ test('a department returns a case three times; the duty officer appoints it, and
   const id = await centre.filed(REPORTS[1])
   const back = { reason: '不在本单位养护范围', data: { returnBasis: '《市政设施移交清单》第3页' } }
   for (let time = 0; time < 3; time++) {
-    await decide(dispatcher, id, 'send', { department: 'city-management' })
-    await decide(handler, id, 'notOurs', back)
+    await decideStep(dispatcher, id, 'send', { department: 'city-management' })
+    await decideStep(handler, id, 'notOurs', back)
   }
-  await expect(decide(dispatcher, id, 'send', { department: 'city-management' })).rejects.toThrow(
+  await expect(decideStep(dispatcher, id, 'send', { department: 'city-management' })).rejects.toThrow(
     '请报值班长指定承办单位',
   )
-  await decide(dispatcher, id, 'arbitrate', { reason: '三次退单' })
+  await decideStep(dispatcher, id, 'arbitrate', { reason: '三次退单' })
 
   const duty = await visitAs('duty', id)
   await duty.page.getByText(/在“裁定承办单位”环节/).waitFor()
@@ -69,7 +62,7 @@ test('a department returns a case three times; the duty officer appoints it, and
   await form(duty).getByRole('button', { name: '指定承办单位' }).click()
   await duty.page.getByText(/在“签收指派”环节/).waitFor()
 
-  await expect(decide(handler, id, 'notOurs', back)).rejects.toThrow('承办单位已由值班长指定，不得退单')
+  await expect(decideStep(handler, id, 'notOurs', back)).rejects.toThrow('承办单位已由值班长指定，不得退单')
 })
 
 test('what is overdue climbs its ladder while nobody acts, until the inspector has it supervised', async () => {

@@ -3,8 +3,9 @@ import * as caseApi from '@citybrain/contract/api/cases.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
+import { decideStep } from './support/cases.ts'
 import { type City, startCity } from './support/city.ts'
-import { type Desk, openDesk } from './support/desk.ts'
+import { openDesk } from './support/desk.ts'
 import { expectAccessible, shoot } from './support/page.ts'
 import { DOT, sendPhoto } from './support/photo.ts'
 import { type Language, SCREENS, type Visitor, visit } from './support/visitor.ts'
@@ -52,19 +53,14 @@ async function handle(number: string): Promise<string> {
   const { types } = await clerk.call(caseApi.listCaseTypes)
   const rows = types.find(({ key }) => key === 'incident')?.standards ?? []
   const standard = rows.find(({ category }) => category === '20102')?.key ?? ''
-  const decide = async (who: Desk, outcome: string, more: object = {}) => {
-    const { state } = await who.call(caseApi.getCase, { params })
-    const body = { do: 'decide', item: state.lastItem, outcome, reason: '按规定', ...more }
-    await who.call(caseApi.commandCase, { params, body: body as never })
-  }
-  await decide(clerk, 'file', { category: '20102', standard })
-  await decide(dispatcher, 'transfer')
+  await decideStep(clerk, id, 'file', { category: '20102', standard })
+  await decideStep(dispatcher, id, 'transfer')
   const told = { outsideKind: 'power', outsideUnit: '城区供电公司', toldHow: 'telephone', toldWhom: '值班室' }
-  await decide(dispatcher, 'told', { data: { ...told, toldOn: '2023-09-15', toldAtTime: '09:30' } })
-  await decide(dispatcher, 'answered', { data: { outsideReply: '已清理' } })
-  await decide(dispatcher, 'forward')
-  await decide(collector, 'passed', { attachments: [await sendPhoto(city.url, collector.headers)] })
-  await decide(clerk, 'close')
+  await decideStep(dispatcher, id, 'told', { data: { ...told, toldOn: '2023-09-15', toldAtTime: '09:30' } })
+  await decideStep(dispatcher, id, 'answered', { data: { outsideReply: '已清理' } })
+  await decideStep(dispatcher, id, 'forward')
+  await decideStep(collector, id, 'passed', { attachments: [await sendPhoto(city.url, collector.headers)] })
+  await decideStep(clerk, id, 'close')
   const { reporters } = await clerk.call(staffApi.listCaseReporters, { params })
   expect(reporters).toMatchObject([{ name: { shown: '张**' }, phone: { shown: '138****5678' }, channel: 'portal' }])
   return id

@@ -1,4 +1,4 @@
-import { commandCase, openCase } from '@citybrain/contract/api/cases.ts'
+import { commandCase, getCase, openCase } from '@citybrain/contract/api/cases.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import { type Desk, openDesk } from './desk.ts'
 
@@ -77,4 +77,12 @@ export async function openCentre(url: string): Promise<Centre> {
     return does(handler, id, { do: 'ask-extension', item: 4, request: crypto.randomUUID(), limit, reason: '等待材料' })
   }
   return { report, filed, handed, handBackAndTake, askMoreTime }
+}
+
+/** Chooses an outcome of the one step of a case that is open. */
+export async function decideStep(who: Desk, id: string, outcome: string, more: object = {}): Promise<void> {
+  const params = { case: id }
+  const { state } = await who.call(getCase, { params })
+  const item = state.items[0]?.number ?? 0
+  await who.call(commandCase, { params, body: { do: 'decide', item, outcome, reason: '按规定', ...more } })
 }
