@@ -104,6 +104,7 @@ export const commandCase = route({
   params,
   body: CaseCommand,
   reply: CaseView,
+  conditional: true,
   repeatable: true,
   errors: DECIDING,
 })

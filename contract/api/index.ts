@@ -12,6 +12,7 @@ import { DISTRICT_ROUTES } from './district.ts'
 import { DUPLICATE_ROUTES } from './duplicates.ts'
 import { ERRAND_ROUTES } from './errands.ts'
 import { EVENT_ROUTES } from './events.ts'
+import { FIELD_ROUTES } from './field.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { LOG_ROUTES } from './log.ts'
 import { NOTICE_ROUTES } from './notices.ts'
@@ -37,6 +38,7 @@ import { WEBHOOK_ROUTES } from './webhooks.ts'
 /** Every route the server answers on, apart from the console's files and the API's own description. */
 export const ROUTES = [
   ...IDENTITY_ROUTES,
+  ...FIELD_ROUTES,
   ...SAVED_VIEW_ROUTES,
   ...API_KEY_ROUTES,
   ...ORGANISATION_ROUTES,

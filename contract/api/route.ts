@@ -29,7 +29,7 @@ export interface Route {
   readonly bodyLimit?: number
   /** Requests per minute from one address, for what costs much or invites guessing. */
   readonly perMinute?: number
-  /** Its reply has a revision: given as ETag, `If-None-Match` is answered 304, `If-Match` goes before the change. */
+  /** Its reply has a revision, or a state with one: given as ETag, `If-None-Match` is answered 304, `If-Match` goes before the change. */
   readonly conditional?: true
   /** Its query has `fields`: the reply is cut to them. */
   readonly partial?: true

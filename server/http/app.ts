@@ -27,6 +27,8 @@ export interface AppDeps {
   readonly publicOrigin: string | null
   /** Where the tiles of the base map come from; browsers may load from there. */
   readonly mapOrigin?: string | null
+  /** Whose pages may show the field app in a frame. */
+  readonly embedOrigins?: readonly string[]
   /** Folder of the built console; a page says how to build it where it is missing. */
   readonly consoleFolder: string
   readonly version: string

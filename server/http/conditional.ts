@@ -14,7 +14,11 @@ export function readIfMatch(request: FastifyRequest): number | null {
 
 /** Gives the ETag of a reply with a revision; true where the caller has this very state already. */
 export function isUnchanged(request: FastifyRequest, reply: FastifyReply, result: unknown): boolean {
-  const revision = (result as { revision?: unknown } | null)?.revision
+  const { revision = undefined, state = undefined } = (result ?? {}) as { revision?: unknown; state?: unknown }
+  return isKnownRevision(request, reply, revision ?? (state as { revision?: unknown } | undefined)?.revision)
+}
+
+function isKnownRevision(request: FastifyRequest, reply: FastifyReply, revision: unknown): boolean {
   if (typeof revision !== 'number') return false
   const etag = etagOf(request, revision)
   reply.header('etag', etag).header('cache-control', 'private, no-cache')

@@ -74,6 +74,24 @@ describeOnEachDatabase('refusals', (open) => {
     }
   })
 
+  test('the field app stands in a frame of the origins that were set, and nothing else does; without any it doesn’t', async () => {
+    const embedded = await createTestApp(open(), { embedOrigins: ['https://app.nankai.gov.cn'] })
+    const framing = async ({ app }: TestApp, url: string) => {
+      const { headers } = await app.fastify.inject(url)
+      const [, ancestors] = /frame-ancestors ([^;]+)/.exec(String(headers['content-security-policy'])) ?? []
+      return [ancestors, headers['x-frame-options']]
+    }
+    try {
+      for (const url of ['/field', '/field/report', '/field?x=1'])
+        expect(await framing(embedded, url)).toEqual(['https://app.nankai.gov.cn', undefined])
+      for (const url of ['/', '/fields', '/work', '/field-worker.js'])
+        expect(await framing(embedded, url)).toEqual(["'none'", 'DENY'])
+      expect(await framing(city, '/field')).toEqual(["'none'", 'DENY'])
+    } finally {
+      await embedded.close()
+    }
+  })
+
   test('a page that was not built says how; every answer carries the security headers', async () => {
     const { fastify } = city.app
     const response = await fastify.inject({ url: '/plans/anything', headers: { accept: 'text/html' } })

@@ -10,6 +10,8 @@ interface Protection {
   readonly publicOrigin: string | null
   readonly perMinute?: number
   readonly mapOrigin?: string | null
+  /** Whose pages may show the field app in a frame. */
+  readonly embedOrigins?: readonly string[]
   isLocal(socket: Socket): boolean
   /** Shows a key that was checked a moment ago: it has a limit of its own, whichever address it comes from. */
   isKnownKey(request: FastifyRequest): boolean
@@ -18,9 +20,11 @@ interface Protection {
 /** Security headers and rate limits on every answer. */
 export async function protect(fastify: FastifyInstance, protection: Protection): Promise<void> {
   const ofPages = pageHeaders(protection)
+  const ofField = fieldHeaders(protection)
   const ofAnswers = answerHeaders(protection)
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers(request.url.startsWith('/api/v1') ? ofAnswers : ofPages)
+    const headers = request.url.startsWith('/api/v1') ? ofAnswers : isOfField(request.url) ? ofField : ofPages
+    reply.headers(headers)
     reply.header('x-request-id', request.id)
   })
   await fastify.register(rateLimit, {
@@ -47,9 +51,19 @@ const answerHeaders = (protection: Protection): Headers => ({
   'cache-control': 'no-store',
 })
 
-const pageHeaders = (protection: Protection): Headers => ({
+const isOfField = (url: string) => /^\/field([/?]|$)/.test(url)
+
+/** The field app may stand in the city's own: in pages of the origins that the operator named, and in no others. */
+function fieldHeaders(protection: Protection): Headers {
+  const { embedOrigins = [] } = protection
+  if (embedOrigins.length === 0) return pageHeaders(protection)
+  const { 'x-frame-options': _, ...headers } = pageHeaders(protection, embedOrigins.join(' '))
+  return headers
+}
+
+const pageHeaders = (protection: Protection, framedBy = "'none'"): Headers & { 'x-frame-options': string } => ({
   ...transport(protection),
-  'content-security-policy': policyOf(protection),
+  'content-security-policy': policyOf(protection, framedBy),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -62,7 +76,7 @@ const pageHeaders = (protection: Protection): Headers => ({
 })
 
 /** Only our own files run; pictures also come from the base map that the operator set. Ant Design writes its styles into the page, hence the exception for them. */
-function policyOf({ publicOrigin, mapOrigin }: Protection): string {
+function policyOf({ publicOrigin, mapOrigin }: Protection, framedBy: string): string {
   const map = mapOrigin ? ` ${mapOrigin}` : ''
   const directives = [
     "default-src 'self'",
@@ -76,7 +90,7 @@ function policyOf({ publicOrigin, mapOrigin }: Protection): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
     ...(publicOrigin?.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
   ]
   return directives.join(';')

@@ -11,13 +11,14 @@ import {
   apiKeyRoutes,
   createApiKeys,
   createIdentity,
+  fieldKeyRoutes,
   type Identity,
   identityRoutes,
   type MountedRoute,
   organisationRoutes,
 } from '../engines/identity/index.ts'
 import { type App, createApp, logRoutes, operationsRoutes } from '../http/index.ts'
-import { type Database, type Jobs, type Logger, openJobs, systemActor } from '../platform/index.ts'
+import { type Database, type Jobs, type Logger, openJobs, openSealer, systemActor } from '../platform/index.ts'
 import type { TestDatabase } from './databases.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
@@ -73,6 +74,7 @@ export interface TestAppOptions {
   /** Requests from one address. */
   readonly perMinute?: number
   readonly metricsAccess?: 'loopback' | 'anyone'
+  readonly embedOrigins?: readonly string[]
   /** Data grants of the registry, where a test has one. */
   findGrants?(parts: { database: Database; clock: TestClock }): Parameters<typeof organisationRoutes>[1]
   /** Routes of other engines; they get what this application was made of. */
@@ -80,6 +82,7 @@ export interface TestAppOptions {
 }
 
 const HOST = 'brain.test:8080'
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** The application over a test's database, with a clock that the test moves. */
 export async function createTestApp(test: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
@@ -93,6 +96,7 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const logged: Logged[] = []
   const routes = [
     ...identityRoutes(identity),
+    ...fieldKeyRoutes(openSealer({ secretKey: SECRET_KEY, data: '' })),
     ...apiKeyRoutes(keys),
     ...organisationRoutes(
       { database, clock, sampleCity },
@@ -107,7 +111,8 @@ export async function createTestApp(test: TestDatabase, options: TestAppOptions 
   const limit = options.perMinute === undefined ? {} : { perMinute: options.perMinute }
   const metrics = options.metricsAccess === undefined ? {} : { metricsAccess: options.metricsAccess }
   const consoleFolder = join(tmpdir(), 'no-console')
-  const app = await createApp({ ...parts, ...limit, ...metrics, publicOrigin, consoleFolder })
+  const { embedOrigins = [] } = options
+  const app = await createApp({ ...parts, ...limit, ...metrics, publicOrigin, embedOrigins, consoleFolder })
   const browser = (address = '192.0.2.1') => openBrowser(app, address)
   return {
     ...{ app, clock, identity, keys, jobs, logged, browser },

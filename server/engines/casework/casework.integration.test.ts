@@ -64,6 +64,16 @@ describeOnEachDatabase('cases', (open) => {
     expect(await rowsOf(at)).toEqual({ files: 1, entries: 1, events: 1, audits: 1 })
   })
 
+  test('what was decided on a case that has moved on since is not done, and says where the case stands', async () => {
+    const at = await desk()
+    const id = await sent(at)
+    const fence = (revision: number) =>
+      doCommand(at.deps, groundsman(at), { id, command: decide(3, 'fenced'), revision })
+    await expect(fence(2)).rejects.toMatchObject({ code: 'casework.changed-meanwhile', details: { id, revision: 3 } })
+    expect(await rowsOf(at)).toEqual({ files: 1, entries: 3, events: 3, audits: 3 })
+    expect((await fence(3)).state.revision).toBe(4)
+  })
+
   test('a department that there isn’t gets no case', async () => {
     const at = await desk()
     await expect(sent(at, 'nowhere')).rejects.toMatchObject({ code: 'casework.no-such-department' })

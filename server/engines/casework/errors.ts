@@ -55,7 +55,7 @@ export const existsAlready = (id: string) =>
     { id },
   )
 
-export const changedMeanwhile = (id: string) =>
+export const changedMeanwhile = (id: string, revision?: number) =>
   new Refusal(
     'Conflict',
     'casework.changed-meanwhile',
@@ -63,7 +63,7 @@ export const changedMeanwhile = (id: string) =>
       zh: '案件在此期间已有新的进展。请刷新后，按最新情况重新操作。',
       en: 'The case has moved on in the meantime. Reload it and decide upon how it stands now.',
     },
-    { id },
+    revision === undefined ? { id } : { id, revision },
   )
 
 export const notAllowedThere = (because: { zh: string; en: string }) =>

@@ -33,9 +33,10 @@ function changeRoutes(deps: CaseworkDeps): MountedRoute[] {
     serve(api.openCase, async ({ actor, db, body, once }) =>
       viewCase(deps, actor, await openCase(deps, { actor, db }, body, { more: once() })),
     ),
-    serve(api.commandCase, async ({ actor, db, params, body, once }) =>
-      viewCase(deps, actor, await doCommand(deps, { actor, db }, { id: params.case, command: body, more: once() })),
-    ),
+    serve(api.commandCase, async ({ actor, db, params, body, once, ifMatch }) => {
+      const doing = { id: params.case, command: body, more: once(), revision: ifMatch ?? undefined }
+      return viewCase(deps, actor, await doCommand(deps, { actor, db }, doing))
+    }),
     serve(api.commandCases, async ({ actor, db, body, language }) => {
       const refused = (id: string) => (error: unknown) => {
         if (!(error instanceof Refusal)) throw error

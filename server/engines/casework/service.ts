@@ -23,7 +23,7 @@ import type { Actor, Db, Write } from '../../platform/index.ts'
 import { findHolders } from '../identity/index.ts'
 import { checkDepartment } from './departments.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
-import { existsAlready, mergedItself, noSuchCase, notAllowedThere } from './errors.ts'
+import { changedMeanwhile, existsAlready, mergedItself, noSuchCase, notAllowedThere } from './errors.ts'
 import { checkSame, findReporter, followOther, insertReporter } from './reporter-store.ts'
 import { findClosedNearby } from './similar.ts'
 import { findCases, type StoredCase } from './store.ts'
@@ -196,8 +196,12 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
 const routedSteps = (type: CaseType) =>
   type.steps.flatMap((step) => (step.kind === 'task' && step.department === 'routed' ? step.key : []))
 
-/** Does what is commanded, or throws why it can't be done. A command upon what was overtaken meanwhile is decided anew. */
+/**
+ * Does what is commanded, or throws why it can't be done. A command upon what was overtaken meanwhile is decided anew,
+ * unless it says upon which revision it was decided.
+ */
 export async function doCommand(deps: CaseworkDeps, caller: Caller, doing: Doing): Promise<CaseNow> {
+  if (doing.revision !== undefined) return doOnce(deps, caller, doing)
   return untilNotOvertaken(() => doOnce(deps, caller, doing))
 }
 
@@ -216,6 +220,8 @@ interface Doing {
   readonly command: CaseCommand
   /** Writes that go with the change or not at all. */
   readonly more?: readonly Write[]
+  /** The case as it stood when this was decided on; where it has moved on since, nothing is done. */
+  readonly revision?: number | undefined
 }
 
 const ATTEMPTS = 4
@@ -223,7 +229,8 @@ const OVERTAKEN = ['casework.changed-meanwhile', 'platform.changed-meanwhile']
 const wasOvertaken = (error: unknown) =>
   error instanceof Error && 'code' in error && OVERTAKEN.includes(String(error.code))
 
-async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, more = [] }: Doing): Promise<CaseNow> {
+async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, doing: Doing): Promise<CaseNow> {
+  const { id, command, more = [], revision } = doing
   const files = 'attachments' in command ? (command.attachments ?? []) : []
   const following = command.do === 'merge' ? [followOther(actor.district, id, command.into)] : []
   const writes = [...more, ...following, ...using(deps, actor, files, id)]
@@ -231,6 +238,8 @@ async function doOnce(deps: CaseworkDeps, { actor, db }: Caller, { id, command, 
     ...{ actor, id },
     decide: async (stored) => {
       if (!stored) throw noSuchCase(id)
+      if (revision !== undefined && revision !== stored.state.revision)
+        throw changedMeanwhile(id, stored.state.revision)
       if (files.length > 0) await deps.files.check(db, files, actor)
       if (command.do === 'merge') await checkInto(db, actor.district, command.into)
       return { ...(await decideCommand(deps, actor, stored, command)), more: writes }

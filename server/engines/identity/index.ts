@@ -12,6 +12,7 @@ export {
 } from './call.ts'
 export { MadePlace, readCursor, writeCursor } from './cursor.ts'
 export { noAccount } from './errors.ts'
+export { fieldKeyRoutes } from './field-key-routes.ts'
 export { findAccountId, findHolders } from './holders.ts'
 export { apiKeyRoutes } from './key-routes.ts'
 export { type ApiKeys, createApiKeys } from './keys.ts'

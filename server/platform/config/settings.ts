@@ -32,6 +32,15 @@ const origin = filled.refine(
   'expected scheme, host and port only, such as https://brain.example.gov.cn',
 )
 
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine(
+    (list) => list.every((one) => origin.safeParse(one).success),
+    'expected origins such as https://app.example.gov.cn, with commas',
+  )
+
 const secretKey = filled.refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'expected 32 bytes in base64')
 
 const networks = z
@@ -184,6 +193,13 @@ export const SETTINGS = {
     about: 'Scheme, host and port under which browsers reach the server; cookies are Secure when it is https',
     initial: null,
     read: origin,
+  },
+  embedOrigins: {
+    env: 'FIELD_EMBED_ORIGINS',
+    flag: 'field-embed-origins',
+    about: 'Origins whose pages may show the field app in a frame, as in https://app.example.gov.cn; none by default',
+    initial: '',
+    read: origins,
   },
   metricsAccess: {
     env: 'METRICS_ACCESS',

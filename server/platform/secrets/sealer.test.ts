@@ -35,3 +35,13 @@ test('it opens for no other purpose, with no other key, and not when a byte was 
   }
   expect(sealer.open(new Uint8Array(), 'webhook 1')).toBeNull()
 })
+
+test('a key for a purpose is the same each time and another one for another purpose or with another key', () => {
+  const sealer = createSealer(Buffer.alloc(32, 1))
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+  const derived = hex(sealer.derive('field 1'))
+  // Worked out by `openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt hexkey:0101… -kdfopt info:'derive field 1' HKDF`.
+  expect(derived).toBe('0e95365747f04a5d980a457f0698c91942f2087842ffbe3e46f4acdf829f105b')
+  expect(hex(sealer.derive('field 2'))).not.toBe(derived)
+  expect(hex(createSealer(Buffer.alloc(32, 2)).derive('field 1'))).not.toBe(derived)
+})

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -13,6 +13,8 @@ export interface Sealer {
   seal(text: string, purpose: string): Uint8Array
   /** Null where it was sealed with another key or for another purpose, or was changed. */
   open(sealed: Uint8Array, purpose: string): string | null
+  /** A key of 32 bytes for that purpose alone: always the same, kept nowhere, and no way back to the server's own. */
+  derive(purpose: string): Uint8Array
 }
 
 /** The key of the setting, else that of the data folder, which is made at the first start. */
@@ -40,6 +42,7 @@ export function createSealer(key: Uint8Array): Sealer {
         return null
       }
     },
+    derive: (purpose) => new Uint8Array(hkdfSync('sha256', key, '', `derive ${purpose}`, KEY_BYTES)),
   }
 }
 
