@@ -86,14 +86,18 @@ function upsertItems(district: DistrictCode, rows: ReturnType<typeof itemRows>):
 function upsertClocks(district: DistrictCode, rows: ReturnType<typeof clockRows>): Write {
   return {
     sql: sql`insert into case_clock (district, case_id, key, begun_by, type, street, department, started_at, stand, due_at,
-        law_due_at, halted_at)
+        law_due_at, halted_at, paused, taken_over)
       select ${district}, k.case_id, k.key, k.begun_by, k.type, k.street, k.department, k.started_at, k.stand, k.due_at,
-        k.law_due_at, k.halted_at
+        k.law_due_at, k.halted_at, k.paused, k.taken_over
       from ${rowsOf(rows)} as k (case_id uuid, type text, street text, key text, begun_by int, department text,
-        started_at timestamptz, stand text, due_at timestamptz, law_due_at timestamptz, halted_at timestamptz)
+        started_at timestamptz, stand text, due_at timestamptz, law_due_at timestamptz, halted_at timestamptz,
+        paused boolean, taken_over boolean)
       on conflict (district, case_id, key, begun_by) do update set stand = excluded.stand,
         due_at = coalesce(excluded.due_at, case_clock.due_at), law_due_at = coalesce(excluded.law_due_at, case_clock.law_due_at),
-        halted_at = case when excluded.stand = 'runs' then null else coalesce(case_clock.halted_at, excluded.halted_at) end`,
+        halted_at = case when excluded.stand = 'runs' then null else coalesce(case_clock.halted_at, excluded.halted_at) end,
+        paused = excluded.paused,
+        taken_over = excluded.stand <> 'runs' and (case_clock.taken_over
+          or excluded.taken_over and coalesce(case_clock.halted_at, excluded.halted_at) = excluded.halted_at)`,
     rows: rows.length,
   }
 }

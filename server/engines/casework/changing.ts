@@ -114,6 +114,10 @@ export function clockRows({ before, after, events, calendar }: Changed) {
         },
         ...{ due_at: dueOf(calendar, clock), law_due_at: lawDueOf(calendar, clock) },
         halted_at: stand === 'runs' ? null : at,
+        paused: stand === 'runs' && now?.pauses.at(-1)?.to === null,
+        taken_over: begun.some(
+          (next) => next.key === clock.key && next.begunBy > clock.begunBy && next.startedAt === at,
+        ),
       }
     })
   // What is so after the change counts; it stands behind what was so before.

@@ -39,6 +39,7 @@ export interface CaseFileTable {
   recurs: string | null
   terms: string[]
   state: CaseState
+  counts: Generated<Record<string, number>>
 }
 
 interface CaseEntryTable {
@@ -82,6 +83,8 @@ interface CaseClockTable {
   due_at: string | null
   law_due_at: string | null
   halted_at: string | null
+  paused: Generated<boolean>
+  taken_over: Generated<boolean>
 }
 
 interface CaseRuleTable {
