@@ -42,10 +42,10 @@ const AS_INCIDENTS = [
       department = 'unit-' || s.roll % 9, departments = array['unit-' || s.roll % 9],
       source = case when s.roll % 5 = 0 then 'hotline' else 'collector' end,
       ending = case when f.ended_at is null then null else 'closed' end,
-      state = jsonb_set(jsonb_set(f.state, '{counts}', jsonb_build_object('filed', 1, 'dispatches', 1)
+      counts = jsonb_build_object('filed', 1, 'dispatches', 1)
         || case when s.roll % 7 = 0 then '{"rework": 1}'::jsonb else '{}' end
-        || case when s.roll % 23 = 0 then '{"granted.extension": 1}'::jsonb else '{}' end),
-        '{data}', f.state->'data' || jsonb_build_object('solved', 'yes', 'satisfaction', 'fair'))
+        || case when s.roll % 23 = 0 then '{"granted.extension": 1}'::jsonb else '{}' end,
+      state = jsonb_set(f.state, '{data}', f.state->'data' || jsonb_build_object('solved', 'yes', 'satisfaction', 'fair'))
     from shape s where s.id = f.id`,
   sql`update case_item i set type = 'incident', street = ${DISTRICT} || lpad((1 + s.roll % 12)::text, 3, '0'),
       department = case when i.department is null then null else 'unit-' || s.roll % 9 end, due_at = i.due_at - s.ago

@@ -10,10 +10,10 @@ export function insertFiles(opened: readonly { readonly number: string; readonly
   return {
     sql: sql`insert into case_file (district, id, number, type, version, revision, opened_at, changed_at, ended_at, ending,
         title, source, category, department, departments, street, community, grid, geometry, about, opener_id, due_at,
-        next_at, supervised, recurs, terms, state)
+        next_at, supervised, recurs, terms, counts, state)
       select f.district, f.id, f.number, f.type, f.version, f.revision, f.opened_at, (select at from moment), f.ended_at,
         f.ending, f.title, f.source, f.category, f.department, f.departments, f.street, f.community, f.grid, ${GROUND},
-        f.about, f.opener_id, f.due_at, f.next_at, f.supervised, f.recurs, f.terms, f.state
+        f.about, f.opener_id, f.due_at, f.next_at, f.supervised, f.recurs, f.terms, f.counts, f.state
       from ${rowsOf(rows)} as f ${FILE}`,
     rows: rows.length,
     conflicts: { case_file_pkey: existsAlready(rows.map(({ id }) => id).join(' ')) },
@@ -29,7 +29,7 @@ export function updateFiles(changed: readonly Changed[]): Write {
         departments = array(select distinct unnest(c.departments || f.departments) order by 1),
         street = f.street, community = f.community, grid = f.grid, geometry = ${GROUND}, about = f.about,
         due_at = f.due_at, next_at = f.next_at, supervised = f.supervised, recurs = f.recurs, terms = f.terms,
-        state = f.state
+        counts = f.counts, state = f.state
       from ${rowsOf(changed.map(fileOf))} as f ${FILE}
       where c.district = f.district and c.id = f.id and c.revision = f.upon`,
     rows: changed.length,
@@ -52,7 +52,7 @@ const rowsOf = (rows: readonly object[]) => sql`jsonb_to_recordset(${JSON.string
 const FILE = sql`(district text, id uuid, number text, type text, version int, revision int, upon int, opened_at timestamptz,
   ended_at timestamptz, ending text, title text, source text, category text, department text, departments text[], street text,
   community text, grid text, about uuid, opener_id uuid, supervised boolean, recurs uuid,
-  terms text[], state jsonb, due_at timestamptz,
+  terms text[], counts jsonb, state jsonb, due_at timestamptz,
   next_at timestamptz, longitude float8, latitude float8)`
 const GROUND = sql`case when f.longitude is null then null
   else ST_SetSRID(ST_MakePoint(f.longitude, f.latitude), 4490) end`

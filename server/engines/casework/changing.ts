@@ -44,6 +44,7 @@ export function fileOf(changed: Changed) {
     },
     ...{ street: after.place.street, community: after.place.community, grid: after.place.grid },
     ...{ about: after.about, opener_id: after.opener.id, supervised: after.supervised, state: after },
+    counts: after.counts,
     ...{ recurs: after.recurs?.id ?? null, terms: after.end === null ? termsOf(titleOf(type, after)) : [] },
     due_at: earliest(runningOf(changed).map((clock) => dueOf(calendar, clock))),
     next_at: nextMoment(type, after, calendar),

@@ -1,6 +1,7 @@
 -- What figures ask of every case of a period stands in its row: out of the state it would be unpacked for each.
-alter table case_file add column counts jsonb generated always as (state->'counts') stored;
-comment on column case_file.counts is 'How often what was counted on it, out of its state';
+alter table case_file add column counts jsonb not null default '{}';
+update case_file set counts = state->'counts' where state->'counts' <> '{}';
+comment on column case_file.counts is 'How often what was counted on it, as its state says';
 
 alter table case_clock add column paused boolean not null default false;
 alter table case_clock add column taken_over boolean not null default false;
