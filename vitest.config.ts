@@ -21,6 +21,7 @@ export default defineConfig({
         expect: { poll: { timeout: 20_000 } },
       }),
       tests('e2e', ['scenarios/**/*.test.ts'], {
+        globalSetup: 'scenarios/support/sample-folder.ts',
         testTimeout: 300_000,
         hookTimeout: 180_000,
         // Each has a city and a browser of its own; two of them fit on two cores.

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { fillWithSample } from './sample-folder.ts'
 
 const LAUNCHER = fileURLToPath(new URL('../../server/cli/launch.js', import.meta.url))
 // `npm start` promises 60 s on two idle cores; a scenario may share them with a browser.
@@ -23,8 +24,10 @@ export interface City {
 }
 
 export interface CityOptions {
-  /** `demo` is the sample city, `serve` an empty one. */
+  /** `demo` is the sample city as after its first start, `serve` an empty one. */
   verb?: 'demo' | 'serve'
+  /** The sample city's very first start. */
+  first?: boolean
   args?: string[]
   /** A folder to start on and to leave in place; a temporary one without it. */
   dataFolder?: string
@@ -34,6 +37,7 @@ export interface CityOptions {
 /** Starts the real server in a process of its own on a free port, and waits until it says that it is ready. */
 export async function startCity(options: CityOptions = {}): Promise<City> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'citybrain-city-')))
+  if (options.verb !== 'serve' && !options.first) await fillWithSample(dataFolder)
   const port = await findFreePort()
   const server = spawn(
     process.execPath,
