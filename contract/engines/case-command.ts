@@ -48,6 +48,7 @@ export const CaseCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask-suspension'), item: Item, request: Id, until: Instant.nullable(), reason: Reason }),
   z.object({ do: z.literal('answer'), request: Id, grant: z.boolean(), reason: Reason.nullable() }),
   z.object({ do: z.literal('resume'), item: Item, reason: Reason.nullable() }),
+  z.object({ do: z.literal('go-on'), item: Item, reason: Reason }).describe('It waits no longer for other cases'),
   z.object({ do: z.literal('withdraw'), reason: Reason }),
   z.object({ do: z.literal('reopen'), reason: Reason }),
   z.object({ do: z.literal('merge'), into: Id, reason: Reason }),

@@ -209,6 +209,7 @@ export const CaseEventKind = z.enum([
   'case.deemed',
   'case.child-opened',
   'case.child-ended',
+  'case.went-on',
   'case.joined',
   'case.rated',
 ])

@@ -84,6 +84,7 @@ function triedOnCase(type: CaseType, state: CaseState, who: { name: Who; now: st
     { do: 'merge', into: id(200), reason },
     { do: 'supervise', on: !state.supervised, reason },
     ...state.requests.map((one) => ({ do: 'answer', request: one.id, grant: false, reason }) as const),
+    ...state.items.map((one) => ({ do: 'go-on', item: one.number, reason }) as const),
     ...state.suspensions.map(({ item }) => ({ do: 'resume', item, reason }) as const),
   ]
   const accepted = tries.filter((command) => refusalOf(type, state, command, who) === null)

@@ -9,7 +9,7 @@ import { isReopenable, mayCorrect } from './decide-case.ts'
 import { mayHold, minimumOf } from './decide-outcome.ts'
 import { hinderedAsking, mayAnswer, mayResume } from './decide-request.ts'
 import { mayAssign } from './decide-work.ts'
-import { itemOf, taskOf } from './flow.ts'
+import { itemOf, stepOf, taskOf } from './flow.ts'
 
 /** Who asks, when, and by which calendar. */
 type Asked = Pick<CaseContext, 'actor' | 'now' | 'calendar'>
@@ -65,6 +65,8 @@ function commandsFor(asking: Asking): CaseCommand['do'][] {
   if (type.merging && among(type.merging.by) && within(type.merging.in)) commands.push('merge')
   if (isSupervisor(type, state, actor) || actor.reporter) commands.push('urge')
   if (maySupervise(type, state, actor)) commands.push('supervise')
+  const waits = state.items.some(({ step }) => stepOf(type, step).kind === 'wait')
+  if (waits && isSupervisor(type, state, actor)) commands.push('go-on')
   if (mayCorrect(asking, actor)) commands.push('correct')
   if (state.requests.some((request) => mayAnswer(asking, request, actor))) commands.push('answer')
   if (state.suspensions.some(({ item }) => mayResumeItem(asking, item))) commands.push('resume')

@@ -70,6 +70,18 @@ test('work that stays with whoever did a step is theirs at once, also when other
   expect(story.state.items.find(({ step }) => step === 'measure')?.assignee).toEqual(personOf('caterer'))
 })
 
+test('whoever supervises has a step wait no longer, and it goes on as after an end that isn’t named', () => {
+  const story = decides(begun(), 'groundsman', 2, 'broken')
+  const goOn = { do: 'go-on', item: 4, reason: '损坏案件未能立案' } as const
+  expect(() => story.does('groundsman', goOn)).toThrow(/not-yours/)
+  expect(() => story.does('captain', { ...goOn, item: 3 })).toThrow(/not-now/)
+  expect(open(story.does('captain', goOn))).toEqual([
+    [3, 'food', ['prepare/food']],
+    [5, 'courts', ['prepare/ground']],
+  ])
+  expect(() => story.does('captain', goOn)).toThrow(/not-now/)
+})
+
 test('a clock of the whole stands still while one branch waits for others, and goes on when that is over', () => {
   const story = begun().does('clerk', { do: 'decide', item: 3, outcome: 'ready', reason: null }, '2023-09-13 11:00')
   expect(story.state.clocks.find(({ key }) => key === 'case:whole')?.pauses).toEqual([

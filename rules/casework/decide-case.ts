@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseState } from '@citybrain/contract/engines/case.ts'
 import type { CommandOf } from '@citybrain/contract/engines/case-command.ts'
+import { limitWords } from '@citybrain/contract/kernel/limit.ts'
 import type { Instant } from '@citybrain/contract/kernel/time.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { type CaseActor, hasItem, isAmong, isSupervisor, maySupervise, whereOf } from './access.ts'
@@ -11,7 +12,8 @@ import { checkForm } from './form.ts'
 import { checkClass, checkPosition } from './matter.ts'
 import { beginMove, endCase, enterStep, limitClocksAnew, type Move, settlePauses, startCaseClock } from './moving.ts'
 import { recurring } from './recurrence.ts'
-import { notNow, notYours } from './refusals.ts'
+import { notNow, notYours, reopenedTooLate } from './refusals.ts'
+import { wordsOfInstant } from './words.ts'
 
 const moveOf = ({ type, state, context }: Deciding): Move => beginMove({ type, before: state, context })
 
@@ -33,9 +35,10 @@ export function decideReopen(deciding: Deciding, { reason }: CommandOf<'reopen'>
   const { type, state, context } = deciding
   const { reopening } = type
   const what = { zh: '重新办理', en: 'open it again' }
-  if (!reopening || state.end === null || !reopening.from.includes(state.end)) throw notNow(what)
+  const until = reopenableUntil(type, state, context.calendar)
+  if (!reopening || until === null) throw notNow(what)
   if (!reopening.by.some((by) => isAmong(by, context.actor, state, whereOf(state, null)))) throw notYours(what)
-  if (!isReopenable({ type, state }, context)) throw notNow(what)
+  if (context.now > until) throw reopenedTooLate(limitWords(reopening.within), wordsOfInstant(until))
   const move = moveOf(deciding)
   move.delta.ended = null
   move.delta.counted = { reopen: 1, ...resetting(state, reopening.resets) }

@@ -2,6 +2,7 @@ import type { CaseEvent, CasePlace, CaseState } from '@citybrain/contract/engine
 import type { CaseCommand, NewCase } from '@citybrain/contract/engines/case-command.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { isAmong } from './access.ts'
+import { decideGoOn } from './children.ts'
 import { type CaseContext, emptyCase, eventOf } from './context.ts'
 import {
   decideComment,
@@ -97,6 +98,8 @@ export function decide(type: CaseType, state: CaseState, command: CaseCommand, c
       return decideAnswer(deciding, command)
     case 'resume':
       return decideResume(deciding, command)
+    case 'go-on':
+      return decideGoOn(deciding, command)
     case 'withdraw':
       return decideWithdraw(deciding, command)
     case 'reopen':

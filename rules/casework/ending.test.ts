@@ -27,7 +27,9 @@ test('a closed case is opened again by whoever reported it, within five working 
   expect(state.clocks.map(({ key, startedAt }) => [key, startedAt])).toEqual([
     ['case:member', '2023-09-20T10:00:00.000Z'],
   ])
-  expect(() => closed().does('member', reopen, '2023-09-20 18:01')).toThrow(/not-now/)
+  expect(() => closed().does('member', reopen, '2023-09-20 18:01')).toThrow(
+    /reopened-too-late.*within 5 working days of its end, which was until 2023-09-20 18:00/,
+  )
 })
 
 test('nobody else opens it again, nor does anybody a case that goes on or was refused', () => {

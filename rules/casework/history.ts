@@ -70,6 +70,7 @@ const TELLERS = {
     const head = say(`另立的案件${number}已办结`, `Case ${number}, opened in its course, has ended`)
     return sentence(head, [goesOn(telling), limitsSet(telling)], null)
   },
+  'case.went-on': (telling) => moved(telling, say('决定不再等待另立的案件', 'had it wait no longer for other cases')),
   'case.joined': joined,
   'case.rated': rated,
 } as const satisfies Record<CaseEventKind, (telling: Telling) => Words>

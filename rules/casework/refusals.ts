@@ -110,6 +110,12 @@ export const notNow = (what: Words) =>
     en: `As the case stands, this can't be done: ${what.en}. Reload to see what can.`,
   })
 
+export const reopenedTooLate = (within: Words, until: string) =>
+  new Refusal('Conflict', 'casework.reopened-too-late', {
+    zh: `案件办结后${within.zh}内可以重新办理，已于${until}截止。如问题再次出现，请另行登记新案件。`,
+    en: `A case may be opened again within ${within.en} of its end, which was until ${until}. If the problem is back, report it as a new case.`,
+  })
+
 export const notYours = (what: Words) =>
   new Refusal('NotAllowed', 'casework.not-yours', {
     zh: `您不能${what.zh}：这不是您的岗位职责。`,

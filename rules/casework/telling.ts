@@ -166,6 +166,7 @@ const TELLERS = {
   'case.deemed': nothing,
   'case.child-opened': nothing,
   'case.child-ended': nothing,
+  'case.went-on': nothing,
   'case.joined': nothing,
   'case.rated': nothing,
 } as const satisfies Record<CaseEventKind, (telling: Telling) => Told[]>

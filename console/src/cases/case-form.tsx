@@ -65,12 +65,21 @@ export function CaseForm(props: Props) {
   }, [error, form, i18n.language])
   const asked = fieldsAsked(type, plan.asks, questionedOf(type, state, typed), state.data)
   const isShort = uploads.ready.length < (plan.attachments ?? 0)
+  /** Says everything that is missing beside the fields at once. */
+  const isWhole = () => {
+    const lacksPlace = plan.placed && position === null
+    setPlaceless(lacksPlace)
+    setFault(
+      uploads.busy
+        ? t('attachments.still-sending')
+        : isShort
+          ? t('attachments.too-few', { count: plan.attachments ?? 0 })
+          : null,
+    )
+    return !(uploads.busy || isShort || lacksPlace)
+  }
   const send = () => {
-    const least = plan.attachments ?? 0
-    if (uploads.busy) return setFault(t('attachments.still-sending'))
-    if (isShort) return setFault(t('attachments.too-few', { count: least }))
-    setFault(null)
-    if (plan.placed && position === null) return setPlaceless(true)
+    if (!isWhole()) return
     draft.stop()
     props.onSend(givenOf(before, form.getFieldsValue(true), beside))
   }
@@ -91,6 +100,7 @@ export function CaseForm(props: Props) {
       initialValues={initial}
       onValuesChange={draft.note}
       onFinish={send}
+      onFinishFailed={isWhole}
       className="case-form"
     >
       {plan.lede && <p className="hint form-lede">{plan.lede}</p>}

@@ -10,7 +10,10 @@ import type { FormPlan, Given } from './plan.ts'
 /** What somebody is about to do: the commands that ask for something first. */
 export type Deed =
   | { readonly do: 'decide'; readonly item: number; readonly outcome: string }
-  | { readonly do: 'release' | 'assign' | 'ask-extension' | 'ask-suspension' | 'resume'; readonly item: number }
+  | {
+      readonly do: 'release' | 'assign' | 'ask-extension' | 'ask-suspension' | 'resume' | 'go-on'
+      readonly item: number
+    }
   | { readonly do: 'answer'; readonly request: string; readonly grant: boolean }
   | { readonly do: 'supervise'; readonly on: boolean }
   | Plain<'withdraw' | 'reopen' | 'merge' | 'correct' | 'comment' | 'urge'>
@@ -57,6 +60,12 @@ export function planOf(deed: Deed, told: Told): FormPlan | null {
     case 'resume':
       if (!view.actions.commands.includes('resume')) return null
       return { ...plain(false), command: ({ reason }) => ({ do: 'resume', item: deed.item, reason }) }
+    case 'go-on':
+      if (!view.actions.commands.includes('go-on')) return null
+      return {
+        ...{ ...plain(true), lede: t('case.go-on-lede') },
+        command: ({ reason }) => ({ do: 'go-on', item: deed.item, reason: reason ?? '' }),
+      }
     case 'answer': {
       if (!view.state.requests.some(({ id }) => id === deed.request)) return null
       const tone = deed.grant ? ('good' as const) : ('bad' as const)

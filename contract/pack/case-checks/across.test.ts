@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { DAMAGE, MEMBERSHIP } from '../../../server/testing/club-cases.ts'
 import { COURT } from '../../../server/testing/club-things.ts'
+import { ask } from '../case-build.ts'
 import { faultsAcrossCases } from '../case-faults.ts'
-import { code } from '../field.ts'
+import { code, text } from '../field.ts'
 import { end, flow, opening, standard, table, task, wait, way, words } from '../testing/flows.ts'
 
 const plain = { read: task({ file: way('filed') }), filed: end() }
@@ -35,9 +36,27 @@ test('a filing standard of a class that the code table lacks is a fault, unless 
   expect(faults(plain, type, { codeTables: [table(['01'], { complete: false })] })).toEqual([])
 })
 
+test('a field that no form asks for and no case carries in is a fault', () => {
+  const fields = [text('lines', words)]
+  const sentence = 'case letter: field lines: nobody is asked for it; ask for it in a form, or take it out'
+  expect(faults(plain, { fields })).toEqual([sentence])
+  const carrying = { on: way('filed', { effects: [opening('letter', ['lines'], 'desk')] }) }
+  const reply = flow(
+    { read: task(carrying), filed: end() },
+    {
+      key: 'reply',
+      prefix: 'R',
+      fields: [text('lines', words)],
+      opening: { asks: [ask('lines')], attachments: 0, opener: null },
+    },
+  )
+  expect(faultsAcrossCases([pack([flow(plain, { fields })]), pack([reply])])).toEqual([])
+})
+
 test('code tables and things that no pack defines are faults', () => {
   const fields = [code('pen', words, { table: 'pens' })]
-  expect(faults(plain, { categories: 'leter-class', fields }, { codeTables: [table(['01'])] })).toEqual([
+  const opening = { asks: [ask('pen')], attachments: 0, opener: null }
+  expect(faults(plain, { categories: 'leter-class', fields, opening }, { codeTables: [table(['01'])] })).toEqual([
     'case letter: no code table leter-class; did you mean letter-class?',
     'case letter: no code table pens',
   ])

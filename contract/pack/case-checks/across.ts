@@ -3,6 +3,7 @@ import type { CaseType } from '../case-type.ts'
 import type { CodeTable } from '../code-table.ts'
 import type { Effect } from '../flow.ts'
 import type { ThingType } from '../thing.ts'
+import { formsIn } from './names.ts'
 import { tasksOf, twice } from './walk.ts'
 
 /** What packs say that cases name: whose tables, things and cases another pack may use. */
@@ -45,6 +46,7 @@ function faultsOf(type: CaseType, all: Named): string[] {
       .filter((key) => !tables.includes(key))
       .map((key) => missing(`no code table ${key}`, key, tables)),
     ...faultsOfStandards(type, all.codeTables),
+    ...fieldsUnasked(type, all.cases),
     ...tasksOf(type).flatMap((step) =>
       step.outcomes.flatMap((outcome) =>
         outcome.effects.flatMap((effect) =>
@@ -58,6 +60,21 @@ function faultsOf(type: CaseType, all: Named): string[] {
 
 const keysOf = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key)
 const missing = (sentence: string, key: string, known: readonly string[]) => `${sentence}${didYouMean(key, known)}`
+
+/** Fields that no form asks for and no case of any pack carries in: nobody could ever fill them. */
+function fieldsUnasked(type: CaseType, cases: readonly CaseType[]): string[] {
+  const asked = formsIn(type).flatMap(({ asks }) => asks.map(({ field }) => field))
+  const carried = cases.flatMap((one) =>
+    tasksOf(one).flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ effects }) =>
+        effects.flatMap((effect) => (effect.do === 'open-case' && effect.type === type.key ? effect.carry : [])),
+      ),
+    ),
+  )
+  return keysOf(type.fields)
+    .filter((key) => !asked.includes(key) && !carried.includes(key))
+    .map((key) => `field ${key}: nobody is asked for it; ask for it in a form, or take it out`)
+}
 
 /** In a table that says it is complete, each standard's class is there, or classes below it are. */
 function faultsOfStandards(type: CaseType, tables: readonly CodeTable[]): string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { naturalDays, workingDays } from '../../kernel/limit.ts'
-import { byStandard, fieldIs, limit } from '../case-build.ts'
+import { naturalDays, workingDays, workingHours } from '../../kernel/limit.ts'
+import { anyone, byStandard, fieldIs, limit, overdueBy, used } from '../case-build.ts'
 import { faultsOfCase } from '../case-faults.ts'
 import { choice } from '../field.ts'
 import { clock, end, flow, read, standard, task, way, words } from '../testing/flows.ts'
@@ -51,6 +51,30 @@ test('a statutory limit or minimum is one that somebody has read, not a memory o
   ])
   expect(ofTask({ law: [memory] })).toEqual(['step read: a statutory limit that nobody has read'])
   expect(ofTask({ atLeast: memory })).toEqual(['step read: a statutory minimum that nobody has read'])
+})
+
+test('a ladder is climbed from below', () => {
+  const ladder = (...at: object[]) => ({
+    ladders: [
+      {
+        key: 'late',
+        title: words,
+        source: { note: words, status: 'proposal' },
+        rungs: at.map((one) => ({ at: one, do: 'remind', tell: [anyone('leader')] })),
+      },
+    ],
+    clocks: [clock({ ladder: 'late' })],
+  })
+  expect(faults(plain, ladder(used(50), used(80), overdueBy(workingHours(1)), overdueBy(workingHours(4))))).toEqual([])
+  expect(faults(plain, ladder(used(80), used(50)))).toEqual(['ladder late: rung 2 comes before rung 1'])
+  expect(faults(plain, ladder(overdueBy(workingHours(1)), used(80)))).toEqual([
+    'ladder late: rung 2 comes before rung 1',
+  ])
+  expect(faults(plain, ladder(used(80), overdueBy(workingHours(4)), overdueBy(workingHours(1))))).toEqual([
+    'ladder late: rung 3 comes before rung 2',
+  ])
+  // An hour and a day don't compare.
+  expect(faults(plain, ladder(overdueBy(workingDays(1)), overdueBy(workingHours(1))))).toEqual([])
 })
 
 const tone = choice('tone', words, [

@@ -1,6 +1,6 @@
 import { LIMIT_FAMILY, type Limit, UNIT_MS } from '../../kernel/limit.ts'
 import { didYouMean } from '../../kernel/nearest.ts'
-import type { CaseClock, CaseType, Standard } from '../case-type.ts'
+import type { CaseClock, CaseType, Rung, Standard } from '../case-type.ts'
 import type { TaskStep } from '../flow.ts'
 import type { Laws, Promises } from '../limits.ts'
 import { faultsOfRows, meets, type Row } from './limit-rows.ts'
@@ -11,6 +11,7 @@ export function faultsOfLimits(type: CaseType): string[] {
   return [
     ...tasksOf(type).flatMap((step) => faultsOfStep(type, step)),
     ...type.clocks.flatMap((clock) => faultsOfClock(type, clock)),
+    ...type.ladders.flatMap(faultsOfLadder),
     ...(type.standards.length > 0 && type.categories === null
       ? ['it has filing standards and no classes that they belong to']
       : []),
@@ -46,6 +47,19 @@ function faultsOfClock(type: CaseType, clock: CaseClock): string[] {
     ...workless(type, at, turns),
     ...faultsOfStopping(type, at, clock.stops),
   ]
+}
+
+/** A ladder is climbed from below: rungs before the deadline by their share of the budget, then those behind it. */
+function faultsOfLadder({ key, rungs }: CaseType['ladders'][number]): string[] {
+  return rungs.slice(1).flatMap(({ at }, place) => {
+    const below = rungs[place]
+    return below && comesBefore(at, below.at) ? [`ladder ${key}: rung ${place + 2} comes before rung ${place + 1}`] : []
+  })
+}
+
+function comesBefore(one: Rung['at'], other: Rung['at']): boolean {
+  if ('overdueBy' in one) return 'overdueBy' in other && longer(other.overdueBy, one.overdueBy, 'later').length > 0
+  return 'overdueBy' in other || one.usedPercent < other.usedPercent
 }
 
 function faultsOfStopping(type: CaseType, at: string, stops: CaseClock['stops']): string[] {

@@ -112,6 +112,10 @@ test('a misspelt step that is preferred, outcome that stops a clock, or count th
   expect(faults(plain, { reopening })).toEqual(['reopening: no count urge; did you mean urged?'])
 })
 
+test('a name that is like none that there are is answered with those', () => {
+  expect(faults(plain, { starts: 'begin' })).toEqual(['starts: no step begin; there is read, filed'])
+})
+
 test('a key that stands twice is a fault', () => {
   expect(faults(plain, { fields: [text('lines', words), text('lines', words)] })).toEqual(['lines is defined twice'])
   expect(ofWay({ asks: [ask('lines'), must('lines')] }, lines)).toEqual([

@@ -20,8 +20,16 @@ const named =
 export function faultsOfNames(type: CaseType): string[] {
   const known = knownIn(type)
   const lost = namesIn(type).filter(({ what, name }) => !known[what].includes(name))
-  const sentences = lost.map(({ at, what, name }) => `${at}: no ${what} ${name}${didYouMean(name, known[what])}`)
+  const sentences = lost.map(({ at, what, name }) => `${at}: no ${what} ${name}${hintFor(name, known[what])}`)
   return [...doublesIn(type), ...new Set(sentences), ...type.fields.flatMap((field) => faultsOfField(field, null))]
+}
+
+const MOST_LISTED = 20
+
+/** The name that may be meant, else those that there are. */
+function hintFor(name: string, known: readonly string[]): string {
+  const meant = didYouMean(name, known)
+  return meant !== '' || known.length === 0 || known.length > MOST_LISTED ? meant : `; there is ${known.join(', ')}`
 }
 
 /** Everything that is counted on cases of the type. */
@@ -65,7 +73,7 @@ function doublesIn(type: CaseType): string[] {
 }
 
 /** Every form of the type, with where it is filled in. */
-function formsIn(type: CaseType): { at: string; asks: readonly FormItem[] }[] {
+export function formsIn(type: CaseType): { at: string; asks: readonly FormItem[] }[] {
   const outcomes = type.steps.flatMap((step) =>
     step.kind === 'task'
       ? step.outcomes.map(({ key, asks }) => ({ at: `step ${step.key}: outcome ${key}`, asks }))

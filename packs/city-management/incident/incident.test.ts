@@ -190,7 +190,9 @@ test('the reporter has a closed case opened again within five working days, and 
   const story = closed().until('2023-09-20 16:00').does('市民', { do: 'reopen', reason: '垃圾又堆起来了' })
   expect(step(story)).toBe('dispatch')
   expect(clockOf(story, 'reporter')?.startedAt).toBe('2023-09-20T08:00:00.000Z')
-  expect(() => closed().until('2023-09-21 09:00').does('市民', { do: 'reopen', reason: '又来了' })).toThrow(/not-now/)
+  expect(() => closed().until('2023-09-21 09:00').does('市民', { do: 'reopen', reason: '又来了' })).toThrow(
+    /reopened-too-late/,
+  )
 })
 
 test('the reporter takes a report back until it is sent; the clerk joins a second report to the first', () => {

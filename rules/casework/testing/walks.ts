@@ -108,6 +108,7 @@ function anything(state: CaseState, pick: number): CaseCommand[] {
     { do: 'claim', item },
     { do: 'release', item, reason: '请假' },
     { do: 'assign', item, to: id(1 + (pick % 11)), reason: null },
+    { do: 'go-on', item, reason: '不等了' },
   ])
   return [
     ...items,
@@ -138,7 +139,7 @@ function commandFor(type: CaseType, state: CaseState, { kind, pick }: Pace): Cas
 function ableTo(type: CaseType, state: CaseState, command: CaseCommand, now: string): Who[] {
   return WHO.filter((name) => {
     const { items, commands } = actionsFor(type, state, contextOf(actorOf(name), now))
-    if (!('item' in command)) return commands.includes(command.do)
+    if (command.do === 'go-on' || !('item' in command)) return commands.includes(command.do)
     return items.some(({ item, hindrance }) => item === command.item && hindrance === null)
   })
 }

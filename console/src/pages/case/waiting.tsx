@@ -13,13 +13,16 @@ interface Props {
   onDeed(deed: Deed): void
 }
 
-/** What was asked for and waits for an answer, and work that stands still. */
+/** What was asked for and waits for an answer, work that stands still, and steps that wait for other cases. */
 export function Waiting({ type, view, onDeed }: Props) {
   const { t } = useTranslation()
   const say = useSay()
   const { soon } = useTimeWords()
   const { requests, suspensions } = view.state
-  if (requests.length + suspensions.length === 0) return null
+  const waits = view.state.items.filter(({ step }) => type.steps.find(({ key }) => key === step)?.kind === 'wait')
+  if (requests.length + suspensions.length + waits.length === 0) return null
+  const mayGoOn = view.actions.commands.includes('go-on')
+  const open = (number: number) => view.state.children.filter((one) => one.item === number && one.end === null).length
   const mayAnswer = view.actions.commands.includes('answer')
   const mayResume = view.actions.commands.includes('resume')
   const step = (number: number) => {
@@ -70,6 +73,16 @@ export function Waiting({ type, view, onDeed }: Props) {
             {mayResume && (
               <div className="case-deeds">
                 <Button onClick={() => onDeed({ do: 'resume', item })}>{t('case.do.resume')}</Button>
+              </div>
+            )}
+          </li>
+        ))}
+        {waits.map(({ number }) => (
+          <li key={number}>
+            <p>{t('case.waits-for', { step: step(number), count: open(number) })}</p>
+            {mayGoOn && (
+              <div className="case-deeds">
+                <Button onClick={() => onDeed({ do: 'go-on', item: number })}>{t('case.do.go-on')}</Button>
               </div>
             )}
           </li>
