@@ -17,7 +17,9 @@ const asked = {
   type: TypeKey.describe('案件类型'),
   from: PlainDate.describe('起日 · First day of the period'),
   to: PlainDate.describe('止日 · Last day of the period'),
-  by: FigureGroup.default('none').describe('分组 · By department, street or person'),
+  by: FigureGroup.default('none').describe(
+    '分组 · By department, street, person, class, or by the day or month that places it in the period',
+  ),
   department: DepartmentCode.optional().describe('承办单位 · Of this department alone'),
   street: StreetCode.optional().describe('街道 · Of this street alone'),
 }

@@ -5,8 +5,8 @@ import { Words } from '../kernel/words.ts'
 import { StepKey } from '../pack/flow.ts'
 import { CaseSummary } from './case-view.ts'
 
-/** Whom figures are told of. */
-export const FigureGroup = z.enum(['none', 'department', 'street', 'person'])
+/** Of whom, of what, or of when figures are told apart. */
+export const FigureGroup = z.enum(['none', 'department', 'street', 'person', 'class', 'day', 'month'])
 export type FigureGroup = z.infer<typeof FigureGroup>
 
 export const FigureValue = z.object({
@@ -20,9 +20,12 @@ export const FigureValue = z.object({
 })
 export type FigureValue = z.infer<typeof FigureValue>
 
-/** Figures of one department, street or person; of all together where the key is null. */
+/** Figures of one department, street, person, class, day or month; of all together where the key is null. */
 export const FigureRow = z.object({
-  key: z.string().nullable().describe('Code of the department or street, or account; null: all together'),
+  key: z
+    .string()
+    .nullable()
+    .describe('Code of the department, street or class, account, day or month; null: all together'),
   unknown: z.boolean().describe('未归属 · Of what belongs to no department, street or person'),
   name: z.string().nullable().describe('Of a person, where the account is in use'),
   values: z.array(FigureValue),

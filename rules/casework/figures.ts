@@ -1,3 +1,4 @@
+import type { FigureGroup } from '@citybrain/contract/engines/case-figures.ts'
 import type { CaseEvaluation, CaseFigure } from '@citybrain/contract/pack/case-figure.ts'
 
 /** What was counted for a figure. */
@@ -44,11 +45,8 @@ export function scoreOf(
 export const gradeOf = ({ grades }: Pick<CaseEvaluation, 'grades'>, points: string | null) =>
   points === null ? null : (grades?.bands.find(({ from }) => Number(points) >= from)?.title ?? null)
 
-/** Figures that may be told of districts and streets, of departments, or of people. */
-export const figuresOf = (
-  { figures }: CaseEvaluation,
-  by: 'none' | 'department' | 'street' | 'person',
-): CaseFigure[] => {
+/** Figures that may be told of departments, of people, or of everything else. */
+export const figuresOf = ({ figures }: CaseEvaluation, by: FigureGroup): CaseFigure[] => {
   const of = by === 'department' ? 'department' : by === 'person' ? 'post' : 'region'
   return figures.filter((figure) => figure.of.includes(of))
 }

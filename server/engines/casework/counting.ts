@@ -17,8 +17,8 @@ type Sql = RawBuilder<unknown>
 type Over<K extends CaseCount['over']> = Extract<CaseCount, { over: K }>
 
 /** Rows of what is counted: case_id, part, department, street, person, at. */
-export const membersOf = (count: CaseCount, asked: Counting): Sql =>
-  sql`select m.* from (${rowsOf(count, asked)}) m where ${conditionOf(count, asked)}`
+export const membersOf = (count: CaseCount, asked: Counting, by: FigureGroup): Sql =>
+  sql`select m.* from (${rowsOf(count, asked, by)}) m where ${conditionOf(count, asked)}`
 
 /** Counts of the same name ask conditions of the same rows, which then are read once for all of them. */
 export function nameOfRows(count: CaseCount): string {
@@ -31,15 +31,17 @@ export function nameOfRows(count: CaseCount): string {
 /** Of clocks a case may have several, and is counted once. */
 export const isCaseByClock = (count: CaseCount) => count.over === 'cases' && typeof count.when === 'object'
 
-/** All rows that counts of that name choose from, with what their conditions ask for. */
-export function rowsOf(count: CaseCount, asked: Counting): Sql {
+/** All rows that counts of that name choose from, with what their conditions ask for; with their class where it is asked for. */
+export function rowsOf(count: CaseCount, asked: Counting, by: FigureGroup): Sql {
   const all =
     count.over === 'cases'
       ? casesOf(count, asked)
       : count.over === 'items'
         ? itemsOf(count, asked)
         : clocksOf(count.clock, asked)
-  return sql`select m.* from (${all}) m where true
+  const ofClass = by === 'class'
+  return sql`select m.* ${ofClass ? sql`, g.category as class` : sql``} from (${all}) m
+    ${ofClass ? sql`join case_file g on g.district = ${asked.district} and g.id = m.case_id` : sql``} where true
     ${asked.department === undefined ? sql`` : sql`and m.department = ${asked.department}`}
     ${asked.street === undefined ? sql`` : sql`and m.street = ${asked.street}`}`
 }
@@ -58,6 +60,9 @@ export const COLUMN = {
   department: sql`m.department`,
   street: sql`m.street`,
   person: sql`m.person::text`,
+  class: sql`m.class`,
+  day: sql`to_char(m.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`,
+  month: sql`to_char(m.at at time zone 'Asia/Shanghai', 'YYYY-MM')`,
 } as const satisfies Record<FigureGroup, Sql>
 
 const within = (column: Sql, { from, until }: Counting) =>

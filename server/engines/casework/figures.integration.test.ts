@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
+import type { CountedCase } from '@citybrain/contract/engines/case-figures.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
 import type { CaseCount } from '@citybrain/contract/pack/case-figure.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
@@ -218,6 +219,30 @@ describeOnEachDatabase('casework', (open) => {
           }
           expect([figure, part, key, new Set(found).size, found.length]).toEqual([figure, part, key, times, times])
         }
+  })
+
+  test('days and months count what happened in them, classes their own cases, and together they are all', async () => {
+    const { people, deps } = await weeks()
+    const dayOf = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
+    for (const [by, keyOf] of [
+      ['day', ({ at }: CountedCase) => dayOf(at).slice(0, 10)],
+      ['month', ({ at }: CountedCase) => dayOf(at).slice(0, 7)],
+      ['class', (one: CountedCase) => one.case.category],
+    ] as const) {
+      const asked = { type: 'damage', from: '2023-09-01', to: '2023-10-15', by } as const
+      const { rows } = await computeFigures(deps, people.clerk, asked)
+      const [whole, ...parts] = rows
+      for (const [place, { figure, numerator }] of (whole?.values ?? []).entries()) {
+        if (!['reworked', 'clay'].includes(figure))
+          expect(parts.reduce((sum, row) => sum + (row.values[place]?.numerator ?? 0), 0)).toBe(numerator)
+        for (const { key, values } of parts) {
+          const list = { ...asked, figure, part: 'numerator', group: key ?? '', after: null, limit: 500 } as const
+          const members = await listMembers(deps, people.clerk, list)
+          expect([by, figure, key, members.length]).toEqual([by, figure, key, values[place]?.numerator])
+          expect(members.map(keyOf)).toEqual(members.map(() => key))
+        }
+      }
+    }
   })
 
   test('whoever sees the cases of one department is told of these alone', async () => {

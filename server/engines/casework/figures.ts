@@ -47,7 +47,7 @@ function countingOf(
 
 const MOST_ROWS = 500
 
-/** Figures of a period over the cases that the caller sees: all together, and each department, street or person. */
+/** Figures of a period over the cases that the caller sees: all together, and each by what they are told apart. */
 export async function computeFigures(
   deps: FigureDeps,
   { actor, db }: Caller,
@@ -119,7 +119,7 @@ function countTogether(counts: readonly [Placed, ...Placed[]], counting: Countin
     )})`
   if (!isCaseByClock(first))
     return sql`select grouping(m.key) = 1 as total, m.key, ${timesWhere(sql`true`)} as counted
-      from (select m.*, ${key} as key from (${rowsOf(first, counting)}) m) m group by grouping sets ((), (m.key))`
+      from (select m.*, ${key} as key from (${rowsOf(first, counting, by)}) m) m group by grouping sets ((), (m.key))`
   // Of a clock nobody is the person, so that there is one key for all.
   const keyless = by === 'none' || by === 'person'
   // One order for both numbers, by bytes: dictionaries' order takes longer.
@@ -128,7 +128,7 @@ function countTogether(counts: readonly [Placed, ...Placed[]], counting: Countin
       case when grouping(m.key) = 1 then ${timesWhere(sql`m.nth = 1`)} else ${timesWhere(keyless ? sql`m.nth = 1` : sql`m.nth_of_key = 1`)} end as counted
     from (select m.*, ${key} as key, row_number() over (partition by m.case_id ${keyless ? sql`` : sql`order by ${bytes}`}) as nth
         ${keyless ? sql`` : sql`, row_number() over (partition by m.case_id, ${bytes}) as nth_of_key`}
-      from (${rowsOf(first, counting)}) m) m group by grouping sets ((), (m.key))`
+      from (${rowsOf(first, counting, by)}) m) m group by grouping sets ((), (m.key))`
 }
 
 function rowOf(
@@ -177,7 +177,7 @@ export async function listMembers(
   const { rows } = await sql<Omit<CountedCase, 'case'> & { caseId: string }>`
     select distinct on (m.case_id, m.part) m.case_id as "caseId", m.part, m.department, m.street, m.person,
       to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from (${membersOf(count, countingOf(deps, actor.district, asked))}) m
+    from (${membersOf(count, countingOf(deps, actor.district, asked), asked.by)}) m
     where true ${group === undefined ? sql`` : group === '' ? sql`and ${column} is null` : sql`and ${column} = ${group}`}
       ${after ? sql`and (m.case_id, m.part) > (${after[0]}::uuid, ${after[1]}::int)` : sql``}
     order by m.case_id, m.part limit ${limit}`.execute(db)
