@@ -4,6 +4,7 @@ import { CITY_MANAGEMENT } from '@citybrain/packs/city-management/pack.ts'
 import { sql } from 'kysely'
 import { computeFigures } from '../server/engines/casework/index.ts'
 import { type Database, openDatabase, registerDistrict, systemActor } from '../server/platform/index.ts'
+import { CLUB_REPORTS } from '../server/testing/figures-under-attack.ts'
 import { makePlace } from '../server/testing/place.ts'
 import { hasPostgres } from '../server/testing/postgres-template.ts'
 import { quietLogger } from '../server/testing/quiet-logger.ts'
@@ -24,7 +25,7 @@ export async function bench(): Promise<Figure[]> {
   try {
     await registerDistrict(database, { code: DISTRICT, name: { zh: '测试区', en: 'Test district' } })
     const clock = createTestClock('2023-09-15T01:00:00.000Z')
-    const deps = { ...(await caseworkOn(database))(clock), evaluations: CITY_MANAGEMENT.evaluations }
+    const deps = { ...(await caseworkOn(database))(clock), evaluations: CITY_MANAGEMENT.evaluations, ...CLUB_REPORTS }
     await fillMonths(database, deps, CASES)
     const caller = { actor: systemActor(DISTRICT), db: database.district(DISTRICT) }
     const floor = await middle(() => countPlainly(database))

@@ -6,6 +6,7 @@ import { placeNamesOf } from '@citybrain/rules/imports/index.ts'
 import { listCodeTables, listDistricts, listPacks } from './cli/data-folders.ts'
 import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
+import type { DistrictWords, ReportWriters } from './engines/casework/index.ts'
 import type { MountedRoute } from './engines/identity/index.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
@@ -238,9 +239,24 @@ async function openCasework(
   })
   shutdown.add('attachments', startSweeping().close)
   const evaluations = packs.flatMap((pack) => pack.evaluations)
-  const figures = casework.figureRoutes({ ...deps, evaluations })
+  const { writeReportWorkbook } = await import('./connectors/excel/index.ts')
+  const writeDocument: ReportWriters['docx'] = async (report) =>
+    (await import('./connectors/word/index.ts')).writeDocument(report)
+  const figures = casework.figureRoutes({
+    ...{ ...deps, evaluations, writers: { xlsx: writeReportWorkbook, docx: writeDocument } },
+    wordsOf: (district) => districtWords(profilesOf(districts)(district)),
+  })
   const consumers = [casework.caseReactions, casework.caseNotices(deps)]
   return { routes: [...casework.caseRoutes(deps), ...figures, ...routes], consumers }
+}
+
+/** What a district's departments and streets are called in reports. */
+function districtWords({ fullName, departments, streets }: DistrictProfile): DistrictWords {
+  return {
+    district: fullName,
+    departments: new Map(departments.map(({ code, short }) => [code, short])),
+    streets: new Map(streets.map(({ code, name }) => [code, name])),
+  }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

@@ -27,6 +27,9 @@ export const CASE_FIGURE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
       more: false,
     },
   },
+  'GET /api/v1/case-figures/export': {
+    query: { type: 'incident', from: '2023-09-01', to: '2023-09-30', by: 'department', format: 'xlsx' },
+  },
   'GET /api/v1/case-figures/:figure/cases': {
     params: { figure: 'onTimeRate' },
     query: { type: 'incident', from: '2023-09-01', to: '2023-09-30', by: 'none', part: 'denominator', limit: 50 },

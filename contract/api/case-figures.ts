@@ -3,6 +3,7 @@ import { DepartmentCode } from '../engines/account.ts'
 import { CountedCase, FigureGroup, FigureRow } from '../engines/case-figures.ts'
 import { StreetCode } from '../engines/district.ts'
 import { Instant, PlainDate } from '../kernel/time.ts'
+import { Language } from '../kernel/words.ts'
 import { CaseEvaluation } from '../pack/case-figure.ts'
 import { StepKey } from '../pack/flow.ts'
 import { TypeKey } from '../pack/thing.ts'
@@ -55,6 +56,29 @@ export const listCaseFigures = route({
   errors: ['casework.no-such-evaluation'],
 })
 
+export const exportCaseFigures = route({
+  method: 'GET',
+  path: '/api/v1/case-figures/export',
+  access: 'read:case',
+  tag,
+  summary: {
+    zh: '导出考核评价（指标值、口径与来源、某一指标所计的案件）',
+    en: 'Figures as a file: their values, how they are worked out and where that was read, and the cases behind one of them',
+  },
+  perMinute: 30,
+  query: z
+    .object({
+      ...asked,
+      format: z.enum(['xlsx', 'docx']).describe('格式 · xlsx or docx'),
+      language: Language.default('zh'),
+      figure: StepKey.optional().describe('Figure whose cases are listed; the first where it is left out'),
+    })
+    .refine(isPeriod, periodWanted),
+  gives: 'file',
+  reply: z.unknown(),
+  errors: ['casework.no-such-evaluation', 'casework.no-such-figure'],
+})
+
 export const listCountedCases = route({
   method: 'GET',
   path: '/api/v1/case-figures/:figure/cases',
@@ -75,4 +99,4 @@ export const listCountedCases = route({
   errors: ['casework.no-such-evaluation', 'casework.no-such-figure'],
 })
 
-export const CASE_FIGURE_ROUTES = [listCaseEvaluations, listCaseFigures, listCountedCases] as const
+export const CASE_FIGURE_ROUTES = [listCaseEvaluations, listCaseFigures, exportCaseFigures, listCountedCases] as const

@@ -1,13 +1,27 @@
 import * as figureApi from '@citybrain/contract/api/case-figures.ts'
+import { writeReportWorkbook } from '../connectors/excel/index.ts'
+import { writeDocument } from '../connectors/word/index.ts'
+import type { DistrictWords } from '../engines/casework/index.ts'
 import { caseworkOf } from './cases-under-attack.ts'
 import type { Asking } from './city-under-attack.ts'
 import { DAMAGE_EVALUATION } from './club-evaluation.ts'
 import type { Browser } from './test-app.ts'
 
+/** Files of reports as the city writes them, and what the club calls its places. */
+export const CLUB_REPORTS = {
+  writers: { xlsx: writeReportWorkbook, docx: writeDocument },
+  wordsOf: (): DistrictWords => ({
+    district: { zh: '松江网球会', en: 'Songjiang Tennis Club' },
+    departments: new Map([['grounds', { zh: '场地部', en: 'Grounds' }]]),
+    streets: new Map(),
+  }),
+}
+
 /** How the club's cases are judged, for the same applications. */
 export const figuresFor = (parts: Parameters<typeof caseworkOf>[0]) => ({
   ...caseworkOf(parts),
   evaluations: [DAMAGE_EVALUATION],
+  ...CLUB_REPORTS,
 })
 
 /** Sound inputs of every route of figures. */
@@ -19,6 +33,7 @@ export function soundOfFigures(who: Browser): Asking[] {
   const ofFigure = { part: 'denominator', group: 'grounds' }
   return [
     [who, figureApi.listCaseFigures, { query: figures }],
+    [who, figureApi.exportCaseFigures, { query: { ...figures, format: 'xlsx', language: 'en', figure: 'onTime' } }],
     [
       who,
       figureApi.listCountedCases,

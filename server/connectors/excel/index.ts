@@ -1,2 +1,3 @@
 export { writeRegisterWorkbook } from './register-workbook.ts'
+export { writeReportWorkbook } from './report-workbook.ts'
 export { writeSheet } from './sheet-workbook.ts'

@@ -9,6 +9,7 @@ import type { CompiledCalendar } from '@citybrain/rules/clock/index.ts'
 import type { Actor, Clock, Database, Db, Subject, Write } from '../../platform/index.ts'
 import type { FileReply } from '../identity/index.ts'
 import type { CaseTypes } from './case-types.ts'
+import type { DistrictWords, ReportWriters } from './report-file.ts'
 import type { CaseRules } from './routing.ts'
 
 /** Photos and files as casework needs them: the connector that keeps them is handed in. */
@@ -59,6 +60,9 @@ export interface CaseworkDeps {
 /** What figures need besides: how cases are judged, as packs say it. */
 export interface FigureDeps extends CaseworkDeps {
   readonly evaluations: readonly CaseEvaluation[]
+  readonly writers: ReportWriters
+  /** What departments and streets of a district are called. */
+  wordsOf(district: DistrictCode): DistrictWords
 }
 
 /** Who asks, and the database as far as they may see it. */

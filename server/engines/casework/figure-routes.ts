@@ -1,6 +1,7 @@
 import * as api from '@citybrain/contract/api/case-figures.ts'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import type { FigureDeps } from './deps.ts'
+import { exportFigures } from './figure-report.ts'
 import { CountedPlace, computeFigures, listMembers } from './figures.ts'
 
 export function figureRoutes(deps: FigureDeps): MountedRoute[] {
@@ -10,6 +11,7 @@ export function figureRoutes(deps: FigureDeps): MountedRoute[] {
       now: deps.clock.cityNow(),
       ...(await computeFigures(deps, { actor, db }, query)),
     })),
+    serve(api.exportCaseFigures, ({ actor, db, query }) => exportFigures(deps, { actor, db }, query)),
     serve(api.listCountedCases, async ({ actor, db, params, query }) => {
       const { cursor, limit, ...asked } = query
       const after = cursor === undefined ? null : readCursor(cursor, CountedPlace)

@@ -12,6 +12,7 @@ import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { DAMAGE_EVALUATION } from '../../testing/club-evaluation.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { countedBy, type Retold, retell } from '../../testing/figure-model.ts'
+import { CLUB_REPORTS } from '../../testing/figures-under-attack.ts'
 import { computeFigures, listMembers } from './figures.ts'
 import { doCommand, openCase } from './index.ts'
 import { findCases } from './store.ts'
@@ -115,7 +116,7 @@ describeOnEachDatabase('casework', (open) => {
       const id = ids[roll(ids.length)]
       if (id !== undefined) await goOn(at, people, id, roll)
     }
-    return { at, people, ids, deps: { ...at.deps, evaluations: [DAMAGE_EVALUATION] } }
+    return { at, people, ids, deps: { ...at.deps, evaluations: [DAMAGE_EVALUATION], ...CLUB_REPORTS } }
   }
 
   async function goOn(at: CaseDesk, people: ReturnType<typeof peopleOf>, id: string, roll: (n: number) => number) {

@@ -26,7 +26,7 @@ interface Props {
 export function CountedDrawer({ evaluation, asked, rows }: Props) {
   const { t } = useTranslation()
   const say = useSay()
-  const nameOf = useRowName(asked.by)
+  const nameOf = useRowName(asked.by, asked.type)
   const [address, set] = useAddress()
   const figure = evaluation.figures.find(({ key }) => key === address.get('figure'))
   const group = address.get('group') ?? ''

@@ -7,6 +7,7 @@ import { useStreets } from '../../regions/streets.ts'
 import { useDepartments } from '../../session/session.ts'
 import { useSay } from '../../words/say.ts'
 import { useAsked } from './asked.ts'
+import { ExportMenu } from './export-menu.tsx'
 
 /** Of what, when, of whom; all of it stands in the address. */
 export function Filters({ evaluations }: { evaluations: readonly CaseEvaluation[] }) {
@@ -31,10 +32,11 @@ export function Filters({ evaluations }: { evaluations: readonly CaseEvaluation[
         value={[toPicker(asked.from), toPicker(asked.to)]}
         onChange={(span) => set({ from: fromPicker(span?.[0] ?? null), to: fromPicker(span?.[1] ?? null) })}
       />
-      <Segmented
+      <Select
         aria-label={t('evaluation.by')}
+        className="evaluation-choice"
         value={asked.by}
-        onChange={(by) => set({ by, sort: null })}
+        onChange={(by) => set({ by, sort: null, chart: null })}
         options={FigureGroup.options.map((one) => ({ value: one, label: t(`evaluation.by-${one}`) }))}
       />
       <Select
@@ -64,6 +66,7 @@ export function Filters({ evaluations }: { evaluations: readonly CaseEvaluation[
           options={(['rates', 'amounts'] as const).map((one) => ({ value: one, label: t(`evaluation.show-${one}`) }))}
         />
       )}
+      <ExportMenu asked={asked} />
       <Button onClick={() => window.print()}>{t('evaluation.print')}</Button>
     </div>
   )

@@ -6,6 +6,7 @@ import { useAddress } from '../../app/address.ts'
 import { type Column, sorted } from '../../table/column.ts'
 import { Grid } from '../../table/grid.tsx'
 import { useSay } from '../../words/say.ts'
+import { isTime } from './chart-option.ts'
 import { ALL_TOGETHER, FigureButton } from './figure-button.tsx'
 import { useRowName } from './row-name.ts'
 
@@ -13,16 +14,19 @@ interface Props {
   readonly evaluation: CaseEvaluation
   readonly rows: readonly FigureRow[]
   readonly by: FigureGroup
+  readonly type: string
 }
 
 export const groupOf = ({ key, unknown }: FigureRow) => key ?? (unknown ? '' : ALL_TOGETHER)
 
 /** A row per department, street or person; all together stays on top, however the others are ordered. */
-export function GroupTable({ evaluation, rows, by }: Props) {
+export function GroupTable(props: Props) {
+  const { rows, by } = props
   const { t } = useTranslation()
   const [address, set] = useAddress()
-  const columns = useColumns({ evaluation, rows, by }, address.get('show') === 'amounts')
-  const said = address.get('sort') ?? (columns.some(({ key }) => key === 'score') ? '-score' : '')
+  const columns = useColumns(props, address.get('show') === 'amounts')
+  // Days and months stand in their order.
+  const said = address.get('sort') ?? (!isTime(by) && columns.some(({ key }) => key === 'score') ? '-score' : '')
   const sort = said === '' ? null : { key: said.replace(/^-/, ''), down: said.startsWith('-') }
   const sortBy = columns.find(({ key }) => key === sort?.key)?.sortBy
   const [whole, ...others] = rows
@@ -41,10 +45,10 @@ export function GroupTable({ evaluation, rows, by }: Props) {
   )
 }
 
-function useColumns({ evaluation, rows, by }: Props, amounts: boolean): readonly Column<FigureRow>[] {
+function useColumns({ evaluation, rows, by, type }: Props, amounts: boolean): readonly Column<FigureRow>[] {
   const { t } = useTranslation()
   const say = useSay()
-  const nameOf = useRowName(by)
+  const nameOf = useRowName(by, type)
   return useMemo(() => {
     const told = new Set(rows.flatMap(({ values }) => values.map(({ figure }) => figure)))
     const figures = evaluation.figures.filter(

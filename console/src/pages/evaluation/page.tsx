@@ -9,6 +9,7 @@ import { useTitle } from '../../app/title.ts'
 import { useRight } from '../../session/session.ts'
 import { useSay } from '../../words/say.ts'
 import { type Asked, useAsked } from './asked.ts'
+import { ChartPanel } from './chart-panel.tsx'
 import { CountedDrawer } from './counted-drawer.tsx'
 import { FigureList } from './figure-list.tsx'
 import { Filters } from './filters.tsx'
@@ -91,7 +92,10 @@ function Figures({ evaluation, asked, rows, more }: Shown) {
           <Nothing words={t('evaluation.nobody')} />
         </div>
       ) : (
-        <GroupTable evaluation={evaluation} rows={rows} by={asked.by} />
+        <>
+          <ChartPanel evaluation={evaluation} asked={asked} rows={rows} />
+          <GroupTable evaluation={evaluation} rows={rows} by={asked.by} type={asked.type} />
+        </>
       )}
       {more && <p className="hint">{t('evaluation.more', { count: rows.length - 1 })}</p>}
       <p className="hint">{t('evaluation.reach')}</p>

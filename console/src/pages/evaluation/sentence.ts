@@ -9,7 +9,7 @@ import { useRowName } from './row-name.ts'
 export function useSentence() {
   const { t } = useTranslation()
   const say = useSay()
-  const names = { department: useRowName('department'), street: useRowName('street'), person: useRowName('person') }
+  const names = { department: useRowName('department', ''), street: useRowName('street', '') }
   return (evaluation: CaseEvaluation, { from, to, by }: Asked, rows: readonly FigureRow[]): string => {
     const [whole, ...others] = rows
     const title = evaluation.score ? say(evaluation.score.title) : ''
@@ -22,7 +22,7 @@ export function useSentence() {
       scored.toSorted((a, b) => b.score - a.score).at(0),
       scored.toSorted((a, b) => a.score - b.score).at(0),
     ]
-    if (by === 'none' || by === 'person' || !best || !worst || scored.length < 2) return `${period}${points}`
+    if ((by !== 'department' && by !== 'street') || !best || !worst || scored.length < 2) return `${period}${points}`
     const nameOf = names[by]
     return `${period}${points}${t('evaluation.sentence-ends', {
       ...{ best: nameOf(best.row), bestScore: best.row.score, worst: nameOf(worst.row), worstScore: worst.row.score },
