@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
@@ -41,12 +42,31 @@ test('a figure is counted, tells where its formula was read, and shows the cases
   await expectSound(clerk, 'evaluation-cases')
 })
 
-test('departments stand side by side, on every screen and in both languages', async () => {
+test('what cases are made up of is drawn and stands in a table, on every screen and in both languages', async () => {
   for (const screen of SCREENS) {
     const again = await visitAgain(browser, city, clerk, screen)
-    await again.page.goto('/evaluation?by=department&show=amounts')
+    await again.page.goto('/evaluation?by=class&show=amounts')
     await again.page.locator('.evaluation-whole').waitFor()
-    await expectSound(again, 'evaluation-departments')
+    await again.page.locator('.chart svg').waitFor()
+    await expectSound(again, 'evaluation-classes')
     await again.context.close()
+  }
+})
+
+test('how a figure went is drawn day by day, and leaves as a workbook and as a document', async () => {
+  const { page } = clerk
+  await page.goto('/evaluation?by=day&show=amounts&chart=reported')
+  await page.locator('.chart svg').waitFor()
+  await page.getByText(/^上报数：2023-09-\d\d 为 .*最高在/).waitFor()
+  await expectSound(clerk, 'evaluation-days')
+  for (const [name, starts] of [
+    ['Excel 工作簿（.xlsx）', 'PK'],
+    ['Word 文档（.docx）', 'PK'],
+  ] as const) {
+    await page.getByRole('button', { name: '导出' }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
+    expect(file.suggestedFilename()).toMatch(/^城市管理案件考核评价-.*\.(xlsx|docx)$/)
+    const bytes = await readFile(await file.path())
+    expect(bytes.subarray(0, 2).toString()).toBe(starts)
   }
 })
