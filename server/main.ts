@@ -6,7 +6,6 @@ import { placeNamesOf } from '@citybrain/rules/imports/index.ts'
 import { listCodeTables, listDistricts, listPacks } from './cli/data-folders.ts'
 import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
-import type { DistrictWords, ReportWriters } from './engines/casework/index.ts'
 import type { MountedRoute } from './engines/identity/index.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
 import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
@@ -100,7 +99,8 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
-  const identityEngine = await import('./engines/identity/index.ts')
+  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
+    await import('./engines/identity/index.ts')
   const { spaceRoutes } = await import('./engines/space/index.ts')
   const { findDataGrants } = await import('./engines/registry/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
@@ -112,22 +112,20 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const closing = new AbortController()
   const accounts = districts.flatMap((district) => district.sample?.accounts ?? [])
   const people = { database, clock, sampleCity: sample ? { accounts } : null }
-  const identity = identityEngine.createIdentity(people)
-  const keys = identityEngine.createApiKeys({ ...people, districts: identity })
-  const leavings = await identityEngine.watchLeavings(people, logger)
+  const identity = createIdentity(people)
+  const keys = createApiKeys({ ...people, districts: identity })
+  const leavings = await watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
   const space = await openSpace(base, config, sample)
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const parts = { database, clock, logger }
-  const sealer = openSealer(config)
-  const news = createNews({ ...parts, sealer, networks: config.webhookNetworks })
+  const news = createNews({ ...parts, sealer: openSealer(config), networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
   const casework = await openCasework({ ...base, space, registry }, config, shutdown)
   const routes = [
-    ...identityEngine.identityRoutes(identity),
-    ...identityEngine.fieldKeyRoutes(sealer),
-    ...identityEngine.apiKeyRoutes(keys),
-    ...identityEngine.organisationRoutes(people, findDataGrants(registry)),
+    ...identityRoutes(identity),
+    ...apiKeyRoutes(keys),
+    ...organisationRoutes(people, findDataGrants(registry)),
     ...news.routes,
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...logRoutes({ clock }),
@@ -148,7 +146,8 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   shutdown.add('news', () => news.close())
   const app = await createApp({
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, types: registry.catalogue.types },
-    ...{ publicOrigin: config.publicOrigin, metricsAccess: config.metricsAccess, embedOrigins: config.embedOrigins },
+    publicOrigin: config.publicOrigin,
+    metricsAccess: config.metricsAccess,
     consoleFolder: `${root}console/dist`,
     mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,
   })
@@ -239,24 +238,10 @@ async function openCasework(
   })
   shutdown.add('attachments', startSweeping().close)
   const evaluations = packs.flatMap((pack) => pack.evaluations)
-  const { writeReportWorkbook } = await import('./connectors/excel/index.ts')
-  const writeDocument: ReportWriters['docx'] = async (report) =>
-    (await import('./connectors/word/index.ts')).writeDocument(report)
-  const figures = casework.figureRoutes({
-    ...{ ...deps, evaluations, writers: { xlsx: writeReportWorkbook, docx: writeDocument } },
-    wordsOf: (district) => districtWords(profilesOf(districts)(district)),
-  })
+  const { openReports } = await import('./connectors/reports/index.ts')
+  const figures = casework.figureRoutes({ ...deps, evaluations, ...openReports(profilesOf(districts)) })
   const consumers = [casework.caseReactions, casework.caseNotices(deps)]
   return { routes: [...casework.caseRoutes(deps), ...figures, ...routes], consumers }
-}
-
-/** What a district's departments and streets are called in reports. */
-function districtWords({ fullName, departments, streets }: DistrictProfile): DistrictWords {
-  return {
-    district: fullName,
-    departments: new Map(departments.map(({ code, short }) => [code, short])),
-    streets: new Map(streets.map(({ code, name }) => [code, name])),
-  }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

@@ -16,7 +16,7 @@ export function formulaWords(
 }
 
 /** What is counted, in words. */
-export function countWords(type: CaseType, count: CaseCount): Words {
+function countWords(type: CaseType, count: CaseCount): Words {
   const parts = [...ofWhat(type, count), ...ofWhich(type, count)]
   return say(`［${parts.map(({ zh }) => zh).join('，')}］`, `[${parts.map(({ en }) => en).join(', ')}]`)
 }
