@@ -13,6 +13,7 @@ import { key } from './key.ts'
 import { languageOfTerminal } from './language.ts'
 import { log } from './log.ts'
 import { createOutput, type Output } from './output.ts'
+import { pack } from './pack.ts'
 import { plan } from './plan.ts'
 import { badUsage, unknownVerb } from './refusals.ts'
 import { region } from './region.ts'
@@ -21,7 +22,7 @@ import { settingOptions } from './settings.ts'
 import { things } from './things.ts'
 import type { Flags, ParseOptions, Verb } from './verb.ts'
 
-const VERBS: readonly Verb[] = [serve, demo, plan, things, region, account, log, key, calendar, code, config]
+const VERBS: readonly Verb[] = [serve, demo, plan, things, region, account, log, key, calendar, code, pack, config]
 
 /** Exit statuses: 0 done, 2 refused with one sentence on standard error, 1 a fault of ours. */
 export async function runCommandLine(argv: readonly string[], hands: Hands): Promise<number> {

@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { path: '/desk', words: 'nav.desk', right: 'operate:case', group: 'casework' },
   { path: '/cases/new', words: 'nav.case-new', right: 'create:case', group: 'casework' },
   { path: '/evaluation', words: 'nav.evaluation', right: 'read:case', group: 'casework' },
+  { path: '/case-types', words: 'nav.case-types', right: 'read:case', group: 'casework' },
   { path: '/case-rules', words: 'nav.case-rules', right: 'edit:case-rule', group: 'casework' },
   { path: '/documents', words: 'nav.documents', right: 'read:plan', group: 'plan' },
   { path: '/ledger', words: 'nav.ledger', right: 'read:plan', group: 'plan' },

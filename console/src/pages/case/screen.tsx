@@ -15,6 +15,7 @@ import { CasePlaceMap } from './place-map.tsx'
 import { Related } from './related.tsx'
 import { Reporters } from './reporters.tsx'
 import { Waiting } from './waiting.tsx'
+import { CaseWay } from './way.tsx'
 import '../things/things.css'
 import '../thing/thing.css'
 import '../thing-new/thing-new.css'
@@ -50,6 +51,7 @@ export function CaseScreen({ type, view, onReload }: Props) {
           <CaseHistory type={type} view={view} entries={entries} />
         </div>
       </div>
+      <CaseWay type={type} view={view} entries={happened} />
       <DeedDrawer deed={deed} type={type} view={view} onReload={onReload} onClose={() => setDeed(null)} />
     </article>
   )
