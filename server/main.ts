@@ -146,8 +146,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   shutdown.add('news', () => news.close())
   const app = await createApp({
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, types: registry.catalogue.types },
-    publicOrigin: config.publicOrigin,
-    metricsAccess: config.metricsAccess,
+    ...{ publicOrigin: config.publicOrigin, metricsAccess: config.metricsAccess, embedOrigins: config.embedOrigins },
     consoleFolder: `${root}console/dist`,
     mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,
   })
