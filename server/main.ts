@@ -99,8 +99,7 @@ async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
 async function wireCity({ config, input, sample }: CityOptions, base: Base, shutdown: Shutdown): Promise<City> {
-  const { apiKeyRoutes, createApiKeys, createIdentity, identityRoutes, organisationRoutes, watchLeavings } =
-    await import('./engines/identity/index.ts')
+  const identityEngine = await import('./engines/identity/index.ts')
   const { spaceRoutes } = await import('./engines/space/index.ts')
   const { findDataGrants } = await import('./engines/registry/index.ts')
   const { importDocument, listSummaries, planRoutes } = await import('./engines/plan/index.ts')
@@ -112,20 +111,22 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const closing = new AbortController()
   const accounts = districts.flatMap((district) => district.sample?.accounts ?? [])
   const people = { database, clock, sampleCity: sample ? { accounts } : null }
-  const identity = createIdentity(people)
-  const keys = createApiKeys({ ...people, districts: identity })
-  const leavings = await watchLeavings(people, logger)
+  const identity = identityEngine.createIdentity(people)
+  const keys = identityEngine.createApiKeys({ ...people, districts: identity })
+  const leavings = await identityEngine.watchLeavings(people, logger)
   shutdown.add('leavings', () => leavings.close())
   const space = await openSpace(base, config, sample)
   const plans = { database, jobs, clock, readDocument, profileOf, writeWorkbook: writeRegisterWorkbook }
   const parts = { database, clock, logger }
-  const news = createNews({ ...parts, sealer: openSealer(config), networks: config.webhookNetworks })
+  const sealer = openSealer(config)
+  const news = createNews({ ...parts, sealer, networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
   const casework = await openCasework({ ...base, space, registry }, config, shutdown)
   const routes = [
-    ...identityRoutes(identity),
-    ...apiKeyRoutes(keys),
-    ...organisationRoutes(people, findDataGrants(registry)),
+    ...identityEngine.identityRoutes(identity),
+    ...identityEngine.fieldKeyRoutes(sealer),
+    ...identityEngine.apiKeyRoutes(keys),
+    ...identityEngine.organisationRoutes(people, findDataGrants(registry)),
     ...news.routes,
     ...operationsRoutes({ database, jobs, settings: describeConfig(input), closing: closing.signal }),
     ...logRoutes({ clock }),
