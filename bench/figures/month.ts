@@ -1,17 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import type { NewCase } from '@citybrain/contract/engines/case-command.ts'
 import { sql } from 'kysely'
-import { type CaseworkDeps, doCommand, openCase } from '../../server/engines/casework/index.ts'
-import { type Database, systemActor } from '../../server/platform/index.ts'
+import type { CaseworkDeps } from '../../server/engines/casework/index.ts'
+import type { Database } from '../../server/platform/index.ts'
 import { fillCases } from '../cases/fill.ts'
-import { COMMANDS, LIFECYCLE } from '../cases/type.ts'
+import { makeModels } from '../cases/models.ts'
 import { DISTRICT } from '../support/register.ts'
 
 /** A minute between one case and the next: a month of thirty-one days has 44 640. */
 export async function fillMonths(database: Database, deps: CaseworkDeps, cases: number): Promise<void> {
-  const ended = await makeModel(deps, COMMANDS.length)
-  const open = await makeModel(deps, 2)
-  await fillCases(database, { ended, open }, cases)
+  await fillCases(database, await makeModels(deps), cases)
   await database.owner.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx)
     for (const change of AS_INCIDENTS) await change.execute(tx)
@@ -19,18 +15,6 @@ export async function fillMonths(database: Database, deps: CaseworkDeps, cases: 
   // Until rows are known to be visible to all, an index answers nothing alone.
   for (const table of ['case_file', 'case_item', 'case_clock'])
     await sql`vacuum (analyze) ${sql.id(table)}`.execute(database.owner)
-}
-
-async function makeModel(deps: CaseworkDeps, commands: number): Promise<string> {
-  const caller = { actor: systemActor(DISTRICT), db: deps.database.district(DISTRICT) }
-  const given: NewCase = {
-    ...{ id: randomUUID(), type: LIFECYCLE.key, source: 'desk', data: { what: '井盖破损，影响通行' }, about: null },
-    ...{ category: null, place: { position: [117.15, 39.1], address: '长江道12号' }, attachments: [] },
-  }
-  await openCase(deps, caller, given)
-  for (const { by: _, ...command } of COMMANDS.slice(0, commands))
-    await doCommand(deps, caller, { id: given.id, command: { do: 'decide', reason: null, ...command } })
-  return given.id
 }
 
 /** The same as cases of city management: of twelve streets and nine departments, some late, returned or done again. */
