@@ -62,8 +62,9 @@ export async function computeFigures(
   const today = deps.clock.cityToday()
   const people = await findHolders(deps.database.district(actor.district), { district: actor.district, today }, named)
   const lost = counted.some(({ total, key }) => !total && key === null)
+  const timesOf = lookUp(evaluation, counted)
   const rowFor = (of: Pick<FigureRow, 'key' | 'unknown'>) =>
-    rowOf(evaluation, asked.by, { ...of, name: people.get(of.key ?? '')?.name ?? null }, counted)
+    rowOf(evaluation, asked.by, { ...of, name: people.get(of.key ?? '')?.name ?? null }, timesOf)
   const rows = [
     rowFor({ key: null, unknown: false }),
     ...(asked.by === 'none' ? [] : shown.map((key) => rowFor({ key, unknown: false }))),
@@ -131,17 +132,25 @@ function countTogether(counts: readonly [Placed, ...Placed[]], counting: Countin
       from (${rowsOf(first, counting, by)}) m) m group by grouping sets ((), (m.key))`
 }
 
+/** How often something was counted in a row; each is found at once, however many rows there are. */
+type TimesOf = (row: Pick<FigureRow, 'key' | 'unknown'>, count: CaseCount) => number
+
+function lookUp(evaluation: CaseEvaluation, counted: readonly Count[]): TimesOf {
+  const places = new Map(countsOf(evaluation).map((count, place) => [nameOf(count), place]))
+  const nameOfCell = (total: boolean, key: string | null, place: number | undefined) =>
+    JSON.stringify([total, key, place])
+  const times = new Map(counted.map((one) => [nameOfCell(one.total, one.key, one.place), one.times]))
+  return ({ key, unknown }, count) =>
+    times.get(nameOfCell(key === null && !unknown, key, places.get(nameOf(count)))) ?? 0
+}
+
 function rowOf(
   evaluation: CaseEvaluation,
   by: FigureGroup,
   of: Pick<FigureRow, 'key' | 'unknown' | 'name'>,
-  counted: readonly Count[],
+  timesOf: TimesOf,
 ): FigureRow {
-  const places = new Map(countsOf(evaluation).map((count, place) => [nameOf(count), place]))
-  const total = of.key === null && !of.unknown
-  const times = (count: CaseCount) =>
-    counted.find((one) => one.place === places.get(nameOf(count)) && one.total === total && one.key === of.key)
-      ?.times ?? 0
+  const times = (count: CaseCount) => timesOf(of, count)
   const values = evaluation.figures.map(({ key, numerator, denominator }) => {
     const both = { numerator: times(numerator), denominator: denominator && times(denominator) }
     return { figure: key, ...both, rate: rateOf(both) }
