@@ -1,6 +1,5 @@
 import * as figureApi from '@citybrain/contract/api/case-figures.ts'
-import { writeReportWorkbook } from '../connectors/excel/index.ts'
-import { writeDocument } from '../connectors/word/index.ts'
+import { writeReport } from '../connectors/reports/index.ts'
 import type { DistrictWords } from '../engines/casework/index.ts'
 import { caseworkOf } from './cases-under-attack.ts'
 import type { Asking } from './city-under-attack.ts'
@@ -9,7 +8,7 @@ import type { Browser } from './test-app.ts'
 
 /** Files of reports as the city writes them, and what the club calls its places. */
 export const CLUB_REPORTS = {
-  writers: { xlsx: writeReportWorkbook, docx: writeDocument },
+  writeReport,
   wordsOf: (): DistrictWords => ({
     district: { zh: '松江网球会', en: 'Songjiang Tennis Club' },
     departments: new Map([['grounds', { zh: '场地部', en: 'Grounds' }]]),

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { ReportFile, ReportTable } from '../../engines/casework/index.ts'
+import { sheetNameOf } from './sheet-name.ts'
 
 const TITLE_FONT = { name: '方正小标宋简体', size: 16 }
 const HEAD_FONT = { name: '黑体', size: 11 }
@@ -7,7 +8,6 @@ const BODY_FONT = { name: '仿宋', size: 11 }
 const THIN = { style: 'thin' } as const
 const BOX = { top: THIN, left: THIN, bottom: THIN, right: THIN }
 const [NARROWEST, WIDEST] = [10, 60]
-const NAME_LENGTH = 31
 
 /** A report as .xlsx: a sheet for each table, with what it says of itself above it. */
 export async function writeReportWorkbook(report: ReportFile): Promise<Uint8Array> {
@@ -19,7 +19,7 @@ export async function writeReportWorkbook(report: ReportFile): Promise<Uint8Arra
 function addTable(workbook: ExcelJS.Workbook, { title, subtitle, sentences }: ReportFile, table: ReportTable): void {
   const said = [subtitle, ...sentences, ...(table.note === null ? [] : [table.note])]
   const headRow = said.length + 2
-  const sheet = workbook.addWorksheet(table.name.slice(0, NAME_LENGTH), {
+  const sheet = workbook.addWorksheet(sheetNameOf(table.name), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: headRow }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     headerFooter: { oddFooter: '&C&P / &N' },

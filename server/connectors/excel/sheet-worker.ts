@@ -2,11 +2,9 @@ import { PassThrough } from 'node:stream'
 import { parentPort } from 'node:worker_threads'
 import type { SheetCell } from '@citybrain/rules/imports/index.ts'
 import ExcelJS from 'exceljs'
+import { sheetNameOf } from './sheet-name.ts'
 import type { SheetMessage } from './sheet-workbook.ts'
 
-/** What worksheets may not be called by. */
-const FORBIDDEN = /[\\/?*[\]:]/g
-const NAME_LENGTH = 31
 /** Excel shows fifteen digits: a figure of more stays text, so that none is lost. */
 const DIGITS = 15
 /** Readers of workbooks take `_x0041_` for A. */
@@ -33,8 +31,7 @@ async function answer(message: SheetMessage): Promise<void> {
 }
 
 function begin({ name, headers }: Extract<SheetMessage, { head: unknown }>['head']): void {
-  const title = name.replace(FORBIDDEN, ' ').slice(0, NAME_LENGTH)
-  sheet = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet = workbook.addWorksheet(sheetNameOf(name), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = headers.map(() => ({ width: COLUMN_WIDTH }))
   const head = sheet.addRow([...headers])
   head.font = { bold: true }

@@ -1,13 +1,24 @@
 import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import type { DistrictWords, ReportWriters } from '../../engines/casework/index.ts'
+import type { DistrictWords, WriteReport } from '../../engines/casework/index.ts'
+import { openThread, type Thread } from '../../platform/index.ts'
+import type { ReportAsked } from './report-worker.ts'
 
-/** What reports need: writers, loaded with the first file, and what a district's departments and streets are called. */
-export function openReports(profileOf: (district: DistrictCode) => DistrictProfile) {
-  const writers: ReportWriters = {
-    xlsx: async (report) => (await import('../excel/index.ts')).writeReportWorkbook(report),
-    docx: async (report) => (await import('../word/index.ts')).writeDocument(report),
+const HEAP_MEBIBYTES = 512
+
+/** Writes a report as .xlsx or .docx, whole, in a thread of its own: some thousand rows take seconds. */
+export const writeReport: WriteReport = async (report, format, signal) => {
+  const file = new URL('./report-worker.ts', import.meta.url)
+  const thread: Thread<Uint8Array> = openThread(file, { signal, heapMebibytes: HEAP_MEBIBYTES })
+  try {
+    return await thread.ask({ report, format } satisfies ReportAsked)
+  } finally {
+    await thread.close()
   }
+}
+
+/** What reports need: a writer, and what a district's departments and streets are called. */
+export function openReports(profileOf: (district: DistrictCode) => DistrictProfile) {
   const wordsOf = (district: DistrictCode): DistrictWords => {
     const { fullName, departments, streets } = profileOf(district)
     return {
@@ -16,5 +27,5 @@ export function openReports(profileOf: (district: DistrictCode) => DistrictProfi
       streets: new Map(streets.map(({ code, name }) => [code, name])),
     }
   }
-  return { writers, wordsOf }
+  return { writeReport, wordsOf }
 }

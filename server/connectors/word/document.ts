@@ -53,8 +53,6 @@ export async function writeDocument(report: ReportFile): Promise<Uint8Array> {
           line('', BODY),
           ...report.sentences.map((sentence) => line(sentence, BODY, { indent: { firstLine: TWO_CHARACTERS } })),
           ...report.tables.flatMap(tableOf),
-          ...(report.signature.length > 0 ? [line('', BODY)] : []),
-          ...report.signature.map((words) => line(words, BODY, { alignment: AlignmentType.RIGHT })),
         ],
       },
     ],

@@ -9,7 +9,7 @@ import type { CompiledCalendar } from '@citybrain/rules/clock/index.ts'
 import type { Actor, Clock, Database, Db, Subject, Write } from '../../platform/index.ts'
 import type { FileReply } from '../identity/index.ts'
 import type { CaseTypes } from './case-types.ts'
-import type { DistrictWords, ReportWriters } from './report-file.ts'
+import type { DistrictWords, WriteReport } from './report-file.ts'
 import type { CaseRules } from './routing.ts'
 
 /** Photos and files as casework needs them: the connector that keeps them is handed in. */
@@ -60,7 +60,7 @@ export interface CaseworkDeps {
 /** What figures need besides: how cases are judged, as packs say it. */
 export interface FigureDeps extends CaseworkDeps {
   readonly evaluations: readonly CaseEvaluation[]
-  readonly writers: ReportWriters
+  readonly writeReport: WriteReport
   /** What departments and streets of a district are called. */
   wordsOf(district: DistrictCode): DistrictWords
 }

@@ -2,17 +2,23 @@ import type { FigureGroup, FigureRow, FigureValue } from '@citybrain/contract/en
 import type { Language } from '@citybrain/contract/kernel/words.ts'
 import type { CaseEvaluation, CaseFigure } from '@citybrain/contract/pack/case-figure.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { formulaWords } from '@citybrain/rules/casework/index.ts'
+import { formulaWords, wordsOfInstant } from '@citybrain/rules/casework/index.ts'
 import type { FileReply } from '../identity/index.ts'
 import type { Caller, FigureDeps } from './deps.ts'
 import { computeFigures, type FiguresAsked, getEvaluation, listMembers } from './figures.ts'
-import { type DistrictWords, REPORT_MEDIA, type ReportCell, type ReportTable } from './report-file.ts'
+import {
+  type DistrictWords,
+  REPORT_MEDIA,
+  type ReportCell,
+  type ReportFormat,
+  type ReportTable,
+} from './report-file.ts'
 
-/** Cases on the sheet at most. */
-const MOST_CASES = 2_000
+/** Cases listed at most: a document is read from its top to its end. */
+const MOST_CASES = { xlsx: 2_000, docx: 200 } as const satisfies Record<ReportFormat, number>
 
 export interface ExportAsked extends FiguresAsked {
-  readonly format: keyof typeof REPORT_MEDIA
+  readonly format: ReportFormat
   readonly language: Language
   /** Whose cases are listed; the first figure's where it is left out. */
   readonly figure?: string | undefined
@@ -30,7 +36,12 @@ interface Telling {
 }
 
 /** Figures of a period as a file: their values, how each is worked out and where that was read, and the cases behind one. */
-export async function exportFigures(deps: FigureDeps, caller: Caller, asked: ExportAsked): Promise<FileReply> {
+export async function exportFigures(
+  deps: FigureDeps,
+  caller: Caller,
+  asked: ExportAsked,
+  signal: AbortSignal,
+): Promise<FileReply> {
   const { language, format, from, to } = asked
   const evaluation = getEvaluation(deps, asked.type)
   const type = deps.types.get(asked.type)
@@ -46,8 +57,8 @@ export async function exportFigures(deps: FigureDeps, caller: Caller, asked: Exp
     title,
     subtitle: say(
       language,
-      `${words.district.zh} · ${from} 至 ${to} · 统计截至 ${chinaTime(deps.clock.cityNow())}`,
-      `${words.district.en} · ${from} to ${to} · as of ${chinaTime(deps.clock.cityNow())}`,
+      `${words.district.zh} · ${from} 至 ${to} · 统计截至 ${wordsOfInstant(deps.clock.cityNow())}`,
+      `${words.district.en} · ${from} to ${to} · as of ${wordsOfInstant(deps.clock.cityNow())}`,
     ),
     sentences: [say(language, REACH.zh, REACH.en)],
     tables: [
@@ -55,9 +66,8 @@ export async function exportFigures(deps: FigureDeps, caller: Caller, asked: Exp
       sourcesTable(telling),
       await casesTable(deps, caller, { asked, telling }),
     ],
-    signature: [],
   }
-  const body = await deps.writers[format](report)
+  const body = await deps.writeReport(report, format, signal)
   return { name: `${title}-${from}-${to}.${format}`, mediaType: REPORT_MEDIA[format], body }
 }
 
@@ -66,11 +76,7 @@ const REACH = {
   en: 'Only cases that whoever exported it may see are counted; nothing counts against anybody before it is due; a denominator of zero is no data.',
 }
 
-export const say = (language: Language, zh: string, en: string) => ({ zh, en })[language]
-
-/** `2023-09-15 09:30`, China's time. */
-export const chinaTime = (at: string) =>
-  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const say = (language: Language, zh: string, en: string) => ({ zh, en })[language]
 
 const GROUP_WORDS = {
   none: ['范围', 'Of'],
@@ -92,6 +98,7 @@ function namer(
     if (key === null) return unknown ? say(language, '未归属', 'Of none') : say(language, '合计', 'All together')
     if (by === 'person') return name ?? say(language, '已停用的账号', 'An account no longer in use')
     if (by === 'class') return classes.find(({ code }) => code === key)?.title[language] ?? key
+    if (by === 'day' || by === 'month') return key
     if (by === 'street') return words.streets.get(key)?.[language] ?? key
     return words.departments.get(key)?.[language] ?? key
   }
@@ -194,7 +201,8 @@ async function casesTable(
   const { language, evaluation, placeOf } = telling
   const figure = evaluation.figures.find(({ key }) => key === asked.figure) ?? evaluation.figures[0]
   const wanted = { ...asked, figure: asked.figure ?? figure?.key ?? '', part: 'numerator', after: null } as const
-  const members = await listMembers(deps, caller, { ...wanted, group: undefined, limit: MOST_CASES + 1 })
+  const most = MOST_CASES[asked.format]
+  const members = await listMembers(deps, caller, { ...wanted, group: undefined, limit: most + 1 })
   const title = figure?.title[language] ?? ''
   const head = [
     ['案件编号', 'Number'],
@@ -207,13 +215,10 @@ async function casesTable(
     name: say(language, `案件（${title}）`, `Cases (${title})`),
     head: head.map(([zh, en]) => say(language, zh, en)),
     rows: members
-      .slice(0, MOST_CASES)
+      .slice(0, most)
       .map(({ case: { number, title }, department, street, at }) => [
-        ...[number, title, placeOf('departments', department), placeOf('streets', street), chinaTime(at)],
+        ...[number, title, placeOf('departments', department), placeOf('streets', street), wordsOfInstant(at)],
       ]),
-    note:
-      members.length > MOST_CASES
-        ? say(language, `只列出前 ${MOST_CASES} 件。`, `Only the first ${MOST_CASES} are listed.`)
-        : null,
+    note: members.length > most ? say(language, `只列出前 ${most} 件。`, `Only the first ${most} are listed.`) : null,
   }
 }

@@ -11,7 +11,7 @@ export function figureRoutes(deps: FigureDeps): MountedRoute[] {
       now: deps.clock.cityNow(),
       ...(await computeFigures(deps, { actor, db }, query)),
     })),
-    serve(api.exportCaseFigures, ({ actor, db, query }) => exportFigures(deps, { actor, db }, query)),
+    serve(api.exportCaseFigures, ({ actor, db, query, signal }) => exportFigures(deps, { actor, db }, query, signal)),
     serve(api.listCountedCases, async ({ actor, db, params, query }) => {
       const { cursor, limit, ...asked } = query
       const after = cursor === undefined ? null : readCursor(cursor, CountedPlace)

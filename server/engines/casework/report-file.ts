@@ -18,8 +18,6 @@ export interface ReportFile {
   readonly subtitle: string
   readonly sentences: readonly string[]
   readonly tables: readonly ReportTable[]
-  /** Who issued it and when, at the foot of an official document. */
-  readonly signature: readonly string[]
 }
 
 export const REPORT_MEDIA = {
@@ -27,8 +25,10 @@ export const REPORT_MEDIA = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
-/** Writes reports as files; `server/connectors/excel` and `server/connectors/word` do. */
-export type ReportWriters = Readonly<Record<keyof typeof REPORT_MEDIA, (report: ReportFile) => Promise<Uint8Array>>>
+export type ReportFormat = keyof typeof REPORT_MEDIA
+
+/** Writes a report as a file, outside of the main thread; `server/connectors/reports` does. */
+export type WriteReport = (report: ReportFile, format: ReportFormat, signal: AbortSignal) => Promise<Uint8Array>
 
 /** What codes of a district are called. */
 export interface DistrictWords {
