@@ -1,6 +1,6 @@
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { type Diagram, type DiagramNode, diagramOf } from '@citybrain/rules/casework/diagram.ts'
-import { useId, useMemo } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSay } from '../words/say.ts'
 import { type LaidOut, layOut, type Placed } from './layout.ts'
@@ -60,8 +60,20 @@ export function FlowDiagram({ type, way }: Props) {
     })
     return { diagram, lines, labels, placed }
   }, [type, say, t])
+  // A phone would show the empty corner of a wide flow: it begins with where the case is, or where cases begin.
+  const pane = useRef<HTMLElement>(null)
+  const first = placed.nodes.get(diagram.nodes.find(({ key }) => way?.open.has(key))?.key ?? type.starts)
+  useEffect(() => {
+    if (first && pane.current)
+      pane.current.scrollTo(first.x - pane.current.clientWidth / 2, first.y - pane.current.clientHeight / 2)
+  }, [first])
   return (
-    <section className="flow-scroll" {...SCROLLED} aria-label={t('flow.diagram', { title: say(type.title) })}>
+    <section
+      ref={pane}
+      className="flow-scroll"
+      {...SCROLLED}
+      aria-label={t('flow.diagram', { title: say(type.title) })}
+    >
       <svg
         className="flow"
         viewBox={`0 0 ${placed.width} ${placed.height}`}

@@ -28,7 +28,11 @@ export function FlowList({ type }: { type: CaseType }) {
             </p>
           ))}
           {clocks.length > 0 && kind !== 'end' && (
-            <p>{clocks.map((clock) => `${t(`flow.${clock.does}`)}${clockOf(clock.key)}`).join('；')}</p>
+            <p>
+              {clocks
+                .map((clock) => `${t(`flow.${clock.does}`)}${clockOf(clock.key)}`)
+                .join(say({ zh: '；', en: '; ' }))}
+            </p>
           )}
           <ul>
             {edges

@@ -9,7 +9,7 @@ import { useCaseTypes } from '../../api/cases.ts'
 import { Failure, NoRight, Nothing, PageLoading } from '../../app/notices.tsx'
 import { useTitle } from '../../app/title.ts'
 import { useClasses } from '../../cases/classes.ts'
-import { FlowList, LimitWords } from '../../flow/flow-list.tsx'
+import { FlowList, LimitWords, SourceWords } from '../../flow/flow-list.tsx'
 import { useRight } from '../../session/session.ts'
 import type { Column } from '../../table/column.ts'
 import { Grid } from '../../table/grid.tsx'
@@ -52,7 +52,7 @@ function TypePage({ type }: { type: CaseType }) {
           <h1 className="page-title">{say(type.title)}</h1>
           <p className="lede">{say(type.description)}</p>
           <p className="hint">
-            {t('case-types.version', { version: type.version })} {type.basis.join('；')}
+            {t('case-types.version', { version: type.version })} {type.basis.join(say({ zh: '；', en: '; ' }))}
           </p>
         </div>
         <Button className="no-print" onClick={() => window.print()}>
@@ -110,12 +110,14 @@ function Standards({ type }: { type: CaseType }) {
       {
         ...{ key: 'promises', title: t('case-types.promises'), width: 260 },
         render: ({ promises }) =>
-          promises.map(({ title, limit }) => `${say(title)} ${say(limitWords(limit))}`).join('；'),
+          promises
+            .map(({ title, limit }) => `${say(title)} ${say(limitWords(limit))}`)
+            .join(say({ zh: '；', en: '; ' })),
       },
       { key: 'closing', title: t('case-types.closing'), width: 220, render: ({ closing }) => say(closing) },
       {
         ...{ key: 'source', title: t('evaluation.source'), width: 320 },
-        render: ({ source }) => `${say(source.note)}（${t(`evaluation.known-${source.status}`)}）`,
+        render: ({ source }) => <SourceWords source={source} />,
       },
     ],
     [t, say, classes],

@@ -53,7 +53,7 @@ export function filled(
 const INK = '#1b2733'
 const RULE = '#c3ccd4'
 const BAR = '#1c5a9c'
-const text = { color: INK, fontFamily: 'inherit', fontSize: 12 }
+const text = { color: INK, fontSize: 12 }
 
 interface Drawn {
   readonly unit: string
@@ -65,7 +65,6 @@ interface Drawn {
 export function barOption({ unit, values, isRate }: Drawn): EChartsCoreOption {
   return {
     aria: { enabled: true, decal: { show: true } },
-    textStyle: text,
     grid: { left: 8, right: 56, top: 8, bottom: 28, containLabel: true },
     tooltip: { trigger: 'item', valueFormatter: (value: number) => `${value} ${unit}` },
     xAxis: {
@@ -91,7 +90,6 @@ export function barOption({ unit, values, isRate }: Drawn): EChartsCoreOption {
 export function lineOption({ unit, values, isRate }: Drawn): EChartsCoreOption {
   return {
     aria: { enabled: true },
-    textStyle: text,
     grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', valueFormatter: (value: number | null) => (value === null ? '—' : `${value} ${unit}`) },
     xAxis: { type: 'category', data: values.map(({ name }) => name), axisLabel: { ...text, hideOverlap: true } },

@@ -13,7 +13,9 @@ export function Chart({ option, height, label }: { option: EChartsCoreOption; he
     if (!place.current) return
     const chart = init(place.current, null, { renderer: 'svg' })
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    chart.setOption({ ...option, animation: !still && !navigator.webdriver })
+    // Widths are measured before the page's style applies.
+    const { fontFamily } = getComputedStyle(place.current)
+    chart.setOption({ ...option, textStyle: { fontFamily }, animation: !still && !navigator.webdriver })
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(place.current)
     return () => {
