@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { ENGINE_FLAGS } from './server/cli/engine-flags.js'
 import { LongestFirst } from './tools/longest-first.ts'
 
 const tests = (name: string, include: string[], more = {}) => ({ test: { name, include, ...more } })
 
 export default defineConfig({
   test: {
-    // As the product's launcher starts it, see server/cli/launch.js.
-    execArgv: ['--wasm-wrapper-tiering-budget=2147483647'],
+    // As the product's launcher starts it.
+    execArgv: ENGINE_FLAGS,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tools/closing-line.ts'],
     projects: [

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { ENGINE_FLAGS } from '../server/cli/engine-flags.js'
 import { describeFigure, type Figure, keepsLimit } from './figure.ts'
 
 const NOT_A_BENCH = /^(run|figure)\.ts$|\.test\.ts$/
@@ -34,7 +35,7 @@ function runAll(asked: string[]): void {
   for (const [name, file] of benches) {
     if (asked.length > 0 && !asked.includes(name)) continue
     console.log(`\n${name}`)
-    const { status } = spawnSync(process.execPath, ['--wasm-wrapper-tiering-budget=2147483647', import.meta.filename], {
+    const { status } = spawnSync(process.execPath, [...ENGINE_FLAGS, import.meta.filename], {
       stdio: 'inherit',
       env: { ...process.env, [FILE]: file },
     })

@@ -6,7 +6,7 @@ import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { openDesk } from './support/desk.ts'
 import { expectSound } from './support/sound.ts'
-import { SCREENS, signIn, type Visitor, visit } from './support/visitor.ts'
+import { SCREENS, signIn, travel, type Visitor, visit } from './support/visitor.ts'
 
 let browser: Browser
 let city: City
@@ -92,7 +92,7 @@ describe.each(SCREENS)('in $language at $width pixels', (screen) => {
       const [name, login, path] = place
       const visitor = visitors.get(login)
       if (!visitor) throw new Error(`${login} did not sign in`)
-      await visitor.page.goto(path())
+      await travel(visitor, path())
       await expectSound(visitor, name)
     },
   )

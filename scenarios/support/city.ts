@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { ENGINE_FLAGS } from '../../server/cli/engine-flags.js'
 import { fillWithSample } from './sample-folder.ts'
 
 const LAUNCHER = fileURLToPath(new URL('../../server/cli/launch.js', import.meta.url))
@@ -39,15 +40,11 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'citybrain-city-')))
   if (options.verb !== 'serve' && !options.first) await fillWithSample(dataFolder)
   const port = await findFreePort()
-  const server = spawn(
-    process.execPath,
-    ['--wasm-wrapper-tiering-budget=2147483647', LAUNCHER, options.verb ?? 'demo', ...(options.args ?? [])],
-    {
-      env: { ...process.env, ...options.env, PORT: String(port), CITYBRAIN_DATA: dataFolder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    },
-  )
+  const server = spawn(process.execPath, [...ENGINE_FLAGS, LAUNCHER, options.verb ?? 'demo', ...(options.args ?? [])], {
+    env: { ...process.env, ...options.env, PORT: String(port), CITYBRAIN_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   const chunks: Buffer[] = []
   server.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   server.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -69,6 +69,26 @@ export async function signIn({ page }: Visitor, login: string): Promise<void> {
   await page.locator('header.header').waitFor()
 }
 
+/**
+ * Goes to another page as its links do, without loading the program anew; settled, it is that page that is seen. Between two
+ * addresses of one page, and from no page at all, it is loaded.
+ */
+export async function travel({ page }: Visitor, address: string): Promise<void> {
+  const from = new URL(page.url())
+  const isNear = from.protocol !== 'about:' && from.pathname !== new URL(address, from).pathname
+  if (!isNear) {
+    await page.goto(address)
+    return
+  }
+  await page.evaluate((to) => {
+    document.querySelector('h1')?.setAttribute('data-left', '')
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+  await page.locator('h1:not([data-left])').first().waitFor()
+  await page.locator('h1[data-left]').waitFor({ state: 'detached' })
+}
+
 /** Waits until the page shows what it is for: its heading stands, nothing loads any more, and fonts are there. */
 export async function settled({ page }: Visitor): Promise<void> {
   await page.locator('h1').first().waitFor()

@@ -3,13 +3,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { ENGINE_FLAGS } from './engine-flags.js'
 
 const root = new URL('../../', import.meta.url)
-
-// V8 frees the code of WebAssembly's calls into JavaScript, when it compiles them better, by a list that it loses track of
-// now and then, and ends the process (nodejs/node#64500). Those of PGlite are never compiled better; it costs nothing that
-// could be measured. Read from the command line only, when the engine starts.
-const ENGINE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 
 /** `>=24.11` of package.json as [24, 11]. */
 function neededVersion() {
@@ -69,6 +65,14 @@ function quietExperiments() {
   })
 }
 
+/** Ours alone may write there, unlike in the folder for temporary files, from where others' code could come. */
+async function run() {
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled', root)))
+  const { main } = await import('../main.ts')
+  process.exit(await main(process.argv.slice(2)))
+}
+
 function start() {
   const needed = neededVersion()
   const pinned = fileURLToPath(new URL(`node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`, root))
@@ -76,7 +80,7 @@ function start() {
     if (!ENGINE_FLAGS.every((flag) => process.execArgv.includes(flag))) return goOnIn(process.execPath)
     quietExperiments()
     endWithLauncher()
-    return import('../main.ts').then((server) => server.main(process.argv.slice(2))).then((code) => process.exit(code))
+    return run()
   }
   if (existsSync(pinned) && process.execPath !== pinned) goOnIn(pinned)
   else refuse(needed)

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { ENGINE_FLAGS } from '../cli/engine-flags.js'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const LAUNCHER = fileURLToPath(new URL('../cli/launch.js', import.meta.url))
-
-/** As the launcher gives them, so that it needs no second process. */
-export const ENGINE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 
 export interface Ended {
   readonly code: number | null
@@ -36,6 +34,7 @@ export interface Started {
 /** Starts the real command line in a process of its own, in English and without the settings of this shell. */
 export function startCommand(args: readonly string[], started: Started = {}): Command {
   const { PATH, HOME, TMPDIR } = process.env
+  // As the launcher gives them, so that it needs no second process.
   const flags = started.node === undefined ? ENGINE_FLAGS : []
   const child = spawn(started.node ?? process.execPath, [...flags, LAUNCHER, ...args], {
     cwd: started.cwd ?? ROOT,

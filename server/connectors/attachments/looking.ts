@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { ENGINE_FLAGS } from '../../cli/engine-flags.js'
 import { tooSlow } from './errors.ts'
 import { limits } from './limits.ts'
 import type { Looked } from './look.ts'
@@ -54,9 +55,6 @@ async function lookOnce(bytes: Uint8Array, bounds: Bounds): Promise<LookedInProc
     child.send({ bytes, processBytes: bounds.processBytes } satisfies LookerTask)
   }).finally(() => child.kill('SIGKILL'))
 }
-
-// The decoders are compiled code, of which V8 may lose track without it: see server/cli/launch.js.
-const ENGINE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 
 function startLooker() {
   // Windows starts nothing without it; nothing else of our settings is its business.

@@ -87,6 +87,8 @@ export async function setImport(
   const db = deps.database.district(actor.district)
   const original = await findOriginal(db, id)
   if (!original) throw noSuchImport()
+  // What is to be refused anyway costs no reading of the file.
+  await deps.database.transaction(actor.district, (tx) => openImport(tx, id, revision))
   const geodata = await deps.readGeodata(original, { signal })
   await deps.database.transaction(actor.district, async (tx) => {
     await openImport(tx, id, revision)
