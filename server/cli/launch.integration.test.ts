@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { LAUNCHER, runCommand, startCommand } from '../testing/command-line.ts'
@@ -58,7 +58,8 @@ test.skipIf(!old)('under an old Node without the pinned one there is one clear s
   const folder = makeFolder()
   try {
     mkdirSync(join(folder, 'server/cli'), { recursive: true })
-    cpSync(LAUNCHER, join(folder, 'server/cli/launch.js'))
+    for (const file of ['launch.js', 'engine-flags.js'])
+      cpSync(join(dirname(LAUNCHER), file), join(folder, 'server/cli', file))
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', engines: { node: '>=24.11' } }))
     const ran = execRefused(old ?? '', join(folder, 'server/cli/launch.js'))
     expect(ran.status).toBe(1)
