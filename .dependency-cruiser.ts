@@ -25,6 +25,9 @@ const packages = (...names: string[]) => `(^|/)node_modules/(${names.join('|')})
 /** Pure arithmetic of positions: spatial index, exact predicates, datums. */
 const GEOMETRY = ['flatbush', 'flatqueue', 'robust-predicates', 'proj4', 'gcoord']
 
+/** How every process with PGlite in it is started, also by those who start one from outside. */
+const ENGINE_FLAGS = '^server/platform/engine-flags[.]js$'
+
 /** A layer may import what `allowed` names and nothing else; its tests also use server/testing, test libraries and Node. */
 function layer({ name, from, fromNot = [], allowed, tested = [], core = false, repair }: Layer): IForbiddenRuleType[] {
   const types = core ? { dependencyTypesNot: ['core' as const] } : {}
@@ -125,9 +128,9 @@ export const forbidden: IForbiddenRuleType[] = [
     name: 'launcher',
     severity: 'error',
     comment:
-      "server/cli/launch.js runs on any Node, to say which one is needed: it may import Node's own modules and server/main.ts only.",
+      "server/cli/launch.js runs on any Node, to say which one is needed: it may import Node's own modules, the engine's flags and server/main.ts only.",
     from: { path: '^server/cli/launch[.]js$' },
-    to: { pathNot: ['^server/cli/launch[.]js$', '^server/main[.]ts$'], dependencyTypesNot: ['core'] },
+    to: { pathNot: ['^server/cli/launch[.]js$', ENGINE_FLAGS, '^server/main[.]ts$'], dependencyTypesNot: ['core'] },
   },
   {
     name: 'main-wires',
@@ -171,6 +174,7 @@ export const forbidden: IForbiddenRuleType[] = [
       path: '^server/',
       pathNot: [
         '^server/main[.]ts$',
+        ENGINE_FLAGS,
         '^server/testing/',
         '^server/(platform|http)/index[.]ts$',
         FACES,

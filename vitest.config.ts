@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { ENGINE_FLAGS } from './server/cli/engine-flags.js'
+import { ENGINE_FLAGS } from './server/platform/engine-flags.js'
 import { LongestFirst } from './tools/longest-first.ts'
 
 const tests = (name: string, include: string[], more = {}) => ({ test: { name, include, ...more } })

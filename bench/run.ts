@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { ENGINE_FLAGS } from '../server/cli/engine-flags.js'
+import { ENGINE_FLAGS } from '../server/platform/engine-flags.js'
 import { describeFigure, type Figure, keepsLimit } from './figure.ts'
 
 const NOT_A_BENCH = /^(run|figure)\.ts$|\.test\.ts$/

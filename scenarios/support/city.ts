@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { ENGINE_FLAGS } from '../../server/cli/engine-flags.js'
+import { ENGINE_FLAGS } from '../../server/platform/engine-flags.js'
 import { fillWithSample } from './sample-folder.ts'
 
 const LAUNCHER = fileURLToPath(new URL('../../server/cli/launch.js', import.meta.url))

@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { LAUNCHER, runCommand, startCommand } from '../testing/command-line.ts'
+import { LAUNCHER, ROOT, runCommand, startCommand } from '../testing/command-line.ts'
 import { makeFolder, removeFolder } from '../testing/temporary-folder.ts'
 
 const NEEDED = 24
@@ -57,9 +57,8 @@ test.skipIf(!old)('a signal to the launcher ends the program it started', async 
 test.skipIf(!old)('under an old Node without the pinned one there is one clear sentence', async () => {
   const folder = makeFolder()
   try {
-    mkdirSync(join(folder, 'server/cli'), { recursive: true })
-    for (const file of ['launch.js', 'engine-flags.js'])
-      cpSync(join(dirname(LAUNCHER), file), join(folder, 'server/cli', file))
+    for (const file of ['server/cli/launch.js', 'server/platform/engine-flags.js'])
+      cpSync(join(ROOT, file), join(folder, file))
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', engines: { node: '>=24.11' } }))
     const ran = execRefused(old ?? '', join(folder, 'server/cli/launch.js'))
     expect(ran.status).toBe(1)

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ENGINE_FLAGS } from './engine-flags.js'
+import { ENGINE_FLAGS } from '../platform/engine-flags.js'
 
 const root = new URL('../../', import.meta.url)
 

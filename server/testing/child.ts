@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { ENGINE_FLAGS } from '../cli/engine-flags.js'
+import { ENGINE_FLAGS } from '../platform/engine-flags.js'
 
 /** A real process of the product, for tests that kill it. */
 export interface Child {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { ENGINE_FLAGS } from '../cli/engine-flags.js'
+import { ENGINE_FLAGS } from '../platform/engine-flags.js'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const LAUNCHER = fileURLToPath(new URL('../cli/launch.js', import.meta.url))

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { ENGINE_FLAGS } from '../../cli/engine-flags.js'
+import { ENGINE_FLAGS } from '../../platform/engine-flags.js'
 import { tooSlow } from './errors.ts'
 import { limits } from './limits.ts'
 import type { Looked } from './look.ts'

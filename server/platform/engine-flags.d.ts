@@ -1,2 +1,2 @@
 /** For a process with PGlite in it, or with decoders in WebAssembly. */
-export declare const ENGINE_FLAGS: readonly string[]
+export declare const ENGINE_FLAGS: string[]
