@@ -148,6 +148,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const app = await createApp({
     ...{ database, identity, keys, logger, routes, closing, version: VERSION, types: registry.catalogue.types },
     ...{ publicOrigin: config.publicOrigin, metricsAccess: config.metricsAccess, embedOrigins: config.embedOrigins },
+    messageFigures: casework.messages.figures,
     consoleFolder: `${root}console/dist`,
     mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,
   })
@@ -201,14 +202,12 @@ async function openCasework(
   { database, districts, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
   config: Config,
   shutdown: Shutdown,
-): Promise<{ routes: MountedRoute[]; consumers: Consumer[] }> {
-  const { attachmentMegabytes, virusScanner, noticeDays, noticeMost } = config
+) {
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const { callerOf, changeThing } = await import('./engines/registry/index.ts')
   const { isUnitOn } = await import('./engines/identity/index.ts')
   const { baseMapOf, describePortal } = await import('./engines/space/index.ts')
-  const baseMap = baseMapOf(config)
   const packs = await listPacks()
   const types = await casework.adoptCaseTypes(
     database,
@@ -226,22 +225,35 @@ async function openCasework(
       changeThing(registry, callerOf(registry, systemActor(district)), change),
     nextNumber: casework.createNumbers(database),
     portals: packs.flatMap((pack) => pack.portals),
-    portalGround: (district: DistrictCode) => describePortal({ profileOf: profilesOf(districts), baseMap }, district),
+    portalGround: (district: DistrictCode) =>
+      describePortal({ profileOf: profilesOf(districts), baseMap: baseMapOf(config) }, district),
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
-  const keeping = { days: noticeDays, most: noticeMost }
-  shutdown.add('forgetting', casework.startForgetting(deps, keeping, logger).close)
+  shutdown.add(
+    'forgetting',
+    casework.startForgetting(deps, { days: config.noticeDays, most: config.noticeMost }, logger).close,
+  )
   const { routes, startSweeping } = createAttachments({
-    ...{ database, clock, logger, limitBytes: attachmentMegabytes * 1024 * 1024, scannerUrl: virusScanner },
+    ...{
+      database,
+      clock,
+      logger,
+      limitBytes: config.attachmentMegabytes * 1024 * 1024,
+      scannerUrl: config.virusScanner,
+    },
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
   const evaluations = packs.flatMap((pack) => pack.evaluations)
   const { openReports } = await import('./connectors/reports/index.ts')
   const figures = casework.figureRoutes({ ...deps, evaluations, ...openReports(profilesOf(districts)) })
-  const consumers = [casework.caseReactions, casework.caseNotices(deps)]
-  return { routes: [...casework.caseRoutes(deps), ...figures, ...routes], consumers }
+  const { openMessages } = await import('./connectors/messages/index.ts')
+  const told = { wordNotices: casework.wordingOf(deps), officeOf: calendars.compiled }
+  const messages = openMessages(config, { database, clock, logger, sealer: openSealer(config), ...told })
+  const consumers = [casework.caseReactions, casework.caseNotices(deps, messages)]
+  shutdown.add('messages', messages.close)
+  return { routes: [...casework.caseRoutes(deps), ...figures, ...routes, ...messages.routes], consumers, messages }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

@@ -15,6 +15,7 @@ const SHOWN = [
   'calendar',
   'cases',
   'notices',
+  'messages',
 ]
 const shown: readonly Route[] = ROUTES.filter((route) => SHOWN.includes(route.tag))
 const name = ({ method, path }: Route) => `${method} ${path}`

@@ -4,6 +4,7 @@ import { CALENDAR_EXAMPLES } from './calendar-examples.data.ts'
 import { CASE_EXAMPLES } from './case-examples.data.ts'
 import { CASE_FIGURE_EXAMPLES } from './case-figure-examples.data.ts'
 import { CATALOGUE_EXAMPLES } from './catalogue-examples.data.ts'
+import { MESSAGE_EXAMPLES } from './message-examples.data.ts'
 import { NOTICE_EXAMPLES } from './notice-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
 import { REPORT_EXAMPLES } from './report-examples.data.ts'
@@ -19,6 +20,7 @@ export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...CASE_EXAMPLES,
   ...CASE_FIGURE_EXAMPLES,
   ...CATALOGUE_EXAMPLES,
+  ...MESSAGE_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
   ...REPORT_EXAMPLES,

@@ -15,6 +15,7 @@ import { EVENT_ROUTES } from './events.ts'
 import { FIELD_ROUTES } from './field.ts'
 import { IDENTITY_ROUTES } from './identity.ts'
 import { LOG_ROUTES } from './log.ts'
+import { MESSAGE_ROUTES } from './messages.ts'
 import { NOTICE_ROUTES } from './notices.ts'
 import { OPERATIONS_ROUTES } from './operations.ts'
 import { ORGANISATION_ROUTES } from './organisation.ts'
@@ -70,6 +71,7 @@ export const ROUTES = [
   ...CASE_REPORTER_ROUTES,
   ...REPORT_ROUTES,
   ...NOTICE_ROUTES,
+  ...MESSAGE_ROUTES,
   ...ERRAND_ROUTES,
   ...ATTACHMENT_ROUTES,
   ...REPORT_PHOTO_ROUTES,

@@ -11,6 +11,7 @@ export {
   workingMinutesBetween,
 } from './ledger.ts'
 export { FIRST_PROVISIONAL_DATE, FIRST_YEAR, NEWEST_NOTICE_YEAR } from './notices.ts'
+export { nextOpening } from './opening.ts'
 export { parseLimit } from './parse-limit.ts'
 export { projectDue } from './project.ts'
 export { readInstant, readPause } from './read-instant.ts'

@@ -38,6 +38,7 @@ export interface AppDeps {
   readonly closing: AbortController
   /** Who may read `/metrics`; without it there are none. */
   readonly metricsAccess?: MetricsDeps['access']
+  readonly messageFigures?: NonNullable<MetricsDeps['messageFigures']>
   /** Requests per minute from one address over all routes. */
   readonly perMinute?: number
 }
@@ -79,7 +80,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await fastify.register(multipart)
   sweepOldKeys(fastify, deps.database, deps.logger)
   const mounting = mountingOf(fastify, deps, localConnections)
-  if (deps.metricsAccess) serveMetrics(fastify, { database: deps.database, access: deps.metricsAccess })
+  const { database, messageFigures } = deps
+  const more = messageFigures && { messageFigures }
+  if (deps.metricsAccess) serveMetrics(fastify, { database, access: deps.metricsAccess, ...more })
   for (const mounted of deps.routes) mount(fastify, mounted, mounting)
   const { version, types = [] } = deps
   await serveDocs(fastify, { routes: deps.routes.map((one) => one.route), version, types })

@@ -17,6 +17,8 @@ export interface MetricsDeps {
   readonly database: Database
   /** Who may read them: programs on this machine, or anybody who reaches the port. */
   readonly access: 'loopback' | 'anyone'
+  /** Messages to people outside of the console, by channel and state. */
+  messageFigures?(): Promise<readonly { channel: string; state: string; count: number }[]>
 }
 
 /** Seconds; a page should come within the first few. */
@@ -38,12 +40,13 @@ function lagOf({ oldestAt }: LogCounts): number {
 }
 
 /** `/metrics` for Prometheus: the log by consumer over all districts, jobs, requests, and the process itself. */
-export function serveMetrics(fastify: FastifyInstance, { database, access }: MetricsDeps): void {
+export function serveMetrics(fastify: FastifyInstance, { database, access, messageFigures }: MetricsDeps): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'citybrain_' })
   countRequests(fastify, registry)
   addLogFigures(registry, database)
   addJobs(registry, database)
+  if (messageFigures) addMessages(registry, messageFigures)
   fastify.get('/metrics', async (request, reply) => {
     if (access === 'loopback' && !isLoopback(request.ip)) throw metricsNotHere()
     return reply.type(registry.contentType).send(await registry.metrics())
@@ -100,6 +103,21 @@ function addJobs(registry: Registry, database: Database): void {
       async collect() {
         this.reset()
         for (const { state, jobs } of await sumJobs(database.owner)) this.set({ state }, jobs)
+      },
+    }),
+  )
+}
+
+function addMessages(registry: Registry, figures: NonNullable<MetricsDeps['messageFigures']>): void {
+  registry.registerMetric(
+    new Gauge({
+      name: 'citybrain_messages',
+      help: 'Messages by mail and SMS: asked = sent + queued + dead + suppressed + discarded',
+      labelNames: ['channel', 'state'],
+      registers: [],
+      async collect() {
+        this.reset()
+        for (const { channel, state, count } of await figures()) this.set({ channel, state }, count)
       },
     }),
   )

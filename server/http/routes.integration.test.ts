@@ -15,6 +15,7 @@ import { registryOf, tiles } from '../testing/club-things.ts'
 import { describeOnEachDatabase } from '../testing/databases.ts'
 import { figuresFor } from '../testing/figures-under-attack.ts'
 import { importsOf } from '../testing/import-desk.ts'
+import { messagesOf } from '../testing/messages.ts'
 import { openNews } from '../testing/news.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
 import { codeRoutes, districtRoutes } from './index.ts'
@@ -48,6 +49,7 @@ describeOnEachDatabase('routes', (open) => {
         ...codeRoutes({ tables: [] }),
         ...plainCalendars(parts),
         ...openNews(parts).routes,
+        ...messagesOf(parts).routes,
         ...attachmentsOf(parts).routes,
         ...districtRoutes({ clock: parts.clock, profileOf: nothing }),
         ...thingRoutes(registryOf(parts)),

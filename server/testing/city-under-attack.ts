@@ -30,6 +30,8 @@ import { type Input, payloadOf } from './hostile-input.ts'
 import { soundOfIdentity } from './identity-under-attack.ts'
 import { exportsOf, importsOf } from './import-desk.ts'
 import { soundOfImports } from './imports-under-attack.ts'
+import { messagesOf } from './messages.ts'
+import { soundOfMessages } from './messages-under-attack.ts'
 import { openNews } from './news.ts'
 import { openPlainEngine, TEXT } from './plan-desk.ts'
 import { soundOfReports } from './reports-under-attack.ts'
@@ -124,6 +126,7 @@ export class CityUnderAttack {
         ...codeRoutes({ tables: [COURTS] }),
         ...plainCalendars(parts),
         ...openNews(parts).routes,
+        ...messagesOf(parts).routes,
         ...attachmentsOf(parts).routes,
         ...planRoutes(openPlainEngine(parts)),
         ...thingsAndPlaces(parts),
@@ -214,6 +217,7 @@ export class CityUnderAttack {
       ...(await soundOfImports(this.steward)),
       ...(await soundOfCases(this.clerk, this.dispatcher)),
       ...soundOfFigures(this.clerk),
+      ...soundOfMessages(this.clerk, this.administrator),
       ...(await soundOfReports(this.clerk, this.district)),
     ]
   }

@@ -62,8 +62,8 @@ async function show(deps: CaseworkDeps, actor: Actor, rows: readonly StoredNotic
 
 type Titled = Pick<Notice['case'], 'number' | 'title'>
 
-async function titlesOf(
-  { database }: CaseworkDeps,
+export async function titlesOf(
+  { database }: Pick<CaseworkDeps, 'database'>,
   actor: Actor,
   ids: readonly string[],
 ): Promise<Map<string, Titled>> {

@@ -12,14 +12,16 @@ export interface NewNotice {
   readonly at: Instant
 }
 
-/** What one event tells somebody is told once, however often it is handled. */
-export async function insertNotices(tx: Db, district: string, rows: readonly NewNotice[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`insert into notice (district, account, id, case_id, kind, data, at)
+/** What one event tells somebody is told once, however often it is handled. Gives those that weren’t told yet. */
+export async function insertNotices(tx: Db, district: string, rows: readonly NewNotice[]): Promise<NewNotice[]> {
+  if (rows.length === 0) return []
+  const { rows: added } = await sql<{ id: string }>`insert into notice (district, account, id, case_id, kind, data, at)
     select ${district}, n.account, n.id, n.case_id, n.kind, n.data, n.at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n (account uuid, id uuid, case_id uuid, kind text, data jsonb, at timestamptz)
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing returning id`.execute(tx)
+  const fresh = new Set(added.map(({ id }) => id))
+  return rows.filter(({ id }) => fresh.has(id))
 }
 
 export interface StoredNotice {

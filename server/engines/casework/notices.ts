@@ -1,4 +1,5 @@
 import { CaseEventKind, type CaseState } from '@citybrain/contract/engines/case.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { Words } from '@citybrain/contract/kernel/words.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
@@ -10,7 +11,7 @@ import { listInUse, listRoleHolders } from '../identity/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { insertNotices, type NewNotice } from './notice-store.ts'
 import { findCases } from './store.ts'
-import { followOpened, listWatchers } from './watching.ts'
+import { followAll, followOpened, listWatchers } from './watching.ts'
 
 /** As much of an event of the log as people are told of. What was logged before this was is read as nothing. */
 const News = z.object({
@@ -28,8 +29,14 @@ const Refused = z.object({ by: z.uuid().nullable(), errand: z.string(), why: Wor
 /** People of one role in one place are told at most so many. */
 const MOST_PEOPLE = 200
 
+/** Who hears of notices besides: what is told outside of the console, and who follows what they are mentioned in. */
+export interface Outside {
+  queue(tx: Db, district: DistrictCode, notices: readonly NewNotice[]): Promise<void>
+  listFollowing(tx: Db, accounts: readonly string[]): Promise<ReadonlySet<string>>
+}
+
 /** Tells people what concerns them, once each, in the transaction of the cursor. */
-export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>): Consumer {
+export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>, outside: Outside | null = null): Consumer {
   return {
     name: 'casework.notices',
     kinds: ['case.*', 'case-errand.refused'],
@@ -46,13 +53,24 @@ export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>): Consumer {
         if (state) rows.push(...(await noticesOf(people, types, state, event)))
       }
       const inUse = await listInUse(tx, [...new Set(rows.map(({ account }) => account))])
-      await insertNotices(
-        tx,
-        district,
-        rows.filter(({ account }) => inUse.has(account)),
-      )
+      const told = rows.filter(({ account }) => inUse.has(account))
+      const fresh = await insertNotices(tx, district, told)
+      if (outside === null || fresh.length === 0) return
+      await followMentioned(tx, outside, fresh)
+      await outside.queue(tx, district, fresh)
     },
   }
+}
+
+/** Whoever wishes so follows a case from the moment they are mentioned in it. */
+async function followMentioned(tx: Db, outside: Outside, fresh: readonly NewNotice[]): Promise<void> {
+  const mentioned = fresh.filter(({ kind }) => kind === 'mentioned')
+  if (mentioned.length === 0) return
+  const following = await outside.listFollowing(tx, [...new Set(mentioned.map(({ account }) => account))])
+  await followAll(
+    tx,
+    mentioned.filter(({ account }) => following.has(account)),
+  )
 }
 
 async function noticesOf(

@@ -62,10 +62,19 @@ export async function followOpened(tx: Db, events: readonly LoggedEvent[]): Prom
   const opened = events.flatMap(({ kind, subject, actor }) =>
     kind === 'case.opened' && actor.id !== null ? [{ case_id: subject.id, account: actor.id }] : [],
   )
-  if (opened.length === 0) return
+  await followAll(tx, opened)
+}
+
+/** Has each of them follow the case that is named beside. */
+export async function followAll(
+  tx: Db,
+  follows: readonly { readonly case_id: string; readonly account: string }[],
+): Promise<void> {
+  if (follows.length === 0) return
+  const rows = follows.map(({ case_id, account }) => ({ case_id, account }))
   await sql`insert into case_watch (district, case_id, account)
     select current_setting('citybrain.district'), o.case_id, o.account
-    from jsonb_to_recordset(${JSON.stringify(opened)}::jsonb) as o (case_id uuid, account uuid)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o (case_id uuid, account uuid)
     on conflict do nothing`.execute(tx)
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { z } from 'zod'
+import { MESSAGE_SETTINGS } from './message-settings.ts'
 
 /** One setting: where it may come from, what it means, and how its text is read. */
 export interface Setting<T = unknown> {
@@ -173,6 +174,7 @@ export const SETTINGS = {
     initial: '500',
     read: wholeNumber(10, 10_000),
   },
+  ...MESSAGE_SETTINGS,
   today: {
     env: 'CITYBRAIN_TODAY',
     flag: 'today',

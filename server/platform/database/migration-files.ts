@@ -14,6 +14,7 @@ const PARTS = [
   'plan',
   'news',
   'attachments',
+  'messages',
 ] as const
 
 export interface MigrationFile {
@@ -35,7 +36,7 @@ function readMigration(folder: URL, part: string, name: string): MigrationFile {
 }
 
 /** Connectors with tables of their own; all other parts but platform are engines. */
-const CONNECTORS: readonly string[] = ['news', 'attachments']
+const CONNECTORS: readonly string[] = ['news', 'attachments', 'messages']
 
 function roomOf(part: string): string {
   if (part === 'platform') return part
