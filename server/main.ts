@@ -230,18 +230,10 @@ async function openCasework(
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
-  shutdown.add(
-    'forgetting',
-    casework.startForgetting(deps, { days: config.noticeDays, most: config.noticeMost }, logger).close,
-  )
+  const keeping = { days: config.noticeDays, most: config.noticeMost }
+  shutdown.add('forgetting', casework.startForgetting(deps, keeping, logger).close)
   const { routes, startSweeping } = createAttachments({
-    ...{
-      database,
-      clock,
-      logger,
-      limitBytes: config.attachmentMegabytes * 1024 * 1024,
-      scannerUrl: config.virusScanner,
-    },
+    ...{ database, clock, logger, limitBytes: config.attachmentMegabytes * 2 ** 20, scannerUrl: config.virusScanner },
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
