@@ -237,12 +237,12 @@ async function openCasework(
     mayRead: casework.caseReader(database),
   })
   shutdown.add('attachments', startSweeping().close)
-  const evaluations = packs.flatMap((pack) => pack.evaluations)
   const { openReports } = await import('./connectors/reports/index.ts')
-  const figures = casework.figureRoutes({ ...deps, evaluations, ...openReports(profilesOf(districts)) })
+  const judging = { evaluations: packs.flatMap((pack) => pack.evaluations), ...openReports(profilesOf(districts)) }
+  const figures = casework.figureRoutes({ ...deps, ...judging })
   const { openMessages } = await import('./connectors/messages/index.ts')
-  const told = { wordNotices: casework.wordingOf(deps), officeOf: calendars.compiled }
-  const messages = openMessages(config, { database, clock, logger, sealer: openSealer(config), ...told })
+  const told = { wordNotices: casework.wordingOf(deps), officeOf: calendars.compiled, sealer: openSealer(config) }
+  const messages = openMessages(config, { database, clock, logger, ...told })
   const consumers = [casework.caseReactions, casework.caseNotices(deps, messages)]
   shutdown.add('messages', messages.close)
   return { routes: [...casework.caseRoutes(deps), ...figures, ...routes, ...messages.routes], consumers, messages }
