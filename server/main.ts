@@ -121,7 +121,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const sealer = openSealer(config)
   const news = createNews({ ...parts, sealer, networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
-  const casework = await openCasework({ ...base, space, registry }, config, shutdown)
+  const { messageFigures, ...casework } = await openCasework({ ...base, space, registry }, config, shutdown)
   const routes = [
     ...identityEngine.identityRoutes(identity),
     ...identityEngine.fieldKeyRoutes(sealer),
@@ -146,10 +146,9 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   news.start()
   shutdown.add('news', () => news.close())
   const app = await createApp({
-    ...{ database, identity, keys, logger, routes, closing, version: VERSION, types: registry.catalogue.types },
+    ...{ database, identity, keys, logger, routes, closing, messageFigures, version: VERSION },
     ...{ publicOrigin: config.publicOrigin, metricsAccess: config.metricsAccess, embedOrigins: config.embedOrigins },
-    messageFigures: casework.messages.figures,
-    consoleFolder: `${root}console/dist`,
+    ...{ consoleFolder: `${root}console/dist`, types: registry.catalogue.types },
     mapOrigin: config.baseMapTiles && new URL(config.baseMapTiles).origin,
   })
   const doors = createDoors(app, { config, holdsFolder: database.kind === 'pglite' })
@@ -199,20 +198,19 @@ async function openThings(
 
 /** Cases of all packs, the photos and files that they carry, and what happens to both by itself. */
 async function openCasework(
-  { database, districts, clock, logger, calendars, space, registry }: Base & { space: Space; registry: RegistryDeps },
+  { space, registry, ...base }: Base & { space: Space; registry: RegistryDeps },
   config: Config,
   shutdown: Shutdown,
 ) {
+  const { database, districts, clock, logger, calendars } = base
   const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
   const casework = await import('./engines/casework/index.ts')
   const { callerOf, changeThing } = await import('./engines/registry/index.ts')
   const { isUnitOn } = await import('./engines/identity/index.ts')
   const { baseMapOf, describePortal } = await import('./engines/space/index.ts')
   const packs = await listPacks()
-  const types = await casework.adoptCaseTypes(
-    database,
-    packs.flatMap((pack) => pack.cases),
-  )
+  const cases = packs.flatMap((pack) => pack.cases)
+  const types = await casework.adoptCaseTypes(database, cases)
   const deps = {
     ...{ database, clock, types, tables: registry.catalogue.tables, files: attachmentUse },
     calendarOf: calendars.compiled,
@@ -225,8 +223,7 @@ async function openCasework(
       changeThing(registry, callerOf(registry, systemActor(district)), change),
     nextNumber: casework.createNumbers(database),
     portals: packs.flatMap((pack) => pack.portals),
-    portalGround: (district: DistrictCode) =>
-      describePortal({ profileOf: profilesOf(districts), baseMap: baseMapOf(config) }, district),
+    portalGround: (district: DistrictCode) => describePortal({ ...base, baseMap: baseMapOf(config) }, district),
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
   shutdown.add('moments', casework.startMoments(deps, logger).close)
@@ -238,14 +235,14 @@ async function openCasework(
   })
   shutdown.add('attachments', startSweeping().close)
   const { openReports } = await import('./connectors/reports/index.ts')
-  const judging = { evaluations: packs.flatMap((pack) => pack.evaluations), ...openReports(profilesOf(districts)) }
+  const judging = { evaluations: packs.flatMap((pack) => pack.evaluations), ...openReports(base.profileOf) }
   const figures = casework.figureRoutes({ ...deps, ...judging })
   const { openMessages } = await import('./connectors/messages/index.ts')
-  const told = { wordNotices: casework.wordingOf(deps), officeOf: calendars.compiled, sealer: openSealer(config) }
-  const messages = openMessages(config, { database, clock, logger, ...told })
+  const messages = openMessages(config, { ...base, wordNotices: casework.wordingOf(deps) })
   const consumers = [casework.caseReactions, casework.caseNotices(deps, messages)]
   shutdown.add('messages', messages.close)
-  return { routes: [...casework.caseRoutes(deps), ...figures, ...routes, ...messages.routes], consumers, messages }
+  const all = [...casework.caseRoutes(deps), ...figures, ...routes, ...messages.routes]
+  return { routes: all, consumers, messageFigures: messages.figures }
 }
 
 /** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */

@@ -9,6 +9,7 @@ import {
   type Db,
   type Logger,
   listDistricts,
+  openSealer,
   type Sealer,
 } from '../../platform/index.ts'
 import { openCarriers } from './carriers.ts'
@@ -24,17 +25,17 @@ export { openCarriers } from './carriers.ts'
 
 const PACE = { pollMs: 1_000, baseMs: 5_000, leaseMs: 60_000 }
 
+interface City extends Pick<MessagesOptions, 'database' | 'clock' | 'logger' | 'wordNotices'> {
+  readonly calendars: { compiled(district: DistrictCode, calendar: string): Promise<CompiledCalendar> }
+}
+
 /** As the settings say, sending from now on; the office hours are those of bureaus. */
-export function openMessages(
-  config: Config,
-  given: Omit<MessagesOptions, 'carriers' | 'pace' | 'origin' | 'officeOf'> & {
-    officeOf(district: DistrictCode, calendar: string): Promise<CompiledCalendar>
-  },
-): Messages {
+export function openMessages(config: Config, { calendars, ...city }: City): Messages {
   const perMinute = { mail: config.mailPerMinute, sms: config.smsPerMinute }
   const messages = createMessages({
-    ...{ ...given, carriers: openCarriers(config), origin: config.publicOrigin, pace: { ...PACE, perMinute } },
-    officeOf: (district) => given.officeOf(district, DEFAULT_CALENDAR.key),
+    ...{ ...city, carriers: openCarriers(config), sealer: openSealer(config) },
+    ...{ origin: config.publicOrigin, pace: { ...PACE, perMinute } },
+    officeOf: (district) => calendars.compiled(district, DEFAULT_CALENDAR.key),
   })
   messages.start()
   return messages
