@@ -3,6 +3,7 @@ import { commandCase, openCase } from '@citybrain/contract/api/cases.ts'
 import { whoAmI } from '@citybrain/contract/api/identity.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type MailServer, openMailServer } from '../server/testing/messages.ts'
 import { openBrowser } from './support/browser.ts'
 import { type City, startCity } from './support/city.ts'
 import { type Desk, openDesk } from './support/desk.ts'
@@ -11,11 +12,15 @@ import { SCREENS, signIn, type Visitor, visit, visitAgain } from './support/visi
 
 let browser: Browser
 let city: City
+let mail: MailServer
 let clerk: Desk
 let visitor: Visitor
 
 beforeAll(async () => {
-  city = await startCity()
+  mail = await openMailServer()
+  const SMTP_URL = `smtp://127.0.0.1:${mail.port}`
+  const sender = { SMTP_URL, SMTP_FROM: '城市大脑 <no-reply@brain.test>', SMTP_TLS: 'none', SMTP_PER_MINUTE: '6000' }
+  city = await startCity({ env: sender })
   browser = await openBrowser()
   clerk = await openDesk(city.url, 'clerk')
   visitor = await visit(browser, city)
@@ -24,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await city?.stop()
+  await mail?.close()
 })
 
 /** A case on whose course the dispatcher is mentioned so often. */
@@ -73,4 +79,65 @@ test('notices are sound on every screen', async () => {
     await expectSound(other, `notices-${screen.language}-${screen.width}`)
     await other.context.close()
   }
+})
+
+test('whoever shows the code that came by mail is told by mail what they choose, and no more', async () => {
+  const { page } = visitor
+  await page.goto('/me')
+  const told = page.getByRole('region', { name: '消息提醒' })
+  await told.getByRole('textbox', { name: '邮箱' }).fill('wang@example.org')
+  await told.getByRole('button', { name: '发送验证码' }).click()
+  await told.getByText('验证码正发往 w***@example.org').waitFor()
+  await expect.poll(() => mail.mails.length).toBe(1)
+  await told.getByLabel('验证码').fill(/\d{6}/.exec(mail.mails[0]?.text ?? '')?.[0] ?? '')
+  await told.getByRole('button', { name: '验证', exact: true }).click()
+  await told.getByText('w***@example.org 已验证').waitFor()
+  await told.getByRole('switch', { name: '免打扰时段' }).click()
+  await told.getByRole('checkbox', { name: '催办：邮件' }).uncheck()
+  await told.getByText('已保存').waitFor()
+  await page.reload()
+  expect(await told.getByRole('switch', { name: '免打扰时段' }).isChecked()).toBe(false)
+  expect(await told.getByRole('checkbox', { name: '催办：邮件' }).isChecked()).toBe(false)
+  await mentioned(1)
+  await expect.poll(() => mail.mails.at(-1)?.subject).toMatch(/提到/)
+  await expectSound(visitor, 'told')
+})
+
+test('an operator sees what a mail server refuses and why, and sends it again', async () => {
+  mail.answer = () => 550
+  await mentioned(1)
+  const operator = await visit(browser, city)
+  await signIn(operator, 'administrator')
+  const { page } = operator
+  await page.goto('/operations?show=messages')
+  const failed = page.getByRole('row', { name: /提到我.*550/ })
+  await failed.waitFor()
+  await expectSound(operator, 'messages-failed')
+  mail.answer = () => null
+  await failed.getByRole('button', { name: '重新发送' }).click()
+  await page.getByRole('dialog').getByLabel('原因').fill('邮箱已恢复')
+  await page.getByRole('dialog').getByRole('button', { name: '重新发送' }).click()
+  await page.getByText('没有这一状态的消息。').waitFor()
+  await page.getByText('已发', { exact: true }).last().click()
+  await expect.poll(() => page.getByRole('row', { name: /提到我/ }).count()).toBe(2)
+  await operator.context.close()
+})
+
+test('how one is told, and how mail fares, are sound on every screen', async () => {
+  const operator = await visit(browser, city)
+  await signIn(operator, 'administrator')
+  for (const screen of SCREENS) {
+    const name = `${screen.language}-${screen.width}`
+    const other = await visitAgain(browser, city, visitor, screen)
+    await other.page.goto('/me')
+    await other.page.locator('.told-kinds').waitFor()
+    await expectSound(other, `told-${name}`)
+    await other.context.close()
+    const watching = await visitAgain(browser, city, operator, screen)
+    await watching.page.goto('/operations?show=messages&state=sent')
+    await watching.page.getByRole('row').nth(3).waitFor()
+    await expectSound(watching, `messages-${name}`)
+    await watching.context.close()
+  }
+  await operator.context.close()
 })

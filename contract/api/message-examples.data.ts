@@ -21,15 +21,14 @@ const status = {
 }
 const dead = {
   ...{
-    id: MESSAGE,
-    channel: 'mail',
+    ...{ id: MESSAGE, state: 'dead', channel: 'mail' },
     to: 'account',
     kind: 'assigned',
     case: CASE,
     attempts: 1,
     error: '550 no such user',
   },
-  ...{ createdAt: '2023-09-15T01:30:00.000Z', endedAt: '2023-09-15T01:30:02.000Z' },
+  ...{ createdAt: '2023-09-15T01:30:00.000Z', dueAt: '2023-09-15T01:30:00.000Z', endedAt: '2023-09-15T01:30:02.000Z' },
 }
 const reason = { reason: '邮箱已修复' }
 
@@ -45,7 +44,10 @@ export const MESSAGE_EXAMPLES: Readonly<Record<string, RouteExample>> = {
   'POST /api/v1/me/contacts/:channel/verify': { params, body: { code: '204713' }, reply: sms },
   'DELETE /api/v1/me/contacts/:channel': { params, reply: { ...sms, verified: null } },
   'GET /api/v1/operations/messages': { reply: { channels: [status] } },
-  'GET /api/v1/operations/messages/dead': { query: { limit: 50 }, reply: { items: [dead], next: null } },
+  'GET /api/v1/operations/messages/queue': {
+    query: { state: 'dead', limit: 50 },
+    reply: { items: [dead], next: null },
+  },
   'POST /api/v1/operations/messages/replay': { body: { ...reason, channel: 'mail' }, reply: { replayed: 1 } },
   'POST /api/v1/operations/messages/:message/replay': {
     ...{ params: { message: MESSAGE }, body: reason, reply: { state: 'waiting' } },

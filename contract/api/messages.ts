@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { ChannelStatus, DeadMessage, MessageChannel, MessageContact, MessagePreference } from '../engines/message.ts'
+import {
+  ChannelStatus,
+  Message,
+  MessageChannel,
+  MessageContact,
+  MessagePreference,
+  MessageState,
+} from '../engines/message.ts'
 import { Id } from '../kernel/ids.ts'
 import { Paging, page } from './page.ts'
 import { route } from './route.ts'
@@ -78,14 +85,17 @@ export const getMessageStatus = route({
   reply: z.object({ channels: z.array(ChannelStatus) }),
 })
 
-export const listDeadMessages = route({
+export const listMessages = route({
   method: 'GET',
-  path: '/api/v1/operations/messages/dead',
+  path: '/api/v1/operations/messages/queue',
   access: 'read:log',
   tag,
-  summary: { zh: '发送失败的消息，旧者在前', en: 'Messages that could not be sent, the oldest first' },
-  query: Paging,
-  reply: page(DeadMessage),
+  summary: {
+    zh: '某一状态的消息：待发和失败的旧者在前，其他新者在前',
+    en: 'Messages in one state: the oldest of those that wait or failed first, of the others the newest',
+  },
+  query: Paging.extend({ state: MessageState.default('dead') }),
+  reply: page(Message),
   errors: ['request.bad-cursor'],
 })
 
@@ -125,5 +135,5 @@ export const discardMessage = route({
 
 export const MESSAGE_ROUTES = [
   ...[getMessagePreference, setMessagePreference, setContact, verifyContact, deleteContact],
-  ...[getMessageStatus, listDeadMessages, replayMessages, replayMessage, discardMessage],
+  ...[getMessageStatus, listMessages, replayMessages, replayMessage, discardMessage],
 ] as const

@@ -56,16 +56,21 @@ export const ChannelStatus = z.object({
 })
 export type ChannelStatus = z.infer<typeof ChannelStatus>
 
-/** A message that could not be sent; neither to whom nor what it says. */
-export const DeadMessage = z.object({
+export const MessageState = z.enum(['waiting', 'dead', 'sent', 'suppressed', 'discarded'])
+export type MessageState = z.infer<typeof MessageState>
+
+/** A message and how it fares; neither to whom nor what it says. */
+export const Message = z.object({
   id: Id,
+  state: MessageState,
   channel: MessageChannel,
   to: z.enum(['account', 'contact', 'reporter']),
   kind: z.string(),
   case: Id.nullable(),
   attempts: z.int(),
-  error: z.string(),
+  error: z.string().nullable().describe('Why the last attempt failed, or why it isn’t sent'),
   createdAt: Instant,
-  endedAt: Instant,
+  dueAt: Instant.describe('Of the city’s clock: not before quiet hours end or the digest comes'),
+  endedAt: Instant.nullable(),
 })
-export type DeadMessage = z.infer<typeof DeadMessage>
+export type Message = z.infer<typeof Message>

@@ -12,6 +12,13 @@ const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 const calendar = createWorkCalendar(DEFAULT_CALENDAR)
 const PACE = { pollMs: 30, baseMs: 20, leaseMs: 1_000, perMinute: { mail: 60_000, sms: 60_000 } }
 
+/** Settings of a mail server on this machine. */
+export const mailFlags = (port: number) => ({
+  'smtp-url': `smtp://127.0.0.1:${port}`,
+  'smtp-from': '城市大脑 <no-reply@brain.test>',
+  'smtp-tls': 'none',
+})
+
 interface Given extends Partial<Omit<MessagesOptions, 'carriers' | 'sealer' | 'logger' | 'officeOf'>> {
   readonly database: Database
   readonly clock: Clock

@@ -8,19 +8,21 @@ import { createReactor, openSealer } from '../../platform/index.ts'
 import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { hire } from '../../testing/club-people.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
-import { type Gateway, type MailServer, messagesOf, openGateway, openMailServer } from '../../testing/messages.ts'
+import {
+  type Gateway,
+  type MailServer,
+  mailFlags,
+  messagesOf,
+  openGateway,
+  openMailServer,
+} from '../../testing/messages.ts'
 import { quietLogger } from '../../testing/quiet-logger.ts'
 import { testConfig } from '../../testing/test-config.ts'
 import { openCarriers } from './carriers.ts'
 import { confirmContact, keepPreference, proposeContact } from './contacts.ts'
-import { discardOne, listDead, readStatus, replayChannel } from './operations.ts'
+import { discardOne, listInState, readStatus, replayChannel } from './operations.ts'
 
 const SMS = { 'sms-body': '{"to":"{phone}","text":"{text}"}', 'sms-success': 'code=0' }
-const mailFlags = (port: number) => ({
-  'smtp-url': `smtp://127.0.0.1:${port}`,
-  'smtp-from': '城市大脑 <no-reply@brain.test>',
-  'smtp-tls': 'none',
-})
 
 describeOnEachDatabase('messages', (open) => {
   const closing: (() => Promise<void>)[] = []
@@ -136,11 +138,8 @@ describeOnEachDatabase('messages', (open) => {
     at.mail.answer = () => 550
     await sent(at, who)
     const dead = await until(async () => {
-      const found = await listDead(at.own.database.district(at.district), {
-        district: at.district,
-        after: null,
-        limit: 9,
-      })
+      const asked = { district: at.district, state: 'dead', after: null, limit: 9 } as const
+      const found = await listInState(at.own.database.district(at.district), asked)
       return found.length > 0 ? found : null
     })
     expect(dead[0]).toMatchObject({

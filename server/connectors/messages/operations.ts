@@ -1,4 +1,9 @@
-import { type ChannelStatus, type DeadMessage, MessageChannel } from '@citybrain/contract/engines/message.ts'
+import {
+  type ChannelStatus,
+  type Message,
+  MessageChannel,
+  type MessageState,
+} from '@citybrain/contract/engines/message.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import { sql } from 'kysely'
 import { type Actor, type Clock, type Database, type Db, save } from '../../platform/index.ts'
@@ -40,19 +45,24 @@ export async function readStatus(
   })
 }
 
-export async function listDead(
-  db: Db,
-  {
-    district,
-    after,
-    limit,
-  }: { readonly district: string; readonly after: readonly [string, string] | null; readonly limit: number },
-): Promise<DeadMessage[]> {
-  const { rows } = await sql<DeadMessage>`select id, channel, to_kind as "to", kind, case_id as case, attempts,
-      coalesce(error, '') as error, created_at as "createdAt", ended_at as "endedAt"
-    from message where district = ${district} and state = 'dead'
-      ${after ? sql`and (created_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-    order by created_at, id limit ${limit}::int`.execute(db)
+interface Asked {
+  readonly district: DistrictCode
+  readonly state: MessageState
+  readonly after: readonly [string, string] | null
+  readonly limit: number
+}
+
+/** What is still to be decided from its oldest on, what is over from its newest. */
+export async function listInState(db: Db, { district, state, after, limit }: Asked): Promise<Message[]> {
+  const oldestFirst = state === 'waiting' || state === 'dead'
+  const beyond = oldestFirst ? sql`>` : sql`<`
+  const order = oldestFirst ? sql`created_at, id` : sql`created_at desc, id desc`
+  const { rows } =
+    await sql<Message>`select id, state, channel, to_kind as "to", kind, case_id as case, attempts, error,
+      created_at as "createdAt", due_at as "dueAt", ended_at as "endedAt"
+    from message where district = ${district} and state = ${state}
+      ${after ? sql`and (created_at, id) ${beyond} (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by ${order} limit ${limit}::int`.execute(db)
   return rows
 }
 

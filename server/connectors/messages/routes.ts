@@ -32,9 +32,9 @@ export function messageRoutes(deps: Deps): MountedRoute[] {
 function operatorRoutes(deps: Deps): MountedRoute[] {
   return [
     serve(api.getMessageStatus, async ({ actor }) => ({ channels: await operations.readStatus(deps, actor.district) })),
-    serve(api.listDeadMessages, async ({ actor, db, query: { cursor, limit } }) => {
+    serve(api.listMessages, async ({ actor, db, query: { cursor, limit, state } }) => {
       const after = cursor === undefined ? null : readCursor(cursor, MadePlace)
-      const found = await operations.listDead(db, { district: actor.district, after, limit: limit + 1 })
+      const found = await operations.listInState(db, { district: actor.district, state, after, limit: limit + 1 })
       const items = found.slice(0, limit)
       const last = items.at(-1)
       return { items, next: found.length > limit && last ? writeCursor([last.createdAt, last.id]) : null }

@@ -13,6 +13,7 @@ import { useDepartments, useSession } from '../../session/session.ts'
 import { listWords } from '../../words/list.ts'
 import { State } from '../../words/state.tsx'
 import { browserWords } from './browser.ts'
+import { ToldPanel } from './told.tsx'
 import './me.css'
 
 export function Page() {
@@ -44,6 +45,7 @@ export function Page() {
           ]}
         />
       </section>
+      <ToldPanel />
       <section className="panel panel-pad" aria-labelledby="me-password">
         <h2 className="section-title" id="me-password">
           {t('password.title')}

@@ -12,10 +12,11 @@ import { ConsumerTable } from './consumer-table.tsx'
 import { ErrandTable } from './errand-table.tsx'
 import { JobTable } from './job-table.tsx'
 import { LetterTable } from './letter-table.tsx'
+import { MessagePanel } from './message-panel.tsx'
 import { SettingTable } from './setting-table.tsx'
 import '../ledger/ledger.css'
 
-const SHOWN = ['log', 'letters', 'errands', 'jobs', 'settings'] as const
+const SHOWN = ['log', 'letters', 'errands', 'messages', 'jobs', 'settings'] as const
 type Shown = (typeof SHOWN)[number]
 
 /** How often the figures are asked for anew. */
@@ -59,6 +60,7 @@ function Operations() {
       {shown === 'log' && <ConsumerTable consumers={status.data.consumers} />}
       {shown === 'letters' && <LetterTable />}
       {shown === 'errands' && <ErrandTable />}
+      {shown === 'messages' && <MessagePanel />}
       {shown === 'jobs' && <JobTable />}
       {shown === 'settings' && <SettingTable />}
     </div>

@@ -85,7 +85,7 @@ create table message (
 );
 create index message_due on message (district, channel, next_at) where state = 'waiting';
 create index message_parcel on message (district, parcel) where state = 'waiting';
-create index message_dead on message (district, created_at, id) where state = 'dead';
+create index message_state on message (district, state, created_at, id);
 create index message_ended on message (district, ended_at) where state in ('sent', 'suppressed', 'discarded');
 comment on table message is 'What people are still to be told outside of the console, and were lately; no address and no text';
 comment on column message.district is 'District';
