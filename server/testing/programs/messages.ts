@@ -1,6 +1,6 @@
 /**
- * Orders one notice after the other for somebody who is reached by mail, while the sender sends, until the process is
- * killed; prints the id of each message that was accepted. With `rest` it only sends what is left, and prints the figures.
+ * Orders some notices, one after the other, for somebody who is reached by mail, while the sender sends, until the process
+ * is killed; prints the id of each message that was accepted. With `rest` it only sends what is left, and prints the figures.
  * Arguments: the setting and its value that name the database, the district, the account, the port of the mail server, and
  * `order` or `rest`.
  */
@@ -11,6 +11,8 @@ import { openClock, openDatabase } from '../../platform/index.ts'
 import { mailFlags, messagesOf } from '../messages.ts'
 import { quietLogger } from '../quiet-logger.ts'
 import { testConfig } from '../test-config.ts'
+
+const COUNT = 40
 
 const [flag = '', value = '', code = '', account = '', port = '', what = ''] = process.argv.slice(2)
 const database = await openDatabase(testConfig({ [flag]: value, 'database-connections': '6' }), quietLogger)
@@ -36,12 +38,12 @@ async function order(): Promise<void> {
 
 process.stdout.write('open\n')
 messages.start()
-if (what === 'order') for (;;) await order()
+if (what === 'order') for (let count = 0; count < COUNT; count += 1) await order()
 for (;;) {
   const figures = Object.fromEntries(
     (await messages.figures()).map(({ channel, state, count }) => [`${channel} ${state}`, count]),
   )
-  if (figures['mail queued'] === 0) {
+  if (what === 'rest' && figures['mail queued'] === 0) {
     process.stdout.write(`rest ${JSON.stringify(figures)}\n`)
     break
   }
