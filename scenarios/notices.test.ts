@@ -107,7 +107,7 @@ test('an operator sees what a mail server refuses and why, and sends it again', 
   mail.answer = () => 550
   await mentioned(1)
   const operator = await visit(browser, city)
-  await signIn(operator, 'administrator')
+  await signIn(operator, 'admin')
   const { page } = operator
   await page.goto('/operations?show=messages')
   const failed = page.getByRole('row', { name: /提到我.*550/ })
@@ -125,7 +125,7 @@ test('an operator sees what a mail server refuses and why, and sends it again', 
 
 test('how one is told, and how mail fares, are sound on every screen', async () => {
   const operator = await visit(browser, city)
-  await signIn(operator, 'administrator')
+  await signIn(operator, 'admin')
   for (const screen of SCREENS) {
     const name = `${screen.language}-${screen.width}`
     const other = await visitAgain(browser, city, visitor, screen)

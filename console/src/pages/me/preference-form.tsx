@@ -21,8 +21,8 @@ interface Wishing {
 export function PreferenceForm({ told: { preference, urgent }, channels }: Props) {
   const { t } = useTranslation()
   const words = useErrorWords()
-  const save = useWish()
-  const wishing = { wish: preference, keep: (wish: MessagePreference) => save.mutate(wish) }
+  const { wish, keep, saving } = useWish(preference)
+  const wishing = { wish, keep }
   return (
     <>
       <KindTable {...wishing} urgent={urgent} channels={channels} />
@@ -31,15 +31,15 @@ export function PreferenceForm({ told: { preference, urgent }, channels }: Props
       {channels.includes('mail') && <Digest {...wishing} />}
       <Language {...wishing} />
       <Checkbox
-        checked={preference.followMentions}
-        onChange={({ target }) => save.mutate({ ...preference, followMentions: target.checked })}
+        checked={wish.followMentions}
+        onChange={({ target }) => keep({ ...wish, followMentions: target.checked })}
       >
         {t('me.follow-mentions')}
       </Checkbox>
       <p className="me-told-state" role="status">
-        {save.isSuccess && <State tone="on-track">{t('me.told-saved')}</State>}
+        {saving.isSuccess && <State tone="on-track">{t('me.told-saved')}</State>}
       </p>
-      {save.isError && <Alert type="error" showIcon title={words(save.error)} />}
+      {saving.isError && <Alert type="error" showIcon title={words(saving.error)} />}
     </>
   )
 }

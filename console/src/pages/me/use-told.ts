@@ -3,6 +3,7 @@ import { setMessagePreference } from '@citybrain/contract/api/messages.ts'
 import type { RouteReply } from '@citybrain/contract/api/route.ts'
 import type { MessageContact, MessagePreference } from '@citybrain/contract/engines/message.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { call } from '../../api/call.ts'
 
 export const TOLD = ['told'] as const
@@ -25,12 +26,18 @@ export function useContact(send: () => Promise<MessageContact>, onDone: () => vo
 }
 
 /** Each choice shows at once and is kept by itself, one after the other; one that is refused goes back. */
-export function useWish() {
+export function useWish(kept: MessagePreference) {
   const queries = useQueryClient()
-  return useMutation({
+  const [wish, setWish] = useState(kept)
+  const saving = useMutation({
     scope: { id: 'told' },
-    mutationFn: (wish: MessagePreference) => call(setMessagePreference, { body: wish }),
-    onMutate: (preference) => queries.setQueryData<Told>(TOLD, (told) => told && { ...told, preference }),
-    onError: () => queries.invalidateQueries({ queryKey: TOLD }),
+    mutationFn: (next: MessagePreference) => call(setMessagePreference, { body: next }),
+    onSuccess: (preference) => queries.setQueryData<Told>(TOLD, (told) => told && { ...told, preference }),
+    onError: () => setWish(queries.getQueryData<Told>(TOLD)?.preference ?? kept),
   })
+  const keep = (next: MessagePreference) => {
+    setWish(next)
+    saving.mutate(next)
+  }
+  return { wish, keep, saving }
 }

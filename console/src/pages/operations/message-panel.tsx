@@ -8,6 +8,7 @@ import { useSearch } from '../../app/address.ts'
 import { Failure, Nothing, PageLoading } from '../../app/notices.tsx'
 import { Grid } from '../../table/grid.tsx'
 import { useChannelColumns, useMessageColumns } from './message-columns.tsx'
+import './operations.css'
 
 const MESSAGES = 'messages'
 const REFRESH_MS = 5_000
@@ -58,6 +59,7 @@ function MessageTable({ state }: { state: MessageState }) {
       call(listMessages, { query: { state, limit: PAGE, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: REFRESH_MS,
   })
   if (list.isPending) return <PageLoading />
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
