@@ -115,7 +115,7 @@ test('an operator sees what a mail server refuses and why, and sends it again', 
   await expectSound(operator, 'messages-failed')
   mail.answer = () => null
   await failed.getByRole('button', { name: '重新发送' }).click()
-  await page.getByRole('dialog').getByLabel('原因').fill('邮箱已恢复')
+  await page.getByRole('dialog').getByLabel('理由').fill('邮箱已恢复')
   await page.getByRole('dialog').getByRole('button', { name: '重新发送' }).click()
   await page.getByText('没有这一状态的消息。').waitFor()
   await page.getByText('已发', { exact: true }).last().click()
