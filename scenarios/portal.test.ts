@@ -1,5 +1,6 @@
 import * as staffApi from '@citybrain/contract/api/case-reporters.ts'
 import * as caseApi from '@citybrain/contract/api/cases.ts'
+import { getMessageStatus } from '@citybrain/contract/api/messages.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
@@ -17,7 +18,8 @@ const HERE = { longitude: 117.17, latitude: 39.1 }
 let browser: Browser
 let city: City
 beforeAll(async () => {
-  city = await startCity()
+  // Nobody listens there: messages to reporters are ordered, which is what is looked at here.
+  city = await startCity({ env: { SMS_URL: 'http://127.0.0.1:9/', SMS_BODY: 'to={phone}&text={text}' } })
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -62,7 +64,13 @@ async function handle(number: string): Promise<string> {
   await decideStep(collector, id, 'passed', { attachments: [await sendPhoto(city.url, collector.headers)] })
   await decideStep(clerk, id, 'close')
   const { reporters } = await clerk.call(staffApi.listCaseReporters, { params })
-  expect(reporters).toMatchObject([{ name: { shown: '张**' }, phone: { shown: '138****5678' }, channel: 'portal' }])
+  expect(reporters).toMatchObject([
+    { name: { shown: '张**' }, phone: { shown: '138****5678' }, channel: 'portal', told: true },
+  ])
+  const operator = await openDesk(city.url, 'admin')
+  const asked = async () =>
+    (await operator.call(getMessageStatus)).channels.find(({ channel }) => channel === 'sms')?.asked
+  await expect.poll(asked, 'of acceptance and of the result').toBe(2)
   return id
 }
 
@@ -97,6 +105,7 @@ test('a citizen reports rubbish with a photo, follows it, rates what became of i
   await page.getByRole('button', { name: '继续' }).click()
   await page.getByLabel('怎么称呼您').fill('张三丰')
   await page.getByLabel('电话').fill('13812345678')
+  await page.getByRole('checkbox', { name: '受理和办结时，短信告诉我' }).check()
   await look(visitor, '要留下联系方式吗？', 'contact')
   await page.getByRole('button', { name: '继续' }).click()
   await look(visitor, '请核对后提交', 'check')

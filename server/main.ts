@@ -222,7 +222,7 @@ async function openCasework(
     changeThing: (district: DistrictCode, change: Parameters<typeof changeThing>[2]) =>
       changeThing(registry, callerOf(registry, systemActor(district)), change),
     nextNumber: casework.createNumbers(database),
-    portals: packs.flatMap((pack) => pack.portals),
+    ...{ portals: packs.flatMap((pack) => pack.portals), tellsReporters: config.smsUrl !== null },
     portalGround: (district: DistrictCode) => describePortal({ ...base, baseMap: baseMapOf(config) }, district),
   }
   for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
@@ -238,7 +238,7 @@ async function openCasework(
   const judging = { evaluations: packs.flatMap((pack) => pack.evaluations), ...openReports(base.profileOf) }
   const figures = casework.figureRoutes({ ...deps, ...judging })
   const { openMessages } = await import('./connectors/messages/index.ts')
-  const messages = openMessages(config, { ...base, wordNotices: casework.wordingOf(deps) })
+  const messages = openMessages(config, { ...base, ...casework.wordingOf(deps) })
   const consumers = [casework.caseReactions, casework.caseNotices(deps, messages)]
   shutdown.add('messages', messages.close)
   const all = [...casework.caseRoutes(deps), ...figures, ...routes, ...messages.routes]

@@ -23,6 +23,7 @@ export async function caseworkOn(database: Database): Promise<(clock: Clock) => 
     locate: async () => ({ street: `${DISTRICT}001`, community: `${DISTRICT}001001`, grid: null }),
     rules: createCaseRules(database),
     portals: [],
+    tellsReporters: false,
     portalGround: () => {
       throw new Error('no figure is about the public door')
     },

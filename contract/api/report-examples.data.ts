@@ -33,6 +33,7 @@ const portal = {
   district: { code: district, name: { zh: '南开区', en: 'Nankai District' } },
   today: '2023-09-15',
   types: [],
+  tells: true,
   ground: { centre: [117.15, 39.12], boundary: [], baseMap: null },
 }
 

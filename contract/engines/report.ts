@@ -118,6 +118,7 @@ export const PortalView = z.object({
   district: z.object({ code: DistrictCode, name: Words }),
   today: PlainDate,
   types: z.array(ReportType),
+  tells: z.boolean().describe('可短信告知进展 · Whether people can be told by SMS of acceptance and result'),
   ground: PortalGround,
 })
 export type PortalView = z.infer<typeof PortalView>

@@ -28,6 +28,7 @@ export const Portal = z.object({
   photos: z.int().min(0).max(9).describe('照片上限 · Photos that may be sent with it'),
   /** In the order of the way. The first one is where each case begins. */
   stages: z.array(PortalStage).min(2).max(10),
+  acceptedAt: StepKey.describe('受理 · Stage from which on a case counts as accepted: whoever wants it is told then'),
   /** The clock by which whoever reported it waits. */
   clock: StepKey,
   /** Photos that are taken when these steps are done are shown to whoever reported it. */

@@ -20,6 +20,7 @@ export { wordsOfNotice } from './notice-words.ts'
 export { progressOf } from './progress.ts'
 export { preferredIn } from './receivers.ts'
 export { type Closed, mayRecur } from './recurrence.ts'
+export { type ReporterNews, reporterNewsOf, wordsOfReporterNews } from './reporter-news.ts'
 export {
   BY_CODE,
   type Door,

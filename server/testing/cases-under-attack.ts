@@ -29,7 +29,7 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
       files: attachmentUse,
       nextNumber: createNumbers(database),
       rules: createCaseRules(database),
-      portals: [DAMAGE_PORTAL],
+      ...{ portals: [DAMAGE_PORTAL], tellsReporters: true },
       portalGround: clubGround,
     },
     calendarOf: async () => calendar,

@@ -66,7 +66,7 @@ export async function openCaseDesk(
     }),
     nextNumber: createNumbers(database),
     rules: createCaseRules(database),
-    portals: [DAMAGE_PORTAL],
+    ...{ portals: [DAMAGE_PORTAL], tellsReporters: true },
     portalGround: clubGround,
   }
   const ids = new Map<string, string>()

@@ -21,6 +21,7 @@ export const DAMAGE_PORTAL: Portal = {
       next: { zh: '已处理完，正在检查。', en: 'It is done and is being checked.' },
     },
   ],
+  acceptedAt: 'underway',
   clock: 'member',
   photosOf: ['handle'],
   tells: ['found'],

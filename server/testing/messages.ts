@@ -30,7 +30,14 @@ interface Given extends Partial<Omit<MessagesOptions, 'carriers' | 'sealer' | 'l
 /** Mail and SMS of a test. */
 export function messagesOf({ flags = {}, timeoutMs = 2_000, ...given }: Given) {
   return createMessages({
-    ...{ origin: 'https://brain.test', wordNotices: async () => null, pace: PACE, logger: quietLogger, ...given },
+    ...{
+      origin: 'https://brain.test',
+      wordNotices: async () => null,
+      wordReporterNews: async () => null,
+      pace: PACE,
+      logger: quietLogger,
+      ...given,
+    },
     ...{ sealer: openSealer({ secretKey: SECRET_KEY, data: '' }), officeOf: async () => calendar },
     carriers: openCarriers(testConfig(flags), timeoutMs),
   })

@@ -174,6 +174,7 @@ const PORTAL: Portal = {
       steps: ['handle', 'check'],
     },
   ],
+  acceptedAt: 'underWay',
   clock: 'reporter',
   photosOf: [],
   tells: ['result'],

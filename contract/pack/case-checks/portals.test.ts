@@ -19,6 +19,7 @@ test.each([
   [{ stages: others }, 'portal: the first stage leaves out accept, where each case begins'],
   [{ stages: [...DAMAGE_PORTAL.stages, { ...others[0], key: 'again' }] }, 'portal: step dispatch stands in two stages'],
   [{ stages: [{ ...first, steps: ['accept', 'closed'] }] }, 'portal: case damage has no work in a step closed'],
+  [{ acceptedAt: 'underwey' }, 'portal: there is no stage underwey; did you mean underway?'],
   [{ photosOf: ['shower'] }, 'portal: case damage has no work in a step shower'],
   [{ tells: ['secret'] }, 'portal: case damage has no field secret'],
   [{ clock: 'patience' }, 'portal: case damage has no clock patience'],
@@ -27,7 +28,15 @@ test.each([
 })
 
 test('a type that the public can’t open, and what is personal, have no portal', () => {
-  const portal = { ...DAMAGE_PORTAL, type: 'membership', asks: ['name'], tells: ['name'], clock: 'whole', photosOf: [] }
+  const portal = {
+    ...DAMAGE_PORTAL,
+    type: 'membership',
+    asks: ['name'],
+    tells: ['name'],
+    clock: 'whole',
+    photosOf: [],
+    acceptedAt: 'received',
+  }
   const stages = [{ ...DAMAGE_PORTAL.stages[0], steps: ['receive'] }] as Portal['stages']
   expect(faultsOfPortals({ cases: [MEMBERSHIP], portals: [{ ...portal, stages }] })).toEqual([
     'portal: case membership has no public source',

@@ -46,7 +46,7 @@ function faultsOfDoor({ asks, photos }: Portal, { opening, sources, key, fields 
   ]
 }
 
-function faultsOfNames({ stages, photosOf, tells, clock }: Portal, type: CaseType): string[] {
+function faultsOfNames({ stages, photosOf, tells, clock, acceptedAt }: Portal, type: CaseType): string[] {
   const steps = stages.flatMap((stage) => stage.steps)
   const tasks = type.steps.filter(({ kind }) => kind === 'task')
   const secret = type.fields.filter(
@@ -61,6 +61,9 @@ function faultsOfNames({ stages, photosOf, tells, clock }: Portal, type: CaseTyp
     ...(stages[0]?.steps.includes(type.starts)
       ? []
       : [`the first stage leaves out ${type.starts}, where each case begins`]),
+    ...(stages.some(({ key }) => key === acceptedAt)
+      ? []
+      : [`there is no stage ${acceptedAt}${nearest(acceptedAt, stages)}`]),
     ...tells
       .filter((field) => !type.fields.some(({ key }) => key === field))
       .map((field) => `case ${type.key} has no field ${field}${nearest(field, type.fields)}`),

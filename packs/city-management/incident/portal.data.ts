@@ -54,6 +54,7 @@ export const INCIDENT_PORTAL: Portal = {
       },
     },
   ],
+  acceptedAt: 'passedOn',
   clock: 'reporter',
   photosOf: ['handle', 'verify'],
   tells: ['refusalGround'],

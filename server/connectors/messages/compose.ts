@@ -2,6 +2,7 @@ import { MessageChannel } from '@citybrain/contract/engines/message.ts'
 import { NoticeData, NoticeKind } from '@citybrain/contract/engines/notice.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
+import { z } from 'zod'
 import type { Database, Sealer } from '../../platform/index.ts'
 import { codePurpose, findContact, findPreference } from './contacts.ts'
 import type { Compose, Message, Parcel } from './letter.ts'
@@ -23,7 +24,16 @@ export interface ComposeDeps {
     account: string,
     notices: readonly { kind: NoticeKind; caseId: string; data: NoticeData }[],
   ): Promise<WordedNotice[] | null>
+  /** What a reporter is told, and the number that they left; null where they want it no more. */
+  wordReporterNews(
+    district: DistrictCode,
+    reporter: string,
+    news: z.infer<typeof OfReporter>,
+  ): Promise<{ phone: string; words: Words } | null>
 }
+
+/** What is stored of it. */
+const OfReporter = z.object({ kind: z.enum(['report-accepted', 'report-ended']), end: z.string().nullable() })
 
 const MOST_LINES = 50
 const NAME: Words = { zh: '城市大脑', en: 'City Brain' }
@@ -33,8 +43,15 @@ export function createComposer(deps: ComposeDeps): Compose {
   return async (parcel) => {
     const [first] = parcel.messages
     if (!first) return { because: 'nothing is left to tell' }
-    return first.to === 'contact' ? composeCode(deps, parcel, first) : composeNotices(deps, parcel, first)
+    if (first.to === 'contact') return composeCode(deps, parcel, first)
+    return first.to === 'reporter' ? composeReporterNews(deps, parcel, first) : composeNotices(deps, parcel, first)
   }
+}
+
+async function composeReporterNews(deps: ComposeDeps, { district }: Parcel, { toId, kind, data }: Message) {
+  const worded = await deps.wordReporterNews(district, toId, OfReporter.parse({ ...data, kind }))
+  if (worded === null) return { because: 'whoever reported it wants it no more, or has left no number' }
+  return { address: worded.phone.replace(/[ -]/g, ''), subject: '', text: worded.words.zh, stop: null }
 }
 
 async function composeCode({ database, sealer }: ComposeDeps, { district, channel }: Parcel, { toId }: Message) {

@@ -17,7 +17,7 @@ import { type ComposeDeps, createComposer } from './compose.ts'
 import { listFollowing } from './contacts.ts'
 import type { Carrier } from './letter.ts'
 import { readStatus } from './operations.ts'
-import { type Noticed, type QueueDeps, queueNotices } from './queue.ts'
+import { type Noticed, type QueueDeps, queueNotices, queueReporterNews, type ReporterTold } from './queue.ts'
 import { messageRoutes } from './routes.ts'
 import { createSender, type Pace } from './sender.ts'
 
@@ -25,7 +25,7 @@ export { openCarriers } from './carriers.ts'
 
 const PACE = { pollMs: 1_000, baseMs: 5_000, leaseMs: 60_000 }
 
-interface City extends Pick<MessagesOptions, 'database' | 'clock' | 'logger' | 'wordNotices'> {
+interface City extends Pick<MessagesOptions, 'database' | 'clock' | 'logger' | 'wordNotices' | 'wordReporterNews'> {
   readonly calendars: { compiled(district: DistrictCode, calendar: string): Promise<CompiledCalendar> }
 }
 
@@ -44,7 +44,9 @@ export function openMessages(config: Config, { calendars, ...city }: City): Mess
 export type Messages = ReturnType<typeof createMessages>
 
 /** What messages are made of. */
-export interface MessagesOptions extends Pick<ComposeDeps, 'origin' | 'wordNotices'>, Pick<QueueDeps, 'officeOf'> {
+export interface MessagesOptions
+  extends Pick<ComposeDeps, 'origin' | 'wordNotices' | 'wordReporterNews'>,
+    Pick<QueueDeps, 'officeOf'> {
   readonly database: Database
   readonly clock: Clock
   readonly logger: Logger
@@ -61,6 +63,8 @@ export function createMessages({ pace, ...given }: MessagesOptions) {
     /** Within the transaction of a consumer of the log. */
     queue: (tx: Db, district: DistrictCode, notices: readonly Noticed[]) =>
       queueNotices(deps, tx, { district, notices }),
+    tellReporters: (tx: Db, district: DistrictCode, told: readonly ReporterTold[]) =>
+      queueReporterNews(deps, tx, { district, told }),
     listFollowing,
     routes: messageRoutes(deps),
     figures: () => sumFigures(deps),

@@ -42,7 +42,7 @@ describeOnEachDatabase('messages', (open) => {
     const flags = { ...mailFlags(mail.port), 'sms-url': gateway.url, ...SMS, ...more }
     const messages = messagesOf({
       ...{ database, clock: at.clock, flags },
-      wordNotices: wordingOf(at.deps),
+      ...wordingOf(at.deps),
     })
     const pace = { pollMs: 30, gatherMs: 1 }
     const parts = { database, clock: at.clock, logger: quietLogger, pace }
@@ -237,5 +237,40 @@ describeOnEachDatabase('messages', (open) => {
         and account = ${who.handler.id}::uuid`.execute(at.own.database.district(at.district))
       return rows.length === 1 ? true : null
     })
+  })
+
+  test('a reporter who wants it is told by SMS of acceptance and result, once each, and the reading is audited', async () => {
+    const at = await desk()
+    const who = await people(at)
+    const reported = async (told: boolean, phone: string) => {
+      const reporter = { name: '周女士', phone, told }
+      const { state } = await openCase(at.deps, who.clerk, at.newCase({ reporter }))
+      return state
+    }
+    const { id } = await reported(true, '138 0000-0009')
+    const ended = await reported(true, '13800000009')
+    const silent = await reported(false, '13800000010')
+    const decide = (item: number, outcome: string, more: object) =>
+      ({ do: 'decide', item, outcome, reason: null, ...more }) as const
+    for (const one of [id, silent.id])
+      await doCommand(at.deps, who.clerk, { id: one, command: decide(1, 'file', { standard: 'net-torn' }) })
+    const sms = () => at.gateway.requests.map(({ body }) => JSON.parse(body)).filter(({ to }) => to === '13800000009')
+    const accepted = await until(() => sms()[0] ?? null)
+    expect(accepted.text).toMatch(/^您反映的问题（D\w+）已受理。场地管理员正在处理/)
+    expect(accepted.text).not.toContain('球网')
+    const refuse = { ...decide(1, 'refuse', {}), reason: '不在俱乐部范围' }
+    await doCommand(at.deps, who.clerk, { id: ended.id, command: refuse })
+    const result = await until(() => sms()[1] ?? null)
+    expect(result.text).toMatch(/^您反映的问题（D\w+）已有结果：/)
+    await until(async () => ((await statusOf(at, 'sms')).queued === 0 ? true : null))
+    expect(at.gateway.requests).toHaveLength(2)
+    const audited = await at.own.database
+      .district(at.district)
+      .selectFrom('audit')
+      .select(['subject_id', 'reason'])
+      .where('action', '=', 'case.tell-reporter')
+      .orderBy('seq')
+      .execute()
+    expect(audited).toEqual([id, ended.id].map((subject_id) => ({ subject_id, reason: '1' })))
   })
 })

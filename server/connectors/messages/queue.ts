@@ -1,7 +1,7 @@
 import { MessageChannel, MessagePreference } from '@citybrain/contract/engines/message.ts'
 import type { NoticeData, NoticeKind } from '@citybrain/contract/engines/notice.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { DEFAULT_PREFERENCE, planMessage } from '@citybrain/rules/casework/index.ts'
+import { afterQuiet, DEFAULT_PREFERENCE, planMessage } from '@citybrain/rules/casework/index.ts'
 import { type CompiledCalendar, nextOpening } from '@citybrain/rules/clock/index.ts'
 import { sql } from 'kysely'
 import { v5 } from 'uuid'
@@ -22,6 +22,31 @@ export interface Noticed {
   readonly case_id: string
   readonly kind: NoticeKind
   readonly data: NoticeData
+}
+
+/** Something that a reporter wants to be told; by SMS, which is all that they left. */
+export interface ReporterTold {
+  readonly id: string
+  readonly reporter: string
+  readonly caseId: string
+  readonly kind: 'report-accepted' | 'report-ended'
+  readonly end: string | null
+}
+
+/** Orders what reporters are told; not at night. */
+export async function queueReporterNews(
+  deps: Pick<QueueDeps, 'clock' | 'channels'>,
+  tx: Db,
+  { district, told }: { readonly district: DistrictCode; readonly told: readonly ReporterTold[] },
+): Promise<void> {
+  if (!deps.channels.includes('sms')) return
+  const due = afterQuiet(DEFAULT_PREFERENCE.quiet, Date.parse(deps.clock.cityNow()))
+  const dueAt = new Date(due).toISOString()
+  const messages = told.map(({ id, reporter, caseId, kind, end }) => ({
+    ...({ id, channel: 'sms', parcel: id, to: 'reporter', toId: reporter } as const),
+    ...{ kind, caseId, data: { end }, dueAt },
+  }))
+  await insertMessages(tx, district, { messages, suppressed: [], now: deps.clock.systemNow() })
 }
 
 export interface NewMessage {

@@ -51,6 +51,8 @@ export interface CaseworkDeps {
   readonly rules: CaseRules
   /** How people without an account meet cases, by type. */
   readonly portals: readonly Portal[]
+  /** Whether people without an account can be told by SMS. */
+  readonly tellsReporters: boolean
   /** What the district is called, and the ground of its public map. */
   portalGround(district: DistrictCode): { readonly name: Words; readonly ground: PortalGround }
   /** The next number of cases of this deployment. */

@@ -9,34 +9,25 @@ import { z } from 'zod'
 import { type Consumer, type Db, type LoggedEvent, toChinaDate } from '../../platform/index.ts'
 import { listInUse, listRoleHolders } from '../identity/index.ts'
 import type { CaseworkDeps } from './deps.ts'
+import { LoggedNews } from './logged-news.ts'
 import { insertNotices, type NewNotice } from './notice-store.ts'
 import { findCases } from './store.ts'
+import { type ReportersOutside, tellReporters } from './telling-reporters.ts'
 import { followAll, followOpened, listWatchers } from './watching.ts'
-
-/** As much of an event of the log as people are told of. What was logged before this was is read as nothing. */
-const News = z.object({
-  step: z.string().nullable(),
-  outcome: z.string().nullable(),
-  ended: z.string().nullable(),
-  entered: z.array(
-    z.object({ step: z.string(), assignee: z.uuid().nullable(), again: z.uuid().nullable().default(null) }),
-  ),
-  told: z.record(z.string(), z.unknown()),
-})
 
 const Refused = z.object({ by: z.uuid().nullable(), errand: z.string(), why: Words })
 
 /** People of one role in one place are told at most so many. */
 const MOST_PEOPLE = 200
 
-/** Who hears of notices besides: what is told outside of the console, and who follows what they are mentioned in. */
-export interface Outside {
+/** Who hears of notices besides: what is told outside of the console, also to reporters, and who follows mentions. */
+export interface Outside extends ReportersOutside {
   queue(tx: Db, district: DistrictCode, notices: readonly NewNotice[]): Promise<void>
   listFollowing(tx: Db, accounts: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Tells people what concerns them, once each, in the transaction of the cursor. */
-export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>, outside: Outside | null = null): Consumer {
+export function caseNotices(deps: Pick<CaseworkDeps, 'types' | 'portals'>, outside: Outside | null = null): Consumer {
   return {
     name: 'casework.notices',
     kinds: ['case.*', 'case-errand.refused'],
@@ -50,8 +41,9 @@ export function caseNotices({ types }: Pick<CaseworkDeps, 'types'>, outside: Out
       const rows: NewNotice[] = []
       for (const event of events) {
         const state = stored.get(event.subject.id)?.state
-        if (state) rows.push(...(await noticesOf(people, types, state, event)))
+        if (state) rows.push(...(await noticesOf(people, deps.types, state, event)))
       }
+      if (outside !== null) await tellReporters(tx, { portals: deps.portals, outside, stored }, events)
       const inUse = await listInUse(tx, [...new Set(rows.map(({ account }) => account))])
       const told = rows.filter(({ account }) => inUse.has(account))
       const fresh = await insertNotices(tx, district, told)
@@ -97,7 +89,7 @@ function tellingsOf(type: CaseType, state: CaseState, { kind, payload, actor }: 
     const { by, errand, why } = Refused.parse(payload)
     return toldOfRefused(type, state, { by, refused: { errand, why } })
   }
-  return toldOf(type, state, { ...News.parse(payload), kind: CaseEventKind.parse(kind), by: actor })
+  return toldOf(type, state, { ...LoggedNews.parse(payload), kind: CaseEventKind.parse(kind), by: actor })
 }
 
 async function accountsOf(

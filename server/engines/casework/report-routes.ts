@@ -50,7 +50,13 @@ function publicRoutes(deps: CaseworkDeps): MountedRoute[] {
 async function viewPortal(deps: CaseworkDeps, district: DistrictCode): Promise<PortalView> {
   const { name, ground } = deps.portalGround(district)
   const types = deps.portals.map((portal) => viewType(deps, portal))
-  return { district: { code: district, name }, today: deps.clock.cityToday(), types, ground }
+  return {
+    district: { code: district, name },
+    today: deps.clock.cityToday(),
+    types,
+    tells: deps.tellsReporters,
+    ground,
+  }
 }
 
 function viewType(deps: CaseworkDeps, portal: Portal): ReportType {

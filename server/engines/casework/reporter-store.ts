@@ -42,6 +42,20 @@ export async function findByCode(db: Db, district: DistrictCode, code: string): 
   return found && isSameHash(found.codeHash, hash) ? found : null
 }
 
+export interface ToBeTold {
+  readonly id: string
+  readonly follows: string
+}
+
+/** Whoever follows one of the cases, wants to be told and left a number; the number itself is left alone. */
+export async function listToBeTold(db: Db, district: string, cases: readonly string[]): Promise<ToBeTold[]> {
+  if (cases.length === 0) return []
+  const { rows } = await sql<ToBeTold>`select id, follows from case_reporter
+    where district = ${district} and follows = any(${[...cases]}::uuid[]) and told and phone is not null
+    order by joined_at, id`.execute(db)
+  return rows
+}
+
 export async function countReporters(db: Db, district: string, follows: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from case_reporter
     where district = ${district} and follows = ${follows}::uuid`.execute(db)

@@ -113,6 +113,7 @@ export function useMessageColumns(state: MessageState, stale: QueryKey): Column<
 }
 
 function wordOf(kind: string) {
+  if (kind === 'report-accepted' || kind === 'report-ended') return `operations.message-${kind}` as const
   const notice = NoticeKind.safeParse(kind)
   return notice.success ? (`notices.kind-${notice.data}` as const) : 'operations.message-code'
 }

@@ -42,9 +42,10 @@ export function Check() {
   )
 }
 
-/** Nobody is told of anything yet, so nobody is asked whether they want to be. */
-export function reporterOf({ name, phone }: Draft): NewReport['reporter'] {
-  return { name: name.trim() || null, phone: phone.trim() || null, told: false }
+/** Nobody is told of anything who left no number. */
+export function reporterOf({ name, phone, told }: Draft): NewReport['reporter'] {
+  const number = phone.trim() || null
+  return { name: name.trim() || null, phone: number, told: told && number !== null }
 }
 
 function bodyOf(type: ReportType, draft: Draft): NewReport {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useDistrict } from '../portal.ts'
+import { useDistrict, usePortal } from '../portal.ts'
 import { TextQuestion } from '../questions.tsx'
 import { useDraft } from './draft.ts'
 import { QuestionPage } from './question-page.tsx'
@@ -15,6 +15,7 @@ export function Contact() {
   const { t } = useTranslation()
   const { draft, change } = useDraft()
   const district = useDistrict()
+  const { tells } = usePortal()
   const way = useWay('contact')
   const [wrong, setWrong] = useState(false)
   const phone = draft.phone.trim()
@@ -48,6 +49,12 @@ export function Contact() {
         autoComplete="tel"
         onChange={(typed) => change({ phone: typed })}
       />
+      {tells && phone !== '' && (
+        <label className="p-option">
+          <input type="checkbox" checked={draft.told} onChange={(event) => change({ told: event.target.checked })} />
+          {t('portal.tell-me')}
+        </label>
+      )}
       <p>
         <Link to={`/d/${district}/privacy`}>{t('portal.privacy-read')}</Link>
       </p>

@@ -16,6 +16,8 @@ export interface Draft {
   readonly photos: readonly DraftPhoto[]
   readonly name: string
   readonly phone: string
+  /** Wants to be told by SMS. */
+  readonly told: boolean
 }
 
 export interface DraftPhoto {
@@ -36,7 +38,7 @@ function newSecret(): string {
 
 const emptyDraft = (today: string): Draft => ({
   ...{ id: newId(), secret: newSecret(), begunOn: today, data: {}, address: '', position: null, category: null },
-  ...{ photos: [], name: '', phone: '' },
+  ...{ photos: [], name: '', phone: '', told: false },
 })
 
 const keyOf = (district: string, type: string) => `citybrain.portal.${district}.${type}`
