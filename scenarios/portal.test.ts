@@ -70,7 +70,7 @@ async function handle(number: string): Promise<string> {
   const operator = await openDesk(city.url, 'admin')
   const asked = async () =>
     (await operator.call(getMessageStatus)).channels.find(({ channel }) => channel === 'sms')?.asked
-  await expect.poll(asked, 'of acceptance and of the result').toBe(2)
+  await expect.poll(asked).toBe(2)
   return id
 }
 
