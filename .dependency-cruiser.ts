@@ -135,12 +135,20 @@ export const forbidden: IForbiddenRuleType[] = [
   {
     name: 'main-wires',
     severity: 'error',
-    comment: 'server/main.ts is the only place that wires engines together. Take what you need as a parameter.',
+    comment:
+      'server/main.ts and server/wiring are the only places that wire engines together. Take what you need as a parameter.',
     from: {
       path: '^(contract|rules|packs|district|server|console)/',
       pathNot: ['^server/(cli/launch[.]js$|testing/)', TEST],
     },
     to: { path: '^server/main[.]ts$' },
+  },
+  {
+    name: 'wiring-is-of-main',
+    severity: 'error',
+    comment: 'server/wiring is what server/main.ts is made of. Take what you need as a parameter.',
+    from: { pathNot: '^server/(main[.]ts$|wiring/)' },
+    to: { path: '^server/wiring/' },
   },
   ...layer({
     name: 'console',

@@ -1,32 +1,21 @@
 import { fileURLToPath } from 'node:url'
-import type { DistrictProfile } from '@citybrain/contract/engines/district.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
-import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
-import { placeNamesOf } from '@citybrain/rules/imports/index.ts'
-import { listCodeTables, listDistricts, listPacks } from './cli/data-folders.ts'
-import type { City, CityOptions, Hands, ServedDistrict } from './cli/hands.ts'
+import { listCodeTables, listDistricts } from './cli/data-folders.ts'
+import type { City, CityOptions, Hands } from './cli/hands.ts'
 import { runCommandLine } from './cli/main.ts'
-import type { MountedRoute } from './engines/identity/index.ts'
 import type { DocumentReader } from './engines/plan/index.ts'
-import type { ImportDeps, RegistryDeps } from './engines/registry/index.ts'
-import type { GeodataReader, Space } from './engines/space/index.ts'
 import {
-  type Config,
   type Consumer,
   createLogger,
   createReactor,
   createShutdown,
-  createWorkCalendars,
-  type Database,
   describeConfig,
-  type Logger,
-  openClock,
-  openDatabase,
-  openJobs,
   openSealer,
-  registerDistrict,
   systemActor,
 } from './platform/index.ts'
+import { type Base, openBase, type Shutdown } from './wiring/base.ts'
+import { openCasework } from './wiring/casework.ts'
+import { openRegistry, openSpace, openThings } from './wiring/things.ts'
 
 /** Of the API's description; the packages of the repository share it. */
 const VERSION = '0.1.0'
@@ -51,17 +40,6 @@ async function readDocument(...[input, options]: Parameters<DocumentReader>): Re
   }
 }
 
-/** A bad file of spatial data as the refusal that it is. */
-async function readGeodata(...[input, options]: Parameters<GeodataReader>): ReturnType<GeodataReader> {
-  const geodata = await import('./connectors/geodata/index.ts')
-  try {
-    return await geodata.readGeodata(input, options)
-  } catch (error) {
-    if (!(error instanceof geodata.BadGeodata)) throw error
-    throw new Refusal('Invalid', error.code, { zh: error.zh, en: error.en })
-  }
-}
-
 /** Opens the database and wires the engines; nothing listens yet. */
 export async function startCity(options: CityOptions): Promise<City> {
   const logger = createLogger(options.config)
@@ -73,28 +51,6 @@ export async function startCity(options: CityOptions): Promise<City> {
     await shutdown.run()
     throw error
   }
-}
-
-type Shutdown = ReturnType<typeof createShutdown>
-type Base = Awaited<ReturnType<typeof openBase>>
-
-/** Database, districts, clock, work calendars and jobs: what every engine stands on. */
-async function openBase(options: CityOptions, logger: Logger, shutdown: Shutdown) {
-  const { loadOrganisation } = await import('./engines/identity/index.ts')
-  const database = await openDatabase(options.config, logger)
-  shutdown.add('database', () => database.close())
-  const districts = await listDistricts()
-  for (const { profile } of districts) {
-    await registerDistrict(database, { code: profile.code, name: profile.fullName })
-    await loadOrganisation(database, profile)
-  }
-  const clock = await openClock(database, await datedConfig(database, options), logger)
-  shutdown.add('clock', () => clock.close())
-  const jobs = await openJobs(database, clock, logger)
-  shutdown.add('jobs', () => jobs.close())
-  const profileOf = profilesOf(districts)
-  const calendars = createWorkCalendars({ database, given: (district) => profileOf(district).calendars })
-  return { database, districts, profileOf, clock, calendars, jobs, logger }
 }
 
 /** Engines and doors. They are loaded here, so that verbs which need none of them start at once. */
@@ -121,7 +77,7 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
   const sealer = openSealer(config)
   const news = createNews({ ...parts, sealer, networks: config.webhookNetworks })
   const registry = await openRegistry(base, space)
-  const { messageFigures, ...casework } = await openCasework({ ...base, space, registry }, config, shutdown)
+  const { messageFigures, ...casework } = await openCasework({ ...base, space, registry, sample }, config, shutdown)
   const routes = [
     ...identityEngine.identityRoutes(identity),
     ...identityEngine.fieldKeyRoutes(sealer),
@@ -162,139 +118,5 @@ async function wireCity({ config, input, sample }: CityOptions, base: Base, shut
       return found.filter((one) => one.sample).map(({ fileName }) => fileName)
     },
     close: () => shutdown.run(),
-  }
-}
-
-/** Space with the regions that the districts' data name. */
-async function openSpace({ database, clock, jobs, districts }: Base, config: Config, sample: boolean): Promise<Space> {
-  const { baseMapOf, createSpace } = await import('./engines/space/index.ts')
-  const parts = { database, clock, jobs, profileOf: profilesOf(districts), readGeodata }
-  const space = createSpace({ ...parts, baseMap: baseMapOf(config) })
-  await space.loadDistricts(districts, sample)
-  return space
-}
-
-/** The doors of the registry, with what writes its tiles and reads its sheets, and what goes on behind them. */
-async function openThings(
-  registry: RegistryDeps,
-  { logger, shutdown }: { logger: Logger; shutdown: Shutdown },
-  told: Parameters<typeof openImports>[1],
-): Promise<MountedRoute[]> {
-  const { countUses, exportRoutes, importRoutes, startSweeping, thingRoutes, thingTileRoutes } = await import(
-    './engines/registry/index.ts'
-  )
-  const tiles = await import('./connectors/tiles/index.ts')
-  const { writeSheet } = await import('./connectors/excel/index.ts')
-  shutdown.add('sweep', startSweeping(registry, logger).close)
-  const uses = countUses(registry, logger)
-  shutdown.add('uses', uses.close)
-  return [
-    ...thingRoutes(registry, uses.note),
-    ...exportRoutes({ ...registry, writeSheet, note: uses.note }),
-    ...thingTileRoutes({ ...registry, tiles, note: uses.note }),
-    ...importRoutes(await openImports(registry, told)),
-  ]
-}
-
-/** Cases of all packs, the photos and files that they carry, and what happens to both by itself. */
-async function openCasework(
-  { space, registry, ...base }: Base & { space: Space; registry: RegistryDeps },
-  config: Config,
-  shutdown: Shutdown,
-) {
-  const { database, districts, clock, logger, calendars } = base
-  const { attachmentUse, createAttachments } = await import('./connectors/attachments/index.ts')
-  const casework = await import('./engines/casework/index.ts')
-  const { callerOf, changeThing } = await import('./engines/registry/index.ts')
-  const { isUnitOn } = await import('./engines/identity/index.ts')
-  const { baseMapOf, describePortal } = await import('./engines/space/index.ts')
-  const packs = await listPacks()
-  const cases = packs.flatMap((pack) => pack.cases)
-  const types = await casework.adoptCaseTypes(database, cases)
-  const deps = {
-    ...{ database, clock, types, tables: registry.catalogue.tables, files: attachmentUse },
-    calendarOf: calendars.compiled,
-    locate: async (district: DistrictCode, [longitude, latitude]: readonly [number, number]) =>
-      (await space.index(district)).locate(longitude, latitude, clock.cityToday()),
-    isDepartment: (district: DistrictCode, code: string) =>
-      isUnitOn(database.district(district), { code, on: clock.cityToday() }),
-    rules: casework.createCaseRules(database),
-    changeThing: (district: DistrictCode, change: Parameters<typeof changeThing>[2]) =>
-      changeThing(registry, callerOf(registry, systemActor(district)), change),
-    nextNumber: casework.createNumbers(database),
-    ...{ portals: packs.flatMap((pack) => pack.portals), tellsReporters: config.smsUrl !== null },
-    portalGround: (district: DistrictCode) => describePortal({ ...base, baseMap: baseMapOf(config) }, district),
-  }
-  for (const { profile } of districts) await casework.noteNotice(deps, profile.code)
-  shutdown.add('moments', casework.startMoments(deps, logger).close)
-  const keeping = { days: config.noticeDays, most: config.noticeMost }
-  shutdown.add('forgetting', casework.startForgetting(deps, keeping, logger).close)
-  const { routes, startSweeping } = createAttachments({
-    ...{ database, clock, logger, limitBytes: config.attachmentMegabytes * 2 ** 20, scannerUrl: config.virusScanner },
-    mayRead: casework.caseReader(database),
-  })
-  shutdown.add('attachments', startSweeping().close)
-  const { openReports } = await import('./connectors/reports/index.ts')
-  const judging = { evaluations: packs.flatMap((pack) => pack.evaluations), ...openReports(base.profileOf) }
-  const figures = casework.figureRoutes({ ...deps, ...judging })
-  const { openMessages } = await import('./connectors/messages/index.ts')
-  const messages = openMessages(config, { ...base, ...casework.wordingOf(deps) })
-  const consumers = [casework.caseReactions, casework.caseNotices(deps, messages)]
-  shutdown.add('messages', messages.close)
-  const all = [...casework.caseRoutes(deps), ...figures, ...routes, ...messages.routes]
-  return { routes: all, consumers, messageFigures: messages.figures }
-}
-
-/** What imports need besides the registry: a reader of sheets, and what sheets call places and departments. */
-async function openImports(
-  registry: RegistryDeps,
-  told: { profileOf: (code: DistrictCode) => DistrictProfile; importMegabytes: number },
-): Promise<ImportDeps> {
-  const { openTable, outlineTable } = await import('./connectors/tables/index.ts')
-  return {
-    ...registry,
-    tables: { outline: outlineTable, open: openTable },
-    placeNames: async (district) => placeNamesOf(told.profileOf(district)),
-    importBytes: told.importMegabytes * 1024 * 1024,
-  }
-}
-
-/** The registry with the types of all packs. */
-async function openRegistry({ database, clock, jobs, districts, logger }: Base, space: Space): Promise<RegistryDeps> {
-  const { addressCandidates, adoptTypes, createCatalogue, loadThings, recordReads } = await import(
-    './engines/registry/index.ts'
-  )
-  const packs = await listPacks()
-  const types = packs.flatMap((pack) => pack.types)
-  await adoptTypes(database, types)
-  const registry: RegistryDeps = {
-    ...{ database, clock, jobs, catalogue: createCatalogue(types, await listCodeTables()) },
-    auditReads: recordReads(database),
-    locator: (district) => space.index(district),
-  }
-  space.useAddresses(addressCandidates(registry))
-  for (const { profile, things } of districts) {
-    const loaded = await loadThings(registry, profile.code, things)
-    if (loaded > 0) logger.info({ district: profile.code, things: loaded }, 'things of the district’s data recorded')
-  }
-  return registry
-}
-
-/** The asked-for date, else the sample's where nobody has used this database yet. */
-async function datedConfig(database: Database, { config, todayIfNew }: CityOptions): Promise<Pick<Config, 'today'>> {
-  if (config.today !== null || todayIfNew === null) return config
-  const clock = await database.owner.selectFrom('city_clock').select('seen_at').executeTakeFirst()
-  return { today: clock ? null : todayIfNew }
-}
-
-function profilesOf(districts: readonly ServedDistrict[]): (code: DistrictCode) => DistrictProfile {
-  const profiles = new Map(districts.map(({ profile }) => [profile.code, profile]))
-  return (code) => {
-    const profile = profiles.get(code)
-    if (profile) return profile
-    throw new Refusal('NotFound', 'server.no-district-data', {
-      zh: `没有行政区 ${code} 的数据。请把它的文件夹放入 district 后重启。`,
-      en: `There is no data of district ${code}. Put its folder into district and start again.`,
-    })
   }
 }

@@ -8,6 +8,7 @@ import {
   createNumbers,
 } from '../../server/engines/casework/index.ts'
 import type { Clock, Database } from '../../server/platform/index.ts'
+import { clubDuties } from '../../server/testing/club-duties.ts'
 import { DISTRICT } from '../support/register.ts'
 import { LIFECYCLE } from './type.ts'
 
@@ -22,6 +23,7 @@ export async function caseworkOn(database: Database): Promise<(clock: Clock) => 
     isDepartment: async () => true,
     locate: async () => ({ street: `${DISTRICT}001`, community: `${DISTRICT}001001`, grid: null }),
     rules: createCaseRules(database),
+    ...clubDuties(database),
     portals: [],
     tellsReporters: false,
     portalGround: () => {

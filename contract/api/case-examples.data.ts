@@ -87,6 +87,7 @@ const rule = {
     category: '101',
     region: '120104001',
     hours: 'any',
+    receiver: 'named',
     department: 'city-management',
   },
   ...{ assignee: null, note: '公用设施由区城管委牵头', effectiveFrom: '2023-01-01', effectiveTo: null },

@@ -16,6 +16,7 @@ const SHOWN = [
   'cases',
   'notices',
   'messages',
+  'responsibility',
 ]
 const shown: readonly Route[] = ROUTES.filter((route) => SHOWN.includes(route.tag))
 const name = ({ method, path }: Route) => `${method} ${path}`

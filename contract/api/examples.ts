@@ -8,6 +8,7 @@ import { MESSAGE_EXAMPLES } from './message-examples.data.ts'
 import { NOTICE_EXAMPLES } from './notice-examples.data.ts'
 import { ORGANISATION_EXAMPLES } from './organisation-examples.data.ts'
 import { REPORT_EXAMPLES } from './report-examples.data.ts'
+import { RESPONSIBILITY_EXAMPLES } from './responsibility-examples.data.ts'
 import type { RouteExample } from './route.ts'
 import { SPACE_EXAMPLES } from './space-examples.data.ts'
 import { THING_EXAMPLES } from './thing-examples.data.ts'
@@ -24,6 +25,7 @@ export const EXAMPLES: Readonly<Record<string, RouteExample>> = {
   ...NOTICE_EXAMPLES,
   ...ORGANISATION_EXAMPLES,
   ...REPORT_EXAMPLES,
+  ...RESPONSIBILITY_EXAMPLES,
   ...SPACE_EXAMPLES,
   ...THING_EXAMPLES,
 }

@@ -26,6 +26,7 @@ import { REGION_ROUTES } from './regions.ts'
 import { REGISTER_ROUTES } from './register.ts'
 import { REPORT_PHOTO_ROUTES } from './report-photos.ts'
 import { REPORT_ROUTES } from './reports.ts'
+import { RESPONSIBILITY_ROUTES } from './responsibility.ts'
 import { RIGHTS_ROUTES } from './rights.ts'
 import { SAVED_VIEW_ROUTES } from './saved-views.ts'
 import { THING_EXPORT_ROUTES } from './thing-export.ts'
@@ -68,6 +69,7 @@ export const ROUTES = [
   ...CASE_ROUTES,
   ...CASE_FIGURE_ROUTES,
   ...CASE_RULE_ROUTES,
+  ...RESPONSIBILITY_ROUTES,
   ...CASE_REPORTER_ROUTES,
   ...REPORT_ROUTES,
   ...NOTICE_ROUTES,

@@ -1,5 +1,7 @@
 import type { SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
 
+export { SAMPLE_RESPONSIBILITIES } from './sample-responsibilities.ts'
+
 /** People of the sample city: 样例 is no surname's given name, so nobody takes them for officials. */
 export const SAMPLE_PEOPLE = [
   {

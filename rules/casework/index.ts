@@ -29,7 +29,19 @@ export {
   REPORTER,
   reporterMay,
 } from './reporting.ts'
-export { isOfficeTime, ruleFor } from './routing.ts'
+export {
+  type AskedPlace,
+  clashesOf,
+  whoAnswers,
+} from './responsibility.ts'
+export { coverageOf } from './responsibility-coverage.ts'
+export {
+  type ResponsibilityNames,
+  wordsOfPassedOver,
+  wordsOfResponsibility,
+  wordsOfRoute,
+} from './responsibility-words.ts'
+export { isOfficeTime, type Route, routeFor } from './routing.ts'
 export { type Likeness, likenessOf, type Matter, sinceOf, termsOf } from './similar.ts'
 export { type CaseNews, type Told, toldOf, toldOfRefused, type Whom } from './telling.ts'
 export { titleOf } from './title.ts'

@@ -1,23 +1,81 @@
 import type { CasePlace } from '@citybrain/contract/engines/case.ts'
-import type { CaseRule } from '@citybrain/contract/engines/case-rule.ts'
+import type { CaseRule, Receiver } from '@citybrain/contract/engines/case-rule.ts'
+import type { Responsibility } from '@citybrain/contract/engines/responsibility.ts'
 import type { Instant, PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { CompiledCalendar } from '../clock/index.ts'
+import { type AskedPlace, type FoundResponsibility, whoAnswers, whoseTerritory } from './responsibility.ts'
 
 /** A piece of work that looks for who is responsible. */
 export interface RouteQuestion {
   readonly type: string
   readonly step: string
   readonly category: string | null
-  readonly place: CasePlace
+  readonly place: Pick<CasePlace, 'street' | 'community' | 'grid'> & Partial<Pick<AskedPlace, 'zones'>>
   readonly today: PlainDate
   /** Whether it is office hours. */
   readonly working: boolean
 }
 
-/** The rule that sends the work where it goes: the most special of those that fit; null where none does. */
-export function ruleFor(rules: readonly CaseRule[], question: RouteQuestion): CaseRule | null {
-  const fitting = rules.filter((rule) => fits(rule, question))
-  return fitting.sort((one, other) => compare(other, one))[0] ?? null
+/** What rules ask that name nobody themselves. */
+export interface Answering {
+  readonly responsibilities: readonly Responsibility[]
+  /** Code table of the type's classes. */
+  readonly classes: string | null
+}
+
+/** Whom a rule sends the work to, and which rules before it found nobody. */
+export interface Route {
+  readonly rule: CaseRule
+  readonly department: string | null
+  /** Post whose holder gets it. */
+  readonly post: string | null
+  readonly people: readonly string[]
+  /** Row of the responsibility grid that says so. */
+  readonly row: Responsibility | null
+}
+
+export interface Routed {
+  readonly route: Route | null
+  readonly passedOver: readonly PassedOver[]
+}
+
+/** A rule that the responsibility grid had no answer for, with what it said. */
+export interface PassedOver {
+  readonly rule: CaseRule
+  readonly answer: FoundResponsibility
+}
+
+/** The most special rule that finds somebody: one that asks the responsibility grid where that has a gap is passed over. */
+export function routeFor(rules: readonly CaseRule[], question: RouteQuestion, answering: Answering): Routed {
+  const passedOver: PassedOver[] = []
+  for (const rule of rulesFor(rules, question)) {
+    const found = receiverOf(rule, question, answering)
+    if (!('answer' in found)) return { route: found, passedOver }
+    passedOver.push(found)
+  }
+  return { route: null, passedOver }
+}
+
+function receiverOf(rule: CaseRule, question: RouteQuestion, answering: Answering): Route | PassedOver {
+  const { department, assignee } = rule
+  if (rule.receiver === 'named')
+    return { rule, department, post: null, people: assignee === null ? [] : [assignee], row: null }
+  const answer = ASKS[rule.receiver](answering.responsibilities, {
+    ...{ category: question.category, today: question.today, classes: answering.classes },
+    place: { ...question.place, zones: question.place.zones ?? [] },
+  })
+  if (answer.found !== 'one') return { rule, answer }
+  const { row } = answer
+  return { rule, department: row.department, post: row.post, people: row.assignee === null ? [] : [row.assignee], row }
+}
+
+const ASKS = { responsible: whoAnswers, territory: whoseTerritory } as const satisfies Partial<
+  Record<Receiver, typeof whoAnswers>
+>
+
+/** Rules that fit, the most special first. */
+function rulesFor(rules: readonly CaseRule[], question: RouteQuestion): CaseRule[] {
+  return rules.filter((rule) => fits(rule, question)).sort((one, other) => compare(other, one))
 }
 
 function fits(rule: CaseRule, { type, step, category, place, today, working }: RouteQuestion): boolean {
@@ -29,7 +87,7 @@ function fits(rule: CaseRule, { type, step, category, place, today, working }: R
 }
 
 /** The finest region that is known tells whether it lies in a wider one: codes begin with those above them. */
-const isWithin = ({ grid, community, street }: CasePlace, region: string) =>
+const isWithin = ({ grid, community, street }: RouteQuestion['place'], region: string) =>
   [grid, community, street].some((code) => code?.startsWith(region))
 
 /** Class before place before hours; of equals the newer, and at last the greater id, so that the answer never wavers. */

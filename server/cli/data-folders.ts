@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { DistrictProfile, SampleGrid, SamplePerson } from '@citybrain/contract/engines/district.ts'
 import { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import { PlanKind } from '@citybrain/contract/engines/plan.ts'
+import { ResponsibilityDraft } from '@citybrain/contract/engines/responsibility.ts'
 import { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { Words } from '@citybrain/contract/kernel/words.ts'
 import { composeTables } from '@citybrain/contract/pack/code-parts.ts'
@@ -25,6 +26,7 @@ const SampleModule = z.object({
   ),
   SAMPLE_TODAY: PlainDate,
   SAMPLE_GRID: SampleGrid.optional(),
+  SAMPLE_RESPONSIBILITIES: z.array(ResponsibilityDraft).default([]),
 })
 
 /** Every folder below `district/`: its data, and its sample city where it has one. Replacing the folder is enough. */
@@ -87,7 +89,7 @@ async function findThings(folder: URL): Promise<DistrictThing[]> {
 
 async function findSample(folder: URL): Promise<SampleCity | null> {
   if (!readdirSync(folder).includes('sample.ts')) return null
-  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY, SAMPLE_GRID } = SampleModule.parse(
+  const { SAMPLE_PEOPLE, SAMPLE_DOCUMENTS, SAMPLE_TODAY, SAMPLE_GRID, SAMPLE_RESPONSIBILITIES } = SampleModule.parse(
     await import(new URL('sample.ts', folder).href),
   )
   return {
@@ -95,5 +97,6 @@ async function findSample(folder: URL): Promise<SampleCity | null> {
     documents: SAMPLE_DOCUMENTS.map(({ file, ...told }) => ({ ...told, path: fileURLToPath(new URL(file, folder)) })),
     today: SAMPLE_TODAY,
     grid: SAMPLE_GRID ?? null,
+    responsibilities: SAMPLE_RESPONSIBILITIES,
   }
 }

@@ -2,6 +2,7 @@ import type { SampleAccount } from '@citybrain/contract/engines/account.ts'
 import type { DistrictProfile, SampleGrid } from '@citybrain/contract/engines/district.ts'
 import type { DistrictThing } from '@citybrain/contract/engines/district-things.ts'
 import type { PlanKind } from '@citybrain/contract/engines/plan.ts'
+import type { ResponsibilityDraft } from '@citybrain/contract/engines/responsibility.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
@@ -25,6 +26,8 @@ export interface SampleCity {
   readonly today: PlainDate
   /** Its invented unit grid. */
   readonly grid: SampleGrid | null
+  /** Made-up rows of its responsibility grid. */
+  readonly responsibilities: readonly ResponsibilityDraft[]
 }
 
 export interface ServedDistrict {

@@ -10,7 +10,9 @@ import type { Clock, Database } from '../platform/index.ts'
 import type { Asking } from './city-under-attack.ts'
 import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
 import { clubGround } from './club-casework.ts'
+import { clubDuties } from './club-duties.ts'
 import { DAMAGE_PORTAL } from './club-portal.ts'
+import { soundOfDuties } from './duties-under-attack.ts'
 import type { Browser } from './test-app.ts'
 
 const calendar = createWorkCalendar(DEFAULT_CALENDAR)
@@ -30,6 +32,7 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
       nextNumber: createNumbers(database),
       rules: createCaseRules(database),
       ...{ portals: [DAMAGE_PORTAL], tellsReporters: true },
+      ...clubDuties(database),
       portalGround: clubGround,
     },
     calendarOf: async () => calendar,
@@ -74,6 +77,7 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
       category: '01',
       region: '990001001',
       hours: 'working',
+      receiver: 'named',
       department: 'grounds',
     },
     ...{ assignee: null, note: '章程', effectiveFrom: '2023-01-01', effectiveTo: null },
@@ -110,6 +114,7 @@ export async function soundOfCases(who: Browser, dispatcher: Browser): Promise<A
     [dispatcher, ruleApi.saveCaseRule, { params: { rule: randomUUID() }, body: { rule, revision: 1 } }],
     [dispatcher, ruleApi.deleteCaseRule, { params: { rule: randomUUID() }, query: { revision: '1' } }],
     [dispatcher, ruleApi.listCaseRules, { query: { type: 'damage' } }],
+    ...soundOfDuties(dispatcher),
   ]
 }
 

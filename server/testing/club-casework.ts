@@ -10,6 +10,7 @@ import { attachmentUse } from '../connectors/attachments/index.ts'
 import { adoptCaseTypes, type CaseworkDeps, createCaseRules, createNumbers } from '../engines/casework/index.ts'
 import { type Actor, createActor, type Database } from '../platform/index.ts'
 import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
+import { clubDuties } from './club-duties.ts'
 import { DAMAGE_PORTAL } from './club-portal.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
@@ -67,6 +68,7 @@ export async function openCaseDesk(
     nextNumber: createNumbers(database),
     rules: createCaseRules(database),
     ...{ portals: [DAMAGE_PORTAL], tellsReporters: true },
+    ...clubDuties(database),
     portalGround: clubGround,
   }
   const ids = new Map<string, string>()

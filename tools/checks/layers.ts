@@ -7,7 +7,7 @@ import { isCode, listFiles } from './files.ts'
 
 const ROOTS = ['contract', 'rules', 'packs', 'district', 'server', 'console', 'scenarios', 'bench', 'tools']
 const ROOMS = new RegExp(
-  `^(contract|rules|packs|district|console|scenarios|bench|tools)/|^server/(main\\.ts$|(platform|connectors|http|cli|testing)/|engines/(${ENGINES.join('|')})/)`,
+  `^(contract|rules|packs|district|console|scenarios|bench|tools)/|^server/(main\\.ts$|(platform|connectors|http|cli|wiring|testing)/|engines/(${ENGINES.join('|')})/)`,
 )
 
 /** Who may import whom (.dependency-cruiser.ts), by what the import statements resolve to. */

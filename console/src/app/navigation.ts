@@ -22,6 +22,7 @@ const PLACES: readonly Place[] = [
   { path: '/evaluation', words: 'nav.evaluation', right: 'read:case', group: 'casework' },
   { path: '/case-types', words: 'nav.case-types', right: 'read:case', group: 'casework' },
   { path: '/case-rules', words: 'nav.case-rules', right: 'edit:case-rule', group: 'casework' },
+  { path: '/responsibility', words: 'nav.responsibility', right: 'read:case-rule', group: 'casework' },
   { path: '/documents', words: 'nav.documents', right: 'read:plan', group: 'plan' },
   { path: '/ledger', words: 'nav.ledger', right: 'read:plan', group: 'plan' },
   { path: '/compare', words: 'nav.compare', right: 'read:plan', group: 'plan' },

@@ -31,6 +31,7 @@ const inside: RouteObject[] = [
   { path: 'case-rules', lazy: page(() => import('../pages/case-rules/page.tsx')) },
   { path: 'case-types', lazy: page(() => import('../pages/case-types/page.tsx')) },
   { path: 'case-types/:type', lazy: page(() => import('../pages/case-type/page.tsx')) },
+  { path: 'responsibility', lazy: page(() => import('../pages/responsibility/page.tsx')) },
   { path: 'cases/new', lazy: page(() => import('../pages/case-new/page.tsx')) },
   { path: 'cases/:case', lazy: page(() => import('../pages/case/page.tsx')) },
   { path: 'map', lazy: page(() => import('../pages/map/page.tsx')) },

@@ -6,6 +6,7 @@ import type { TableOutline } from './read.ts'
 import type { TableTask } from './table-worker.ts'
 
 export type { TableOutline } from './read.ts'
+export { readWholeTable } from './whole.ts'
 
 /** Rows of a table as JSON text: `[[row, cell, …], …]`, `row` zero-based as in the file. */
 export interface RowBatch {

@@ -1,15 +1,20 @@
+import type { Readable } from 'node:stream'
 import type { CasePlace } from '@citybrain/contract/engines/case.ts'
 import type { PortalGround } from '@citybrain/contract/engines/report.ts'
 import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
+import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import type { Words } from '@citybrain/contract/kernel/words.ts'
 import type { CaseEvaluation } from '@citybrain/contract/pack/case-figure.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import type { Portal } from '@citybrain/contract/pack/portal.ts'
 import type { CompiledCalendar } from '@citybrain/rules/clock/index.ts'
+import type { SheetCell } from '@citybrain/rules/imports/index.ts'
 import type { Actor, Clock, Database, Db, Subject, Write } from '../../platform/index.ts'
 import type { FileReply } from '../identity/index.ts'
+import type { Area } from '../space/index.ts'
 import type { CaseTypes } from './case-types.ts'
 import type { DistrictWords, WriteReport } from './report-file.ts'
+import type { ResponsibilityGrids } from './responsibility-store.ts'
 import type { CaseRules } from './routing.ts'
 
 /** Photos and files as casework needs them: the connector that keeps them is handed in. */
@@ -33,6 +38,27 @@ export interface ThingSaid {
   readonly reason: string
 }
 
+/** Regions as the responsibility grid needs them. */
+export interface Ground {
+  areas(district: DistrictCode, on: PlainDate): Promise<Area[]>
+  /** Those of the zones that have ground in common with one. */
+  zonesThatMeet(district: DistrictCode, zone: string, others: readonly string[]): Promise<string[]>
+}
+
+/** Tables that people keep in Excel, in and out. */
+export interface Sheets {
+  /** Rows with the number of each in the file, from 1. */
+  read(bytes: Uint8Array, most: number, signal: AbortSignal): Promise<(readonly [number, ...string[]])[]>
+  write(
+    sheet: {
+      readonly name: string
+      readonly headers: readonly string[]
+      readonly rows: AsyncIterable<readonly (readonly SheetCell[])[]>
+    },
+    signal: AbortSignal,
+  ): Readable
+}
+
 export interface CaseworkDeps {
   readonly database: Database
   readonly clock: Clock
@@ -42,7 +68,10 @@ export interface CaseworkDeps {
   locate(
     district: DistrictCode,
     position: readonly [number, number],
-  ): Promise<Pick<CasePlace, 'street' | 'community' | 'grid'>>
+  ): Promise<Pick<CasePlace, 'street' | 'community' | 'grid'> & { readonly zones?: readonly string[] }>
+  readonly ground: Ground
+  readonly sheets: Sheets
+  readonly responsibilities: ResponsibilityGrids
   readonly files: CaseFiles
   /** Whether the district has that department today. */
   isDepartment(district: DistrictCode, code: string): Promise<boolean>

@@ -84,7 +84,7 @@ describeOnEachDatabase('casework', (open) => {
     const coach = await account(at, 'coach', ['handler'])
     const rule: CaseRuleDraft = {
       ...{ type: 'membership', step: 'coach', category: null, region: null, department: null },
-      hours: 'any',
+      ...{ hours: 'any', receiver: 'named' },
       ...{ assignee: coach, note: '总教练', effectiveFrom: null, effectiveTo: null },
     }
     const id = randomUUID()

@@ -10,6 +10,7 @@ import { noSuchCase, noSuchCaseVersion } from './errors.ts'
 import { countWorkRows, InstantPlace, listCaseRows, listWorkRows, placeOfWork, WorkPlace } from './lists.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { reportRoutes } from './report-routes.ts'
+import { responsibilityRoutes } from './responsibility-routes.ts'
 import { deleteRule, listRules, saveRule } from './routing.ts'
 import { doCommand, openCase } from './service.ts'
 import { findSimilar } from './similar.ts'
@@ -22,6 +23,7 @@ export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
     ...readRoutes(deps),
     ...listRoutes(deps),
     ...ruleRoutes(deps),
+    ...responsibilityRoutes(deps),
     ...noticeRoutes(deps),
     ...errandRoutes(),
     ...reportRoutes(deps),

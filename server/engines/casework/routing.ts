@@ -40,7 +40,8 @@ export async function listRules(db: Db): Promise<CaseRule[]> {
     .orderBy('id')
     .limit(MOST_RULES)
     .execute()
-  return rows.map(({ id, revision, rule }) => ({ ...rule, id, revision }))
+  // Those of older versions name somebody all.
+  return rows.map(({ id, revision, rule }) => ({ receiver: 'named', ...rule, id, revision }))
 }
 
 interface Saving {

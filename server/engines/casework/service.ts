@@ -13,11 +13,9 @@ import {
   decideOpen,
   emptyCase,
   isAmong,
-  isOfficeTime,
   NOWHERE,
   preferredIn,
   REPORTER,
-  ruleFor,
 } from '@citybrain/rules/casework/index.ts'
 import type { Actor, Db, Write } from '../../platform/index.ts'
 import { findHolders } from '../identity/index.ts'
@@ -25,6 +23,7 @@ import { checkDepartment } from './departments.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
 import { changedMeanwhile, existsAlready, mergedItself, noSuchCase, notAllowedThere } from './errors.ts'
 import { checkSame, findReporter, followOther, insertReporter } from './reporter-store.ts'
+import { routesOf } from './route-work.ts'
 import { findClosedNearby } from './similar.ts'
 import { findCases, type StoredCase } from './store.ts'
 import { type Decided, type Decision, type Intent, settle } from './together.ts'
@@ -160,15 +159,8 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
   const [calendar, rules] = await Promise.all([deps.calendarOf(district, type.calendar), deps.rules.of(district)])
   const now = deps.clock.cityNow()
   const today = deps.clock.cityToday()
-  const asked = {
-    type: type.key,
-    category: state.category,
-    place: state.place,
-    today,
-    working: isOfficeTime(calendar, now),
-  }
-  const routes = new Map(routedSteps(type).map((step) => [step, ruleFor(rules, { ...asked, step })]))
-  const ids = [...named, ...preferredIn(type, state), ...[...routes.values()].flatMap((rule) => rule?.assignee ?? [])]
+  const routes = await routesOf(deps, { type, state, position, calendar, rules })
+  const ids = [...named, ...preferredIn(type, state), ...routes.people]
   const holders = await findHolders(deps.database.district(district), { district, today }, ids)
   const personOf = (id: string) => {
     // Whoever does it now is known already, and may get what comes next.
@@ -177,14 +169,15 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
     return holder ? { person: { id, name: holder.name }, holdings: holder.holdings } : null
   }
   const route: CaseContext['route'] = ({ key, by }) => {
-    const rule = routes.get(key)
-    if (!rule) return null
-    const { department, id: routedBy } = rule
-    const found = rule.assignee === null ? null : personOf(rule.assignee)
+    const found = routes.of(key)
+    if (!found) return null
+    const { department, people, routedBy } = found
     // Whom a rule names may have left the post since: the work then waits for whoever may take it.
     const where = { street: state.place.street, department: department ?? state.department }
-    const fits = found !== null && isAmong(by, { ...found, reporter: false }, state, where)
-    return { department, assignee: fits ? found.person : null, routedBy }
+    const fitting = people
+      .flatMap((id) => personOf(id) ?? [])
+      .filter((one) => isAmong(by, { ...one, reporter: false }, state, where))
+    return { department, assignee: fitting.length === 1 ? (fitting[0]?.person ?? null) : null, routedBy }
   }
   const located = position && (await deps.locate(district, position))
   const spot = position ?? state.place.position
@@ -192,9 +185,6 @@ export async function contextOf(deps: CaseworkDeps, actor: Actor, concerned: Con
   const known = { now, calendar, tables: deps.tables, route, located, closedNearby, personOf }
   return { ...known, actor: actorOf(actor, state.opener) }
 }
-
-const routedSteps = (type: CaseType) =>
-  type.steps.flatMap((step) => (step.kind === 'task' && step.department === 'routed' ? step.key : []))
 
 /**
  * Does what is commanded, or throws why it can't be done. A command upon what was overtaken meanwhile is decided anew,

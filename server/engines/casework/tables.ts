@@ -91,7 +91,7 @@ interface CaseRuleTable {
   district: string
   id: string
   revision: number
-  rule: CaseRuleDraft
+  rule: Omit<CaseRuleDraft, 'receiver'> & Partial<Pick<CaseRuleDraft, 'receiver'>>
   changed_at: Generated<string>
 }
 

@@ -18,6 +18,15 @@ export { apiKeyRoutes } from './key-routes.ts'
 export { type ApiKeys, createApiKeys } from './keys.ts'
 export { noteLeavings } from './leavings.ts'
 export { watchLeavings } from './leavings-watch.ts'
+export {
+  listNamedAccounts,
+  listPostHolders,
+  listPostNames,
+  listUnitNames,
+  type NamedAccount,
+  type PostName,
+  type UnitName,
+} from './named.ts'
 export { networkOf } from './network.ts'
 export { loadOrganisation } from './organisation-load.ts'
 export { organisationRoutes } from './organisation-routes.ts'
@@ -26,4 +35,4 @@ export { listInUse, listRoleHolders } from './role-holders.ts'
 export { identityRoutes } from './routes.ts'
 export { scopeOf } from './scope.ts'
 export { createIdentity, type Identity } from './service.ts'
-export { isUnitOn } from './unit-store.ts'
+export { departmentsOf } from './unit-store.ts'

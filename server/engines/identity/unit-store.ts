@@ -1,7 +1,8 @@
 import { Unit } from '@citybrain/contract/engines/organisation.ts'
+import type { DistrictCode } from '@citybrain/contract/kernel/ids.ts'
 import type { PlainDate } from '@citybrain/contract/kernel/time.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { createGathering, type Db } from '../../platform/index.ts'
+import { type Clock, createGathering, type Database, type Db } from '../../platform/index.ts'
 import { patternOf } from './pattern.ts'
 
 interface Row {
@@ -69,6 +70,12 @@ export function isUnitOn(db: Db, asked: Asked): Promise<boolean> {
   askers.set(db, asker)
   return asker(asked)
 }
+
+/** Tells whether a district has a department of that code today. */
+export const departmentsOf =
+  (database: Database, clock: Pick<Clock, 'cityToday'>) =>
+  (district: DistrictCode, code: string): Promise<boolean> =>
+    isUnitOn(database.district(district), { code, on: clock.cityToday() })
 
 async function areUnits(db: Db, all: readonly Asked[]): Promise<boolean[]> {
   const wanted = JSON.stringify(all.map((one, place) => ({ place, ...one })))

@@ -11,6 +11,7 @@ import {
   type MatchedAddress,
   matchAddress,
 } from './addresses.ts'
+import { type Area, listAreas, zonesThatMeet } from './areas.ts'
 import type { SpaceDeps } from './deps.ts'
 import { importRoutes } from './import-routes.ts'
 import { createRegionIndexes, type IndexOptions } from './indexes.ts'
@@ -19,6 +20,7 @@ import { loadSampleGrid } from './sample-grid.ts'
 import { loadDistrict } from './seed.ts'
 
 export type { AddressSource } from './addresses.ts'
+export type { Area } from './areas.ts'
 export {
   type Around,
   degreesFrom,
@@ -56,6 +58,10 @@ export interface Space {
   locate(district: DistrictCode, position: Position, on?: PlainDate, options?: IndexOptions): Promise<Located>
   /** The index itself, for asking many times in microseconds each. It is a moment's: get it anew for each batch. */
   index(district: DistrictCode, options?: IndexOptions): Promise<RegionIndex>
+  /** Every region of a day with its name, a point inside of it and the zones that hold that point. */
+  areas(district: DistrictCode, on: PlainDate): Promise<Area[]>
+  /** Those of the zones that have ground in common with one. */
+  zonesThatMeet(district: DistrictCode, zone: string, others: readonly string[]): Promise<string[]>
   /** Where candidates for addresses come from; the registry says so when the engines are wired. */
   useAddresses(source: AddressSource): void
   /** What an address says, and the things it may mean, best first, with the reasons of their scores (0 to 1). */
@@ -79,6 +85,14 @@ export function createSpace(parts: Omit<SpaceDeps, 'indexes'>): Space {
     locate: async (district, [longitude, latitude], on = deps.clock.cityToday(), options) =>
       (await deps.indexes.get(district, options)).locate(longitude, latitude, on),
     index: (district, options) => deps.indexes.get(district, options),
+    areas: async (district, on) => {
+      const [found, index] = await Promise.all([
+        listAreas(deps.database.district(district), on),
+        deps.indexes.get(district),
+      ])
+      return found.map((one) => ({ ...one, zones: one.at === null ? [] : index.locate(...one.at, on).zones }))
+    },
+    zonesThatMeet: (district, zone, others) => zonesThatMeet(deps.database.district(district), zone, others),
     loadDistricts: (districts, sample) => loadDistricts(deps, districts, sample),
   }
 }

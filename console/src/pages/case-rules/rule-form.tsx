@@ -131,16 +131,22 @@ function WhomItems({ type, typed }: { type: CaseType; typed: Partial<Typed> | un
   const by = step?.kind === 'task' ? step.by : null
   const where = { department: typed?.department ?? null, street: typed?.region ?? null }
   const candidates = useCandidates(by && { by, ...where })
+  const receiver = typed?.receiver ?? 'named'
+  const asksGrid = receiver === 'responsible' || receiver === 'territory'
   return (
     <>
+      <Form.Item name="receiver" label={t('case-rule.receiver')}>
+        <Select options={RECEIVERS.map((one) => ({ value: one, label: t(`case-rule.receiver.${one}`) }))} />
+      </Form.Item>
       <Form.Item
         name="department"
+        hidden={asksGrid}
         label={t('case-rule.goes-to')}
         dependencies={['assignee']}
         rules={[
           ({ getFieldValue }) => ({
             validator: async (_, code) => {
-              if (!code && !getFieldValue('assignee')) throw new Error(t('case-rule.whom-needed'))
+              if (!asksGrid && !code && !getFieldValue('assignee')) throw new Error(t('case-rule.whom-needed'))
             },
           }),
         ]}
@@ -152,7 +158,7 @@ function WhomItems({ type, typed }: { type: CaseType; typed: Partial<Typed> | un
           options={departments.all.map(({ code }) => ({ value: code as string, label: departments.nameOf(code) }))}
         />
       </Form.Item>
-      <Form.Item name="assignee" label={t('case.assignee')}>
+      <Form.Item name="assignee" hidden={receiver !== 'named'} label={t('case.assignee')}>
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
@@ -167,14 +173,18 @@ function WhomItems({ type, typed }: { type: CaseType; typed: Partial<Typed> | un
   )
 }
 
+const RECEIVERS = ['named', 'responsible', 'territory'] as const
+
 function initialOf(type: CaseType, rule: CaseRule | null): Partial<Typed> {
-  if (!rule) return { type: type.key, step: routedSteps(type)[0]?.key ?? '', hours: 'any' }
+  if (!rule) return { type: type.key, step: routedSteps(type)[0]?.key ?? '', hours: 'any', receiver: 'named' }
   return { ...rule, effectiveFrom: toPicker(rule.effectiveFrom), effectiveTo: toPicker(rule.effectiveTo) }
 }
 
 const draftOf = (typed: Typed): CaseRuleDraft => ({
-  ...{ type: typed.type, step: typed.step, hours: typed.hours },
+  ...{ type: typed.type, step: typed.step, hours: typed.hours, receiver: typed.receiver },
   ...{ category: typed.category ?? null, region: typed.region ?? null },
-  ...{ department: typed.department ?? null, assignee: typed.assignee ?? null, note: typed.note?.trim() || null },
+  department: typed.receiver === 'named' ? (typed.department ?? null) : null,
+  assignee: typed.receiver === 'named' ? (typed.assignee ?? null) : null,
+  note: typed.note?.trim() || null,
   ...{ effectiveFrom: fromPicker(typed.effectiveFrom ?? null), effectiveTo: fromPicker(typed.effectiveTo ?? null) },
 })

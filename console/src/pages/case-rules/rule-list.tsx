@@ -42,7 +42,8 @@ export function RuleList({ type, rules, onEdit }: Props) {
               <td>{words.region(rule)}</td>
               <td>{words.hours(rule)}</td>
               <td>
-                {rule.department ? departments.nameOf(rule.department) : '—'}
+                {rule.receiver !== 'named' && <>{t(`case-rule.receiver.${rule.receiver}`)} </>}
+                {rule.department ? departments.nameOf(rule.department) : rule.receiver === 'named' && '—'}
                 {rule.assignee && <span className="hint"> {t('case-rule.to-person')}</span>}
               </td>
               <td className="figure">

@@ -1,12 +1,14 @@
+import { whoGetsWork } from '@citybrain/contract/api/responsibility.ts'
 import type { CaseRule } from '@citybrain/contract/engines/case-rule.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { ruleFor } from '@citybrain/rules/casework/routing.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { call } from '../../api/call.ts'
+import { useErrorWords } from '../../app/notices.tsx'
 import { useClasses } from '../../cases/classes.ts'
 import { useStreets } from '../../regions/streets.ts'
-import { useDepartments, useSession } from '../../session/session.ts'
 import { useSay } from '../../words/say.ts'
 import { routedSteps, useRuleWords } from './rules.ts'
 
@@ -15,11 +17,10 @@ interface Props {
   readonly rules: readonly CaseRule[]
 }
 
-/** Where a piece of work would go, and by which rule: decided here by the same code as in the server. */
+/** Where a piece of work would go, by which rule, and why: the server decides it as when work is sent. */
 export function WhyHere({ types, rules }: Props) {
   const { t } = useTranslation()
   const say = useSay()
-  const { today } = useSession()
   const streets = useStreets()
   const [chosen, setChosen] = useState<string | null>(null)
   const [category, setCategory] = useState<string | null>(null)
@@ -35,8 +36,6 @@ export function WhyHere({ types, rules }: Props) {
   const type = types.find(({ key }) => key === typeKey)
   const classes = useClasses(type)
   if (!type) return null
-  const place = { position: null, address: null, street, community: null, grid: null }
-  const found = ruleFor(rules, { type: type.key, step, category, place, today, working: !off })
   return (
     <section className="panel panel-pad why-here" aria-label={t('case-rule.why')}>
       <h2 className="section-title">{t('case-rule.why')}</h2>
@@ -72,30 +71,70 @@ export function WhyHere({ types, rules }: Props) {
           {t('case-rule.hours.off')}
         </Checkbox>
       </div>
-      <Answer type={type} rule={found} />
+      <Answer asked={{ type: type.key, step, category, street, off }} type={type} rules={rules} />
     </section>
   )
 }
 
-function Answer({ type, rule }: { type: CaseType; rule: CaseRule | null }) {
+interface Asked {
+  readonly type: string
+  readonly step: string
+  readonly category: string | null
+  readonly street: string | null
+  readonly off: boolean
+}
+
+function Answer({ asked, type: of, rules }: { asked: Asked; type: CaseType; rules: readonly CaseRule[] }) {
   const { t } = useTranslation()
-  const words = useRuleWords(type)
-  const departments = useDepartments()
-  if (!rule)
-    return (
-      <p role="status" className="why-answer">
-        {t('case-rule.no-answer')}
-      </p>
-    )
+  const say = useSay()
+  const words = useErrorWords()
+  const ruleWords = useRuleWords(of)
+  const { type, step, category, street, off } = asked
+  const answer = useQuery({
+    // Anew when a rule has changed.
+    queryKey: ['case-rules', 'answer', asked, rules],
+    queryFn: ({ signal }) =>
+      call(whoGetsWork, {
+        query: {
+          ...{ type, step, hours: off ? 'off' : 'working' },
+          ...(category && { category }),
+          ...(street && { region: street }),
+        },
+        signal,
+      }),
+  })
+  const { data } = answer
   return (
-    <p role="status" className="why-answer">
-      {t('case-rule.answer', {
-        department: rule.department ? departments.nameOf(rule.department) : t('case-rule.to-person'),
-        category: words.category(rule),
-        region: words.region(rule),
-        hours: words.hours(rule),
-      })}
-      {rule.note && <span className="hint"> {rule.note}</span>}
-    </p>
+    <div role="status" className="why-answer">
+      {answer.isPending && <p>{t('state.loading')}</p>}
+      {answer.isError && <p>{words(answer.error)}</p>}
+      {data && (
+        <>
+          <p>
+            {say(data.because)}
+            {data.people.length > 0 &&
+              ` ${t('case-rule.answer-people', { people: data.people.map(({ name }) => name).join('、') })}`}
+            {data.rule && (
+              <span className="hint">
+                {' '}
+                {[
+                  ruleWords.category(data.rule),
+                  ruleWords.region(data.rule),
+                  ruleWords.hours(data.rule),
+                  data.rule.note,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            )}
+          </p>
+          {data.passedOver.map(({ rule, because }) => (
+            <p key={rule} className="hint">
+              {t('case-rule.passed-over', { because: say(because) })}
+            </p>
+          ))}
+        </>
+      )}
+    </div>
   )
 }
