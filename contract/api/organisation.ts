@@ -196,7 +196,10 @@ export const listDelegations = route({
   access: 'read:organisation',
   tag,
   summary: { zh: '授权委托，新者在前', en: 'Delegations, newest first' },
-  query: Paging.extend({ account: Id.optional() }),
+  query: Paging.extend({
+    account: Id.optional(),
+    on: PlainDate.optional().describe('某日有效 · Only those in force on that day'),
+  }),
   reply: page(Delegation),
   errors: ['request.bad-cursor'],
 })

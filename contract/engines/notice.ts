@@ -40,6 +40,8 @@ export const NoticeData = z.object({
   request: OpenRequest.shape.kind.nullable(),
   /** Whether it was granted, or whether it begins. */
   yes: z.boolean().nullable(),
+  /** Of a cover: whom it was for, by name. */
+  insteadOf: z.string().nullable().default(null),
   /** What should have followed from the case, and why it can’t. */
   refused: z.object({ errand: z.string(), why: Words }).nullable(),
 })

@@ -36,9 +36,15 @@ export const whereOf = (state: CaseState, item: WorkItem | null): Where => ({
   department: item?.department ?? state.department,
 })
 
-/** Whether they have taken the item; whoever reported the case may have no account. */
-export const hasItem = ({ assignee }: WorkItem, { person, reporter }: CaseActor): boolean =>
-  assignee !== null && (assignee.id === null ? reporter : assignee.id === person.id)
+/** Whether they have taken the item, or cover for whoever has; whoever reported the case may have no account. */
+export const hasItem = ({ assignee }: WorkItem, { person, reporter, holdings }: CaseActor): boolean =>
+  assignee !== null &&
+  (assignee.id === null ? reporter : assignee.id === person.id || coveredBy(holdings).includes(assignee.id))
+
+/** Those who have lent the holder their rights: while they are away their work is the holder's too. */
+export const coveredBy = (holdings: readonly Holding[]): string[] => [
+  ...new Set(holdings.flatMap(({ by, owner }) => (by.via === 'delegation' && owner !== null ? [owner] : []))),
+]
 
 /** Whether they did a step after which this one must be done by another (办管分离). */
 export const didApart = ({ apartFrom }: TaskStep, { doneBy }: Pick<CaseState, 'doneBy'>, id: string | null): boolean =>

@@ -1,5 +1,5 @@
 /** The face of casework's rules: what may be done with a case, what that makes of it, and when. */
-export { type CaseActor, isAmong } from './access.ts'
+export { type CaseActor, coveredBy, isAmong } from './access.ts'
 export { actionsFor } from './actions.ts'
 export { apply } from './apply.ts'
 export { decideChildEnded, decideChildOpened } from './children.ts'

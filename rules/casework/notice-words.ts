@@ -10,8 +10,12 @@ interface Notified {
 }
 
 /** A notice as its reader is told it; the type is the version that the case goes by. */
-export const wordsOfNotice = (type: CaseType, kind: NoticeKind, data: NoticeData): Words =>
-  TELLERS[kind]({ type, data })
+export function wordsOfNotice(type: CaseType, kind: NoticeKind, data: NoticeData): Words {
+  const words = TELLERS[kind]({ type, data })
+  const { insteadOf } = data
+  // What was stored before there were covers says nothing of them.
+  return insteadOf ? say(`代${insteadOf}：${words.zh}`, `For ${insteadOf}: ${words.en}`) : words
+}
 
 const TELLERS = {
   assigned: (of) => {

@@ -64,6 +64,7 @@ const NOTHING = {
     request: null,
     yes: null,
     refused: null,
+    insteadOf: null,
   },
 }
 

@@ -176,18 +176,18 @@ describeOnEachDatabase('cases', (open) => {
     const at = await desk()
     const [first, second] = [await sent(at), await sent(at)]
     await does(at, groundsman(at), first, { do: 'claim', item: 3 })
-    const account = groundsman(at).actor.accountId
+    const account = groundsman(at).actor.accountId ?? ''
     const asked = { district: at.district, now: at.clock.cityNow(), after: null, limit: 10 }
     const list = async (whose: 'mine' | 'unclaimed' | 'any') =>
-      (await listWorkRows(groundsman(at).db, { whose, account }, asked)).map((work) => work.id)
+      (await listWorkRows(groundsman(at).db, { whose, accounts: [account] }, asked)).map((work) => work.id)
     expect(await list('mine')).toEqual([first])
     expect(await list('unclaimed')).toEqual([second])
-    expect(await countWorkRows(groundsman(at).db, { ...asked, account })).toEqual({
+    expect(await countWorkRows(groundsman(at).db, { ...asked, accounts: [account] })).toEqual({
       mine: 1,
       steps: [{ type: 'damage', step: 'handle', open: 2, unclaimed: 1, overdue: 0 }],
     })
     const narrowed = async (wanted: object) =>
-      (await listWorkRows(groundsman(at).db, { whose: 'any', account, ...wanted }, asked)).length
+      (await listWorkRows(groundsman(at).db, { whose: 'any', accounts: [account], ...wanted }, asked)).length
     expect(await narrowed({ street: `${at.district}001`, category: '0', source: 'member', number: 'D2023' })).toBe(2)
     for (const other of [{ street: '990001009' }, { category: '02' }, { source: 'warden' }, { number: 'D2022' }])
       expect(await narrowed(other)).toBe(0)

@@ -111,7 +111,8 @@ function joined(parts: readonly (RawBuilder<unknown> | null)[]): RawBuilder<unkn
 
 export interface WorkConditions {
   readonly whose: 'mine' | 'unclaimed' | 'any'
-  readonly account: string | null
+  /** Theirs and of whoever they cover for. */
+  readonly accounts: readonly string[]
   readonly type?: string | undefined
   readonly step?: string | undefined
   readonly department?: string | undefined
@@ -145,11 +146,11 @@ export async function listWorkRows(
 }
 
 function workConditions(wanted: WorkConditions, now: string) {
-  const { whose, account, type, step, department, overdue } = wanted
+  const { whose, accounts, type, step, department, overdue } = wanted
   return joined([
     ...ofFile(wanted),
     whose === 'mine'
-      ? sql`w.assignee_id = ${account}::uuid`
+      ? sql`w.assignee_id = any(${[...accounts]}::uuid[])`
       : whose === 'unclaimed'
         ? sql`w.assignee_id is null`
         : null,
@@ -185,13 +186,17 @@ interface WorkCounts {
 /** How much open work there is by type and step, as far as the caller sees it. */
 export async function countWorkRows(
   db: Db,
-  { district, now, account }: { readonly district: string; readonly now: string; readonly account: string | null },
+  {
+    district,
+    now,
+    accounts,
+  }: { readonly district: string; readonly now: string; readonly accounts: readonly string[] },
 ): Promise<WorkCounts> {
   const { rows } = await sql<{ mine: number; steps: WorkCounts['steps'] }>`
     with counted as (
       select w.type, w.step, count(*)::int as open, count(*) filter (where w.assignee_id is null)::int as unclaimed,
         count(*) filter (where w.urgent_at < ${now}::timestamptz)::int as overdue,
-        count(*) filter (where w.assignee_id = ${account}::uuid)::int as mine
+        count(*) filter (where w.assignee_id = any(${[...accounts]}::uuid[]))::int as mine
       from case_item w where w.district = ${district} and w.left_at is null group by w.type, w.step)
     select coalesce(sum(mine), 0)::int as mine, coalesce(jsonb_agg(jsonb_build_object('type', type, 'step', step,
       'open', open, 'unclaimed', unclaimed, 'overdue', overdue) order by type, step), '[]') as steps from counted`.execute(

@@ -3,12 +3,12 @@ import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import { wordsOfNotice } from '@citybrain/rules/casework/index.ts'
 import { sql } from 'kysely'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createReactor, laterBy } from '../../platform/index.ts'
+import { createActor, createReactor, laterBy } from '../../platform/index.ts'
 import { type CaseDesk, openCaseDesk } from '../../testing/club-casework.ts'
 import { hire } from '../../testing/club-people.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { quietLogger } from '../../testing/quiet-logger.ts'
-import { listRoleHolders } from '../identity/index.ts'
+import { findHolders, listRoleHolders } from '../identity/index.ts'
 import { caseNotices, doCommand, openCase, sweepMoments } from './index.ts'
 import { countUnread, forgetNotices, listNoticeRows, markAllRead, markRead } from './notice-store.ts'
 import { findWatch, follow, unfollow } from './watching.ts'
@@ -162,5 +162,38 @@ describeOnEachDatabase('notices', (open) => {
     )
     expect(await holders('kitchen')).toEqual(new Set([cook.id, handler.id]))
     expect(await holders('kitchen', '2023-09-15')).toEqual(new Set([cook.id]))
+  })
+
+  test('whoever covers for somebody who is away is told what they are told, and does their work', async () => {
+    const at = await desk()
+    const who = await people(at)
+    await sql`insert into delegation (district, id, from_account, to_account, from_on, to_on, reason)
+      values (${at.district}, ${randomUUID()}::uuid, ${who.handler.id}::uuid, ${who.cook.id}::uuid, '2023-09-13', '2099-12-31', '休假')`.execute(
+      at.deps.database.district(at.district),
+    )
+    const id = await sent(at, who)
+    expect(await toldOf(at, who.cook, 1)).toEqual(['代赵处置：王派遣将“处置”交给您办理'])
+    expect(await toldOf(at, who.handler, 1)).toEqual(['王派遣将“处置”交给您办理'])
+    const today = at.deps.clock.cityToday()
+    const held = await findHolders(at.deps.database.district(at.district), { district: at.district, today }, [
+      who.cook.id,
+    ])
+    const { name, holdings } = held.get(who.cook.id) ?? { name: '', holdings: [] }
+    const known = {
+      district: at.district,
+      accountId: who.cook.id,
+      name,
+      via: 'session',
+      ip: null,
+      requestId: null,
+    } as const
+    const cover = { ...who.cook, actor: createActor({ ...known, holdings, clearance: 'internal' }), db: who.handler.db }
+    await expect(does(at, who.cook, id, decide(3, 'fenced'))).rejects.toThrow('casework.')
+    await does(at, cover, id, decide(3, 'fenced'))
+    const back = sql`update delegation set revoked_at = now() where from_account = ${who.handler.id}::uuid`
+    await back.execute(at.deps.database.district(at.district))
+    await does(at, who.dispatcher, id, { do: 'comment', text: '请看', mentions: [who.handler.id] })
+    await toldOf(at, who.handler, 2)
+    expect(await told(at, who.cook)).toHaveLength(1)
   })
 })

@@ -7,7 +7,7 @@ import { type Told, toldOf, toldOfRefused, type Whom } from '@citybrain/rules/ca
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import { type Consumer, type Db, type LoggedEvent, toChinaDate } from '../../platform/index.ts'
-import { listInUse, listRoleHolders } from '../identity/index.ts'
+import { type Cover, listCovers, listInUse, listRoleHolders } from '../identity/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { LoggedNews } from './logged-news.ts'
 import { insertNotices, type NewNotice } from './notice-store.ts'
@@ -81,6 +81,12 @@ async function noticesOf(
         notices.set(account, {
           ...{ account, kind, data, id: v5(account, event.id), case_id: state.id, at: event.cityAt },
         })
+  for (const notice of [...notices.values()])
+    for (const { id: cover, insteadOf } of await people.covering(today, notice.account))
+      if (cover !== event.actor.id && !notices.has(cover))
+        notices.set(cover, {
+          ...{ ...notice, account: cover, id: v5(cover, event.id), data: { ...notice.data, insteadOf } },
+        })
   return [...notices.values()]
 }
 
@@ -111,16 +117,24 @@ type Roled = Extract<Whom, { role: unknown }>
 interface People {
   watching(id: string): Promise<string[]>
   holding(today: PlainDate, whom: Roled): Promise<string[]>
+  /** Whoever covers for somebody who is away. */
+  covering(today: PlainDate, account: string): Promise<Cover[]>
 }
 
-function peopleOf(tx: Db): People {
-  const asked = new Map<string, Promise<string[]>>()
-  const once = (key: string, find: () => Promise<string[]>) => {
+function remembering<T>() {
+  const asked = new Map<string, Promise<T>>()
+  return (key: string, find: () => Promise<T>): Promise<T> => {
     const known = asked.get(key) ?? find()
     asked.set(key, known)
     return known
   }
+}
+
+function peopleOf(tx: Db): People {
+  const once = remembering<string[]>()
+  const onceCovers = remembering<Cover[]>()
   return {
+    covering: (today, account) => onceCovers(`${today} ${account}`, () => listCovers(tx, account, today)),
     watching: (id) => once(id, () => listWatchers(tx, id)),
     holding: (today, { role, street, department }) => {
       const place = {

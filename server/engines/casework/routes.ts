@@ -1,7 +1,9 @@
 import * as ruleApi from '@citybrain/contract/api/case-rules.ts'
 import * as api from '@citybrain/contract/api/cases.ts'
 import { Refusal } from '@citybrain/contract/kernel/errors.ts'
+import { coveredBy } from '@citybrain/rules/casework/index.ts'
 import { z } from 'zod'
+import type { Actor } from '../../platform/index.ts'
 import { type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import { readBoard } from './board.ts'
 import type { Caller, CaseworkDeps } from './deps.ts'
@@ -16,6 +18,12 @@ import { doCommand, openCase } from './service.ts'
 import { findSimilar } from './similar.ts'
 import { findCases, findEntries } from './store.ts'
 import { viewCase, viewEntries } from './view.ts'
+
+/** Whose work is the caller's: their own, and that of whoever they cover for. */
+const workersOf = ({ accountId, holdings }: Actor): string[] => [
+  ...(accountId === null ? [] : [accountId]),
+  ...coveredBy(holdings),
+]
 
 export function caseRoutes(deps: CaseworkDeps): MountedRoute[] {
   return [
@@ -116,7 +124,7 @@ function listRoutes(deps: CaseworkDeps): MountedRoute[] {
       const after = cursor === undefined ? null : readCursor(cursor, WorkPlace)
       const now = deps.clock.cityNow()
       const asked = { district: actor.district, now, after, limit: limit + 1 }
-      const { items, more } = cut(await listWorkRows(db, { ...wanted, account: actor.accountId }, asked), limit)
+      const { items, more } = cut(await listWorkRows(db, { ...wanted, accounts: workersOf(actor) }, asked), limit)
       const last = items.at(-1)
       return { items, next: more && last ? writeCursor(placeOfWork(last)) : null, now }
     }),
@@ -127,7 +135,7 @@ function listRoutes(deps: CaseworkDeps): MountedRoute[] {
       }),
     ),
     serve(api.countWork, async ({ actor, db }) =>
-      countWorkRows(db, { district: actor.district, now: deps.clock.cityNow(), account: actor.accountId }),
+      countWorkRows(db, { district: actor.district, now: deps.clock.cityNow(), accounts: workersOf(actor) }),
     ),
   ]
 }

@@ -26,13 +26,20 @@ export async function findDelegation(db: Db, id: string, today: PlainDate): Prom
 /** Newest first, after a key; those from or to an account where one is named. */
 export async function listDelegationRows(
   db: Db,
-  asked: { today: PlainDate; after: [start: string, id: string] | null; account: string | null; limit: number },
+  asked: {
+    today: PlainDate
+    after: [start: string, id: string] | null
+    account: string | null
+    on: PlainDate | null
+    limit: number
+  },
 ): Promise<Delegation[]> {
-  const { after, account } = asked
+  const { after, account, on } = asked
   return read(
     db,
     sql`${select(asked.today)}
       where (${account}::uuid is null or ${account}::uuid in (d.from_account, d.to_account))
+        and (${on}::date is null or (d.revoked_at is null and ${on}::date between d.from_on and d.to_on))
         and (${after === null} or d.from_on < ${after?.[0] ?? null}::date
           or (d.from_on = ${after?.[0] ?? null}::date and d.id > ${after?.[1] ?? null}::uuid))
       order by d.from_on desc, d.id limit ${asked.limit}`,

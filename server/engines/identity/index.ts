@@ -10,6 +10,7 @@ export {
   type Upload,
   WrittenReply,
 } from './call.ts'
+export { type Cover, listCovers } from './covers.ts'
 export { MadePlace, readCursor, writeCursor } from './cursor.ts'
 export { noAccount } from './errors.ts'
 export { fieldKeyRoutes } from './field-key-routes.ts'

@@ -92,7 +92,12 @@ function delegationRoutes(deps: IdentityDeps): MountedRoute[] {
   return [
     serve(api.listDelegations, async ({ db, query }) => {
       const today = deps.clock.cityToday()
-      const asked = { today, after: keyIn(query.cursor, DatedKey), account: query.account ?? null }
+      const asked = {
+        today,
+        after: keyIn(query.cursor, DatedKey),
+        account: query.account ?? null,
+        on: query.on ?? null,
+      }
       const rows = await listDelegationRows(db, { ...asked, limit: query.limit + 1 })
       return pageOf(rows, query.limit, ({ start, id }) => [start, id])
     }),

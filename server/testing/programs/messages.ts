@@ -26,7 +26,7 @@ const messages = messagesOf({
 
 const NOTHING = {
   ...{ type: 'damage', version: 1, by: '王派遣', step: null, outcome: null, from: null, end: null, clock: null },
-  ...{ ladder: null, rung: null, request: null, yes: null, refused: null },
+  ...{ ladder: null, rung: null, request: null, yes: null, refused: null, insteadOf: null },
 }
 
 async function order(): Promise<void> {
