@@ -4,10 +4,11 @@ import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { standardsFor } from '@citybrain/rules/casework/flow.ts'
 import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { dayWords } from '../days/days.ts'
 import { useDepartments } from '../session/session.ts'
 import { useSay } from '../words/say.ts'
 import { useClasses } from './classes.ts'
-import { type Candidate, useCandidates } from './people.ts'
+import { type Candidate, useAway, useCandidates } from './people.ts'
 import type { Asking } from './plan.ts'
 
 /** A class of the type, found by its code, its own title or that of a class above it. */
@@ -105,10 +106,15 @@ interface PersonProps {
 
 /** Who goes on: those who hold a post by which they may. */
 export function PersonItem({ people, department, street, required }: PersonProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const departments = useDepartments()
   const candidates = useCandidates({ by: people.by, department: department ?? people.department, street })
-  const label = ({ name, unit }: Candidate) => `${name}（${departments.nameOf(unit)}）`
+  const away = useAway()
+  const label = ({ id, name, unit }: Candidate) => {
+    const absence = away.get(id)
+    const words = absence && t('case.away', { ...absence, until: dayWords(absence.until, i18n.language) })
+    return [`${name}（${departments.nameOf(unit)}）`, words].filter(Boolean).join(' · ')
+  }
   return (
     <Form.Item
       name="assignee"

@@ -1,4 +1,4 @@
-import { listPosts } from '@citybrain/contract/api/organisation.ts'
+import { listDelegations, listPosts } from '@citybrain/contract/api/organisation.ts'
 import type { By } from '@citybrain/contract/pack/flow.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
@@ -42,4 +42,24 @@ export function useCandidates(meant: Meant | null): readonly Candidate[] | null 
     post.holders.map(({ account, name }) => ({ id: account, name, unit: post.unit })),
   )
   return [...new Map(held.map((one) => [one.id as string, one])).values()]
+}
+
+export interface Away {
+  /** Who covers. */
+  readonly cover: string
+  /** Last day. */
+  readonly until: string
+}
+
+/** Who is away today, by account. */
+export function useAway(): ReadonlyMap<string, Away> {
+  const { today } = useSession()
+  const lent = useQuery({
+    queryKey: ['organisation', 'delegations', 'on', today],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) => call(listDelegations, { query: { on: today, limit: 500, cursor }, signal })),
+  })
+  return new Map(
+    lent.data?.map(({ from, to, end }) => [from.id as string, { cover: to.name, until: end as string }] as const),
+  )
 }

@@ -12,6 +12,7 @@ import { PasswordForm } from '../../session/password-form.tsx'
 import { useDepartments, useSession } from '../../session/session.ts'
 import { listWords } from '../../words/list.ts'
 import { State } from '../../words/state.tsx'
+import { AwayPanel } from './away.tsx'
 import { browserWords } from './browser.ts'
 import { ToldPanel } from './told.tsx'
 import './me.css'
@@ -45,6 +46,7 @@ export function Page() {
           ]}
         />
       </section>
+      <AwayPanel />
       <ToldPanel />
       <section className="panel panel-pad" aria-labelledby="me-password">
         <h2 className="section-title" id="me-password">

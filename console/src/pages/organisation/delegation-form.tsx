@@ -22,11 +22,12 @@ interface Typed {
   reason: string
 }
 
-export function DelegationForm({ onClose }: { onClose(): void }) {
+/** `own`: one’s own rights only, also for those who may lend others’. */
+export function DelegationForm({ own = false, onClose }: { own?: boolean; onClose(): void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Typed>()
   const { account, today } = useSession()
-  const manages = useRight('manage:organisation')
+  const manages = useRight('manage:organisation') && !own
   const deed = useDeed()
   const words = useErrorWords()
   const lender = Form.useWatch('from', form) ?? account.id

@@ -43,7 +43,7 @@ export function Delegations() {
       {all.length === 0 && <Nothing words={t('organisation.no-delegations')} />}
       <ul className="history-list">
         {all.map((one) => (
-          <Entry key={one.id} delegation={one} />
+          <DelegationEntry key={one.id} delegation={one} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -55,7 +55,7 @@ export function Delegations() {
   )
 }
 
-function Entry({ delegation }: { delegation: Delegation }) {
+export function DelegationEntry({ delegation }: { delegation: Delegation }) {
   const { t, i18n } = useTranslation()
   const { modal } = App.useApp()
   const { account } = useSession()
