@@ -105,29 +105,6 @@ test('whoever shows the code that came by mail is told by mail what they choose,
   await expectSound(visitor, 'told')
 })
 
-test('whoever is away says who covers, and the cover hears what they hear', async () => {
-  const { page } = visitor
-  await page.goto('/me')
-  const away = page.getByRole('region', { name: '外出与代管' })
-  await away.getByRole('button', { name: '设定外出' }).click()
-  await away.getByLabel('受托人').fill('clerk')
-  await expectSound(visitor, 'away-form')
-  const [dispatcher, cover] = await Promise.all(
-    ['dispatcher', 'duty'].map(async (login) => (await openDesk(city.url, login)).call(whoAmI)),
-  )
-  const lender = await openDesk(city.url, 'dispatcher')
-  const lent = { from: dispatcher?.account.id ?? '', to: cover?.account.id ?? '', post: null, reason: '休假' }
-  await lender.call(delegate, { body: { id: randomUUID(), ...lent, start: '2023-09-15', end: '2023-09-20' } } as never)
-  await page.reload()
-  await away.getByText(`委托`).first().waitFor()
-  await expectSound(visitor, 'away')
-  await mentioned(1)
-  const duty = await openDesk(city.url, 'duty')
-  const heard = async () =>
-    (await duty.call(listNotices, { query: { state: 'unread', limit: 10 } as never })).items[0]?.words.zh
-  await expect.poll(heard).toMatch(/^代冯样例：/)
-})
-
 test('an operator sees what a mail server refuses and why, and sends it again', async () => {
   mail.answer = () => 550
   await mentioned(1)
@@ -165,4 +142,27 @@ test('how one is told, and how mail fares, are sound on every screen', async () 
     await watching.context.close()
   }
   await operator.context.close()
+})
+
+test('whoever is away says who covers, and the cover hears what they hear', async () => {
+  const { page } = visitor
+  await page.goto('/me')
+  const away = page.getByRole('region', { name: '外出与代管' })
+  await away.getByRole('button', { name: '设定外出' }).click()
+  await away.getByLabel('受托人').fill('clerk')
+  await expectSound(visitor, 'away-form')
+  const [dispatcher, cover] = await Promise.all(
+    ['dispatcher', 'duty'].map(async (login) => (await openDesk(city.url, login)).call(whoAmI)),
+  )
+  const lender = await openDesk(city.url, 'dispatcher')
+  const lent = { from: dispatcher?.account.id ?? '', to: cover?.account.id ?? '', post: null, reason: '休假' }
+  await lender.call(delegate, { body: { id: randomUUID(), ...lent, start: '2023-09-15', end: '2023-09-20' } } as never)
+  await page.reload()
+  await away.getByText(`委托`).first().waitFor()
+  await expectSound(visitor, 'away')
+  await mentioned(1)
+  const duty = await openDesk(city.url, 'duty')
+  const heard = async () =>
+    (await duty.call(listNotices, { query: { state: 'unread', limit: 10 } as never })).items[0]?.words.zh
+  await expect.poll(heard).toMatch(/^代冯样例：/)
 })
