@@ -11,6 +11,7 @@ import { useRight, useSession } from '../../session/session.ts'
 import { useSay } from '../../words/say.ts'
 import { State, type Tone } from '../../words/state.tsx'
 import { DelegationForm } from './delegation-form.tsx'
+import './organisation.css'
 import { organisationKey, useDeed } from './use-organisation.ts'
 
 const TONES: Record<Delegation['state'], Tone> = {
