@@ -7,8 +7,14 @@ type Given<R extends Route> = {
   [K in keyof RouteInput<R> as undefined extends RouteInput<R>[K] ? never : K]: RouteInput<R>[K]
 }
 /** What a call needs: only those of `params`, `query` and `body` that the route declares. */
-export type CallInput<R extends Route> = Given<R> & { signal?: AbortSignal; form?: FormData; bytes?: Blob }
+export type CallInput<R extends Route> = Given<R> & {
+  signal?: AbortSignal
+  form?: FormData
+  bytes?: Blob
+  headers?: Readonly<Record<string, string>>
+}
 
+const SECOND_MS = 1000
 let csrfToken: string | null = null
 
 /** Remembers the token that goes back with every request that changes something. */
@@ -47,10 +53,12 @@ interface Sent {
   signal?: AbortSignal
   form?: FormData
   bytes?: Blob
+  headers?: Readonly<Record<string, string>>
 }
 
 async function send(route: Route, given: Sent): Promise<Response> {
   const headers: Record<string, string> = {
+    ...given.headers,
     accept: 'application/json',
     'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
   }
@@ -74,6 +82,9 @@ async function send(route: Route, given: Sent): Promise<Response> {
 
 async function refusalOf(response: Response): Promise<Refused> {
   const said = Problem.safeParse(await response.json().catch(() => null))
-  if (said.success) return new Refused(said.data)
-  return new Refused({ status: response.status, code: 'server.unexpected', detail: `HTTP ${response.status}` })
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const retryAfterMs = Number.isFinite(seconds) ? seconds * SECOND_MS : null
+  if (said.success) return new Refused(said.data, retryAfterMs)
+  const { status } = response
+  return new Refused({ status, code: 'server.unexpected', detail: `HTTP ${status}` }, retryAfterMs)
 }

@@ -5,15 +5,19 @@ export class Refused extends Error {
   readonly status: number
   readonly code: string
   readonly details: Record<string, unknown>
+  /** How long the server wants to be left alone. */
+  readonly retryAfterMs: number | null
 
   constructor(
     problem: Pick<Problem, 'status' | 'code' | 'detail'> & { details?: Record<string, unknown> | undefined },
+    retryAfterMs: number | null = null,
   ) {
     super(problem.detail)
     this.name = 'Refused'
     this.status = problem.status
     this.code = problem.code
     this.details = problem.details ?? {}
+    this.retryAfterMs = retryAfterMs
   }
 }
 
