@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fieldWorker } from './field-build.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), fieldWorker()],
   server: { proxy: { '/api': 'http://localhost:8080', '/healthz': 'http://localhost:8080' } },
   build: {
     outDir: 'dist',
@@ -10,6 +11,7 @@ export default defineConfig({
     // The map library is one file of 1.1 MB; its chunk is fetched with the first page that has a map.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { main: 'index.html', 'field-worker': 'src/field/worker/worker.ts' },
       output: {
         advancedChunks: {
           groups: [

@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type fieldZh from '../field/messages/zh.json'
 import type zh from '../messages/zh.json'
 import type portalZh from '../portal/messages/zh.json'
 
@@ -10,7 +11,7 @@ const KEPT_AS = 'citybrain.language'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh & typeof portalZh }
+    resources: { translation: typeof zh & typeof portalZh & typeof fieldZh }
     keySeparator: false
     nsSeparator: false
   }

@@ -2,11 +2,14 @@ import type { CaseEvent } from '@citybrain/contract/engines/case.ts'
 import type { CaseCommand } from '@citybrain/contract/engines/case-command.ts'
 import type { CaseEntry, CaseView } from '@citybrain/contract/engines/case-view.ts'
 
+/** An event as its reader sees it. */
+type Seen = CaseEntry['event']
+
 /** What an event may touch without taking the ground from under a decision: words, deadlines, figures. */
 const LIGHT = new Set(['clocks', 'counted', 'supervised', 'recurs'])
 
 /** Whether what was decided before it still means the same after it. */
-export const isHarmless = ({ delta }: Pick<CaseEvent, 'delta'>): boolean =>
+export const isHarmless = ({ delta }: Pick<Seen, 'delta'>): boolean =>
   Object.entries(delta).every(([key, value]) => value === undefined || LIGHT.has(key))
 
 const KINDS: Partial<Record<CaseCommand['do'], CaseEvent['kind']>> = {
@@ -25,7 +28,7 @@ const KINDS: Partial<Record<CaseCommand['do'], CaseEvent['kind']>> = {
 /**
  * Whether the event is what the command did: the server keeps keys for a day, a phone may be without network for longer.
  */
-export function isDoneBy(event: CaseEvent, command: CaseCommand, account: string): boolean {
+export function isDoneBy(event: Seen, command: CaseCommand, account: string): boolean {
   if (event.by.id !== account || event.kind !== KINDS[command.do]) return false
   if (command.do === 'decide')
     return event.outcome === command.outcome && event.reason === command.reason && sameFiles(event, command)
@@ -35,7 +38,7 @@ export function isDoneBy(event: CaseEvent, command: CaseCommand, account: string
   return 'reason' in command ? event.reason === command.reason : true
 }
 
-const sameFiles = (event: CaseEvent, { attachments = [] }: { attachments?: readonly string[] | undefined }) =>
+const sameFiles = (event: Seen, { attachments = [] }: { attachments?: readonly string[] | undefined }) =>
   JSON.stringify([...event.attachments].sort()) === JSON.stringify([...attachments].sort())
 
 /** Whether the case as it now stands offers the command. */
@@ -67,6 +70,3 @@ export function asOf(command: CaseCommand, before: CaseView | null, now: CaseVie
   const again = now.state.items.find((item) => item.step === step)
   return again ? { ...command, item: again.number } : command
 }
-
-export const eventsAfter = (entries: readonly CaseEntry[], revision: number): CaseEntry[] =>
-  entries.filter((one) => one.revision > revision)
