@@ -1,7 +1,8 @@
 import { createBrowserRouter } from 'react-router'
-import { Broken, NoSuchPage } from '../portal/notices.tsx'
+import { Broken } from '../portal/notices.tsx'
 import { Frame } from './frame.tsx'
 import { Today } from './pages/today.tsx'
+import { NoPage } from './parts/no-page.tsx'
 
 export const router = createBrowserRouter([
   {
@@ -16,8 +17,7 @@ export const router = createBrowserRouter([
       { path: 'route', lazy: async () => ({ Component: (await import('./pages/route.tsx')).RoutePage }) },
       { path: 'outbox', lazy: async () => ({ Component: (await import('./pages/outbox.tsx')).Outbox }) },
       { path: 'me', lazy: async () => ({ Component: (await import('./pages/me.tsx')).Me }) },
-      { path: '*', Component: NoSuchPage },
+      { path: '*', Component: NoPage },
     ],
   },
-  { path: '*', Component: NoSuchPage },
 ])

@@ -80,7 +80,8 @@ export function layersOf(
       type: 'fill',
       source: shapes,
       ...inside,
-      ...shapeFilter,
+      // The library would also fill what a line comes round to.
+      filter: ['==', ['geometry-type'], 'Polygon'],
       paint: {
         'fill-color': state('chosen', CHOSEN, look.fill),
         'fill-opacity': state('chosen', 0.3, state('pointed', fillOpacity + 0.12, fillOpacity) as never),

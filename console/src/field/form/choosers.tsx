@@ -1,6 +1,7 @@
 import { limitWords } from '@citybrain/contract/kernel/limit.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { standardsFor } from '@citybrain/rules/casework/flow.ts'
+import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { TypedForm } from '../../cases/form-values.ts'
 import type { Choosing } from '../../cases/plan.ts'
@@ -78,6 +79,15 @@ export function Choosers({ type, chooses, typed, category, missing, onType }: Pr
             onChange={(unit) => onType({ unit: UNITS.find((one) => one === unit) ?? 'working-day' })}
           />
         </>
+      )}
+      {chooses.includes('until') && (
+        <TextQuestion
+          label={t('case.until')}
+          hint={t('case.until-hint')}
+          type="date"
+          value={typed.until?.format('YYYY-MM-DD') ?? ''}
+          onChange={(day) => onType({ until: day === '' ? null : dayjs(day) })}
+        />
       )}
     </>
   )

@@ -53,14 +53,15 @@ function Form({ types, lately, onQueued }: Props & { readonly lately: Lately }) 
   const sources = type.sources.filter((one) => !one.public)
   const from = sources.find(({ key }) => key === source)?.key ?? sources[0]?.key ?? ''
   const entries = table.data?.value.entries ?? []
-  const named = entries.find(({ code }) => code === category)?.title ?? type.title
+  const named = entries.find(({ code }) => code === category)?.title
+  const inWords = named ? say(named) : t('field.see-photo')
   const state = nothingYet(type, { who, source: from })
   const asked = fieldsAsked(type, type.opening.asks, questionedOf(type, state, { attributes: typed }), {})
   const filledIn = (field: (typeof asked)[number]): Typed =>
-    // The photo says what it is; its class is words enough where some must be given.
+    // The photo says what it is; its class, or a word that points to it, is enough where some must be given.
     typed[field.key] ??
     (field.required && field.kind === 'text' && field.privacy !== 'sensitive' && field.privacy !== 'secret'
-      ? say(named)
+      ? inWords
       : undefined)
   const least = Math.max(1, type.opening.attachments)
   const send = async () => {
@@ -79,7 +80,8 @@ function Form({ types, lately, onQueued }: Props & { readonly lately: Lately }) 
       place: { position: [...place.position] as [number, number], address: address.trim() || null },
       attachments: taken.map((one) => one.id as never),
     }
-    const doing = { case: id, title: say(named), doing: t('field.report'), revision: null, photos: photosOf(taken) }
+    const title = [inWords, address.trim()].filter(Boolean).join(' · ')
+    const doing = { case: id, title, doing: t('field.report'), revision: null, photos: photosOf(taken) }
     if (!(await queueDeed({ ...doing, deed: { kind: 'open', given } }))) return
     await box.keep('lately', noted(lately, { type: type.key, source: from, category }))
     onQueued()

@@ -8,6 +8,8 @@ export interface Holder {
   readonly key: CryptoKey
   /** As the server last said it; its token is of no use after the session. */
   readonly who: WhoAmI
+  /** When the server last said so, by the phone's own clock. */
+  readonly seenAt: string
 }
 
 interface DeviceSchema extends DBSchema {
@@ -48,11 +50,11 @@ export const findHolder = (): Promise<Holder | null> =>
 export class CannotOpen extends Error {}
 
 /** Signs in on this phone: the account's key is opened, or made the first time. */
-export async function enterDevice(who: WhoAmI, secret: string): Promise<Holder> {
+export async function enterDevice(who: WhoAmI, secret: string, seenAt: string): Promise<Holder> {
   const account = who.account.id
   const wrapped = await withDevice((db) => db.get('wrapped', account))
   const key = wrapped ? await openKept(wrapped, secret) : await makeFor(account, secret)
-  const holder = { account, key, who }
+  const holder = { account, key, who, seenAt }
   await withDevice((db) => db.put('holder', holder, 'now'))
   return holder
 }

@@ -59,7 +59,8 @@ export function isOffered({ actions }: Pick<CaseView, 'actions'>, command: CaseC
     case 'ask-suspension':
       return at?.mayAsk.includes('suspension') ?? false
     case 'resume':
-      return actions.commands.includes('resume')
+    case 'go-on':
+      return actions.commands.includes(command.do)
   }
 }
 

@@ -72,7 +72,9 @@ test('another secret opens nothing, and says so rather than throwing anything aw
   const anna = await enter('anna')
   await anna.say('one', '修好了', { revision: 1 })
   await anna.leave()
-  await expect(enterDevice({ account: { id: 'anna' } } as never, secretOf('other'))).rejects.toThrow(CannotOpen)
+  await expect(
+    enterDevice({ account: { id: 'anna' } } as never, secretOf('other'), '2023-09-15T01:00:00.000Z'),
+  ).rejects.toThrow(CannotOpen)
   expect(await (await enter('anna')).box.list()).toHaveLength(1)
 })
 

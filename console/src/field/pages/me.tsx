@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOutletContext } from 'react-router'
+import { useTitle } from '../../app/title.ts'
 import type { FrameContext } from '../frame.tsx'
-import { useFieldTitle } from '../parts/title.ts'
 import { leave } from '../session/enter.ts'
 import { useOutbox, useWork } from '../session/work.ts'
 
@@ -18,7 +18,7 @@ export function Me() {
   const waiting = useOutbox().length
   const frame = useOutletContext<FrameContext>()
   const [install, setInstall] = useState<InstallEvent | null>(null)
-  useFieldTitle(t('field.me'))
+  useTitle(t('field.me'))
   useEffect(() => {
     const hear = (event: Event) => {
       event.preventDefault()

@@ -5,13 +5,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { call } from '../../api/call.ts'
+import { useTitle } from '../../app/title.ts'
 import { momentWords } from '../../days/days.ts'
 import { useSay } from '../../words/say.ts'
 import type { Queued, Stopped } from '../outbox/entry.ts'
 import { asOf, isOffered } from '../outbox/meanwhile.ts'
 import { doAgain, drop } from '../outbox/outbox.ts'
 import { caseKey } from '../outbox/sender.ts'
-import { useFieldTitle } from '../parts/title.ts'
+import { useNotedWords } from '../parts/noted.ts'
 import { useClassTable, useDistrictKept, useType } from '../session/day.ts'
 import { SERVER } from '../session/door.ts'
 import { systemNow } from '../session/enter.ts'
@@ -23,7 +24,7 @@ export function Outbox() {
   const { runner } = useWork()
   const state = useSendingState()
   const waiting = useOutbox()
-  useFieldTitle(t('field.outbox-title'))
+  useTitle(t('field.outbox-title'))
   return (
     <>
       <h1>{t('field.outbox-title')}</h1>
@@ -45,7 +46,8 @@ export function Outbox() {
 }
 
 function Waiting({ entry }: { readonly entry: Queued }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const words = useNotedWords()
   const { photos, stopped, deed } = entry
   return (
     <>
@@ -54,7 +56,7 @@ function Waiting({ entry }: { readonly entry: Queued }) {
         {deed.kind === 'command' ? <Link to={`/field/tasks/${entry.case}`}>{entry.title}</Link> : entry.title}
         <br />
         <span className="p-hint">
-          {t('field.outbox-queued', { at: momentWords(entry.queuedAt, i18n.language) })}
+          {t('field.outbox-queued', { at: words(entry.queuedAt) })}
           {photos.length > 0 && ` · ${t('field.outbox-photos', { count: photos.length })}`}
         </span>
       </p>

@@ -2,9 +2,9 @@ import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useTitle } from '../../app/title.ts'
 import { Failed, Loading } from '../../portal/notices.tsx'
 import { ReportForm } from '../form/report-form.tsx'
-import { useFieldTitle } from '../parts/title.ts'
 import { useTypes } from '../session/day.ts'
 import { useWork } from '../session/work.ts'
 
@@ -14,7 +14,7 @@ export function Report() {
   const types = useTypes()
   const { who } = useWork()
   const [sent, setSent] = useState(false)
-  useFieldTitle(t('field.report'))
+  useTitle(t('field.report'))
   if (types.isPending) return <Loading />
   if (types.isError) return <Failed error={types.error} onRetry={() => void types.refetch()} />
   const open = types.data.value.filter(isOpenHere)

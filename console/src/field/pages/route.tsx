@@ -2,12 +2,12 @@ import type { WorkSummary } from '@citybrain/contract/engines/case-view.ts'
 import { metresBetween, metresOf, roundOf } from '@citybrain/rules/space/round.ts'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTitle } from '../../app/title.ts'
 import { Failed, Loading } from '../../portal/notices.tsx'
 import { Ground } from '../map/ground.tsx'
 import { type Place, useHere } from '../map/here.ts'
 import { RouteMap } from '../map/route-map.tsx'
 import { KeptNotice } from '../parts/kept-notice.tsx'
-import { useFieldTitle } from '../parts/title.ts'
 import { cityNow, type Day, useDay } from '../session/day.ts'
 import { TaskCard } from './today.tsx'
 
@@ -19,7 +19,7 @@ const TEN = 10
 export function RoutePage() {
   const { t } = useTranslation()
   const day = useDay()
-  useFieldTitle(t('field.route-title'))
+  useTitle(t('field.route-title'))
   if (day.isPending) return <Loading />
   if (day.isError) return <Failed error={day.error} onRetry={() => void day.refetch()} />
   return (
@@ -34,7 +34,7 @@ export function RoutePage() {
 function Round({ day }: { readonly day: Day }) {
   const { t } = useTranslation()
   const { here } = useHere()
-  const [withFree, setWithFree] = useState(false)
+  const [withFree, setWithFree] = useState(day.mine.length === 0)
   const [fromHere, setFromHere] = useState(true)
   const start = fromHere ? roughly(here) : null
   const key = JSON.stringify(start)

@@ -3,11 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, rememberCsrf } from '../../api/call.ts'
+import { useTitle } from '../../app/title.ts'
 import { ErrorBox, Failed, Loading } from '../../portal/notices.tsx'
 import { useSay } from '../../words/say.ts'
 import { CannotOpen } from '../keep/device.ts'
+import { Samples } from '../parts/samples.tsx'
 import { Select } from '../parts/select.tsx'
-import { useFieldTitle } from '../parts/title.ts'
 import { within } from '../session/door.ts'
 import { enter, type Work } from '../session/enter.ts'
 
@@ -26,7 +27,7 @@ export function SignIn({ onEntered, onCannotOpen }: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  useFieldTitle(t('field.sign-in'))
+  useTitle(t('field.sign-in'))
   const district = chosen ?? districts.data?.districts[0]?.code ?? ''
   const entering = useMutation({
     mutationFn: async () => {
@@ -85,6 +86,13 @@ export function SignIn({ onEntered, onCannotOpen }: Props) {
       <button type="submit" className="p-button f-wide" disabled={entering.isPending}>
         {t('field.sign-in')}
       </button>
+      <Samples
+        district={district}
+        onPick={(one) => {
+          setLogin(one.login)
+          setPassword(one.password)
+        }}
+      />
     </form>
   )
 }

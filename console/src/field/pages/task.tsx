@@ -3,6 +3,7 @@ import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { useTitle } from '../../app/title.ts'
 import { type Deed, planOf } from '../../cases/deeds.ts'
 import { Failed, Loading } from '../../portal/notices.tsx'
 import { useSay } from '../../words/say.ts'
@@ -13,7 +14,6 @@ import { Facts } from '../parts/facts.tsx'
 import { KeptNotice } from '../parts/kept-notice.tsx'
 import { Offered } from '../parts/offered.tsx'
 import { Photos } from '../parts/photos.tsx'
-import { useFieldTitle } from '../parts/title.ts'
 import { useCase, useType } from '../session/day.ts'
 import { useOutbox } from '../session/work.ts'
 
@@ -23,7 +23,7 @@ export function Task() {
   const found = useCase(id)
   const view = found.data?.value
   const type = useType(view?.state)
-  useFieldTitle(view?.title ?? '')
+  useTitle(view?.title ?? '')
   if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />
   if (type.isError) return <Failed error={type.error} onRetry={() => void type.refetch()} />
   if (!view || !type.data) return <Loading />

@@ -1,11 +1,11 @@
 import type { WorkSummary } from '@citybrain/contract/engines/case-view.ts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useTitle } from '../../app/title.ts'
 import { Failed, Loading } from '../../portal/notices.tsx'
 import { useSay } from '../../words/say.ts'
 import { Due } from '../parts/due.tsx'
 import { KeptNotice } from '../parts/kept-notice.tsx'
-import { useFieldTitle } from '../parts/title.ts'
 import { cityNow, useDay, useTypes } from '../session/day.ts'
 import { useOutbox } from '../session/work.ts'
 
@@ -13,7 +13,7 @@ import { useOutbox } from '../session/work.ts'
 export function Today() {
   const { t } = useTranslation()
   const day = useDay()
-  useFieldTitle(t('field.today'))
+  useTitle(t('field.today'))
   if (day.isPending) return <Loading />
   if (day.isError) return <Failed error={day.error} onRetry={() => void day.refetch()} />
   const { value, keptAt } = day.data

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import { momentWords } from '../../days/days.ts'
+import { useNotedWords } from './noted.ts'
 
 /** What is shown isn't of now. */
 export function KeptNotice({ at }: { readonly at: string | null }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const words = useNotedWords()
   if (at === null) return null
   return (
     <p className="p-hint" role="status">
-      {t('field.kept-at', { at: momentWords(at, i18n.language) })}
+      {t('field.kept-at', { at: words(at) })}
     </p>
   )
 }

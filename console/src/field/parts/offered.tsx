@@ -34,7 +34,7 @@ export function Offered({ view, type, waiting, onChoose, onClaim }: Props) {
     })
     const plain = [
       ...(at.actions.mayRelease ? [{ do: 'release', item } as const] : []),
-      ...(at.actions.mayAsk.includes('extension') ? [{ do: 'ask-extension', item } as const] : []),
+      ...at.actions.mayAsk.map((asked) => ({ do: `ask-${asked}`, item }) as const),
     ].map((deed) => ({ deed, title: titleOf(deed, t), tone: 'plain' as const }))
     const isClaimed = waiting.some(({ deed }) => deed.kind === 'command' && deed.command.do === 'claim')
     return [

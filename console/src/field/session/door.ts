@@ -30,9 +30,9 @@ export const isAway = (error: unknown): boolean =>
   error instanceof Unreachable || (error instanceof Refused && (error.status === NOT_SIGNED_IN || error.status >= OURS))
 
 /** Who is signed in by the browser's session; null where nobody is. */
-export async function askWho(): Promise<WhoAmI | null> {
+export async function askWho(ms = READ_MS): Promise<WhoAmI | null> {
   try {
-    const who = await reading((signal) => call(whoAmI, { signal }))
+    const who = await within(ms, (signal) => call(whoAmI, { signal }))
     rememberCsrf(who.csrfToken)
     return who
   } catch (error) {

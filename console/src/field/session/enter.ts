@@ -17,14 +17,19 @@ export interface Work {
 /** By the phone's own clock: says when something was queued, and decides nothing. */
 export const systemNow = (): string => new Date(performance.timeOrigin + performance.now()).toISOString()
 
+/** Work begins within this time, however little a network lets through. */
+const START_MS = 4_000
+/** A phone that was lost shows what it keeps for so long at most. */
+const MOST_ALONE_MS = 7 * 86_400_000
+
 /**
  * Who works here: whoever the browser's session belongs to, and without a network, or after a session that ended by
- * itself, whoever was here last and hasn't signed out. Null: somebody has to sign in.
+ * itself, whoever was here in the last days and hasn't signed out. Null: somebody has to sign in.
  */
 export async function findWork(): Promise<Work | null> {
   if (await isLeaving()) await endSession()
-  const holder = await findHolder()
-  const who = await askWho().catch((error: unknown) => {
+  const holder = await findRecent()
+  const who = await askWho(START_MS).catch((error: unknown) => {
     if (holder && isAway(error)) return 'away' as const
     throw error
   })
@@ -33,11 +38,19 @@ export async function findWork(): Promise<Work | null> {
   return enter(who)
 }
 
+/** Whoever was here last; the key of one who wasn't for too long goes, and what they kept stays sealed. */
+async function findRecent(): Promise<Holder | null> {
+  const holder = await findHolder()
+  if (!holder || Date.parse(systemNow()) - Date.parse(holder.seenAt) < MOST_ALONE_MS) return holder
+  await leaveDevice(false)
+  return null
+}
+
 /** After signing in: the account's key is fetched, and what it kept here is opened. */
 export async function enter(who: WhoAmI): Promise<Work> {
   const holder = await findHolder()
-  if (holder?.account !== who.account.id) return begin(await enterDevice(who, await askSecret()))
-  const renewed = { ...holder, who }
+  if (holder?.account !== who.account.id) return begin(await enterDevice(who, await askSecret(), systemNow()))
+  const renewed = { ...holder, who, seenAt: systemNow() }
   await renewHolder(renewed)
   return begin(renewed)
 }

@@ -22,7 +22,7 @@ export const secretOf = (account: string): string => btoa(account.padEnd(32, '.'
 
 /** Somebody signs in on the phone. */
 export async function enter(account: string) {
-  const holder = await enterDevice({ account: { id: account } } as never, secretOf(account))
+  const holder = await enterDevice({ account: { id: account } } as never, secretOf(account), NOW)
   const box = await openBox(account, holder.key, now)
   const place = { account, box, now }
   return {

@@ -20,6 +20,8 @@ const HOUR_MS = 3_600_000
 /** Keeps the app's own files on the device; where browsers don't allow it the app works with a network alone. */
 export function registerWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  // Another tab has taken a new version, and the files of this one are gone.
+  addEventListener('vite:preloadError', () => location.reload())
   navigator.serviceWorker.register('/field-worker.js', { scope: '/field' }).then(watch, () => undefined)
 }
 
@@ -34,5 +36,8 @@ function watch(registration: ServiceWorkerRegistration): void {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', note)
   })
-  setInterval(() => void registration.update().catch(() => undefined), HOUR_MS)
+  const look = () => void registration.update().catch(() => undefined)
+  setInterval(look, HOUR_MS)
+  // An installed app is seldom opened anew: it comes out of the pocket as it went in.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
 }
