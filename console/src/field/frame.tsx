@@ -9,7 +9,7 @@ import { canSeal } from './keep/vault.ts'
 import { SignIn } from './pages/sign-in.tsx'
 import { CannotOpenPage } from './parts/cannot-open.tsx'
 import { findWork, type Work } from './session/enter.ts'
-import { useOutbox, useSendingState, WorkContext } from './session/work.ts'
+import { useOutbox, useOutboxNews, useSendingState, WorkContext } from './session/work.ts'
 import { newVersion } from './worker/register.ts'
 
 const WORK = ['work-on-this-phone'] as const
@@ -128,6 +128,7 @@ function NewVersion() {
 function SendingBar({ onSignIn }: { onSignIn(): void }) {
   const { t } = useTranslation()
   const state = useSendingState()
+  useOutboxNews()
   const isAway = useSyncExternalStore(listenToNetwork, () => !navigator.onLine)
   const said = {
     ...{ idle: isAway ? t('field.away') : null, sending: t('field.sending'), away: t('field.away') },

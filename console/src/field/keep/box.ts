@@ -28,6 +28,8 @@ export interface Box {
   photo(id: string): Promise<Blob | null>
   keep(key: string, value: unknown): Promise<void>
   kept<T>(key: string): Promise<Kept<T> | null>
+  keptKeys(): Promise<string[]>
+  forget(keys: readonly string[]): Promise<void>
   close(): void
 }
 
@@ -54,6 +56,11 @@ export async function openBox(account: string, key: CryptoKey, now: () => string
     kept: async <T>(name: string) => {
       const sealed = await db.get('kept', name)
       return sealed ? unseal<Kept<T>>(key, sealed, keptOf(name)) : null
+    },
+    keptKeys: () => db.getAllKeys('kept'),
+    forget: async (keys) => {
+      const tx = db.transaction('kept', 'readwrite')
+      await Promise.all([...keys.map((name) => tx.store.delete(name)), tx.done])
     },
     close: () => db.close(),
   }

@@ -44,7 +44,7 @@ export function startRunner(sending: Sending): Runner {
     const waits = (await sending.box.list()).some((one) => !one.stopped)
     if (!waits) return settle({ kind: 'done' })
     tell('sending')
-    settle(await sendAll(sending))
+    settle(await sendAll({ ...sending, onChange: () => tell('sending') }))
   }
   async function run(): Promise<void> {
     if (stopped) return

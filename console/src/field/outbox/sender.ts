@@ -22,6 +22,8 @@ export interface Sending {
   readonly box: Box
   readonly door: Door
   now(): string
+  /** Something left the outbox, or stopped. */
+  onChange?(): void
 }
 
 /** How a pass over the outbox ended. */
@@ -136,15 +138,17 @@ async function movedOn(sending: Sending, entry: Queued, { command, revision, det
   return stop(sending, entry, { why: 'moved-on', code: 'request.precondition-failed', detail, events: entries })
 }
 
-async function done({ box }: Sending, entry: Queued, view: CaseView): Promise<true> {
+async function done({ box, onChange }: Sending, entry: Queued, view: CaseView): Promise<true> {
   const last: Last = { entry: entry.id, revision: view.state.revision }
   await box.remove(entry, { [lastKey(entry.case)]: last, [caseKey(entry.case)]: view })
+  onChange?.()
   return true
 }
 
 type Why = Pick<Stopped, 'why' | 'code' | 'detail'> & Partial<Pick<Stopped, 'events'>>
 
-async function stop({ box, now }: Sending, entry: Queued, why: Why): Promise<false> {
+async function stop({ box, now, onChange }: Sending, entry: Queued, why: Why): Promise<false> {
   await box.change({ ...entry, stopped: { events: [], ...why, at: now() } })
+  onChange?.()
   return false
 }

@@ -58,6 +58,18 @@ async function fetchAhead(box: Box, { mine, unclaimed }: Day): Promise<void> {
     await keepType(box, view)
     await box.keep(seenKey(id), changedAt)
   }
+  await forgetOthers(box, new Set([...mine, ...unclaimed].map(({ id }) => id)))
+}
+
+const OF_CASE = /^(?:case|seen|last|entries) (.+)$/
+
+/** A phone keeps of cases no more than its owner has to do with today. */
+async function forgetOthers(box: Box, wanted: ReadonlySet<string>): Promise<void> {
+  // In this order: what is sent meanwhile leaves its traces after the keys were read.
+  const keys = await box.keptKeys()
+  const waiting = new Set((await box.list()).map((one) => one.case))
+  const isOver = (id: string | undefined) => id !== undefined && !wanted.has(id) && !waiting.has(id)
+  await box.forget(keys.filter((key) => isOver(OF_CASE.exec(key)?.[1])))
 }
 
 const seenKey = (id: string) => `seen ${id}`

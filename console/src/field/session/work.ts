@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Queued } from '../outbox/entry.ts'
 import type { State } from '../outbox/runner.ts'
 import { isAway, reading } from './door.ts'
@@ -44,12 +44,26 @@ const NONE: readonly Queued[] = []
 
 /** What waits on this phone, the oldest first. */
 export function useOutbox(): readonly Queued[] {
-  const { account, box, runner } = useWork()
-  const queries = useQueryClient()
-  const queryKey = ['outbox', account]
-  const { data } = useQuery({ queryKey, queryFn: () => box.list() })
-  useEffect(() => runner.listen(() => void queries.invalidateQueries({ queryKey: ['outbox'] })), [runner, queries])
+  const { account, box } = useWork()
+  const { data } = useQuery({ queryKey: ['outbox', account], queryFn: () => box.list() })
   return data ?? NONE
+}
+
+/** Once for all pages: what they show follows what is queued and what the server has taken. */
+export function useOutboxNews(): void {
+  const { account, runner } = useWork()
+  const queries = useQueryClient()
+  const waiting = useOutbox()
+  const before = useRef(waiting)
+  useEffect(
+    () => runner.listen(() => void queries.invalidateQueries({ queryKey: ['outbox', account] })),
+    [runner, queries, account],
+  )
+  useEffect(() => {
+    const isSent = before.current.some(({ id }) => waiting.every((one) => one.id !== id))
+    before.current = waiting
+    if (isSent) void queries.invalidateQueries({ queryKey: ['field', account] })
+  }, [waiting, queries, account])
 }
 
 export function useSendingState(): State {

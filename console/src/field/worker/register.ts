@@ -32,10 +32,11 @@ function watch(registration: ServiceWorkerRegistration): void {
     waiting = registration.waiting
     for (const hear of hearers) hear()
   }
+  const follow = () => registration.installing?.addEventListener('statechange', note)
   note()
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', note)
-  })
+  // What the browser found as it opened the page may be on its way already.
+  follow()
+  registration.addEventListener('updatefound', follow)
   const look = () => void registration.update().catch(() => undefined)
   setInterval(look, HOUR_MS)
   // An installed app is seldom opened anew: it comes out of the pocket as it went in.
