@@ -16,8 +16,10 @@ const FLAGS = [
 ]
 
 /** The Chromium that `npm run e2e` found (CHROMIUM_PATH), headless. */
-export function openBrowser(): Promise<Browser> {
+export function browserOptions(): { executablePath: string; args: string[] } {
   const executablePath = process.env.CHROMIUM_PATH
   if (!executablePath) throw new Error('No browser: run the scenarios by `npm run e2e`, or set CHROMIUM_PATH.')
-  return chromium.launch({ executablePath, args: FLAGS })
+  return { executablePath, args: FLAGS }
 }
+
+export const openBrowser = (): Promise<Browser> => chromium.launch(browserOptions())

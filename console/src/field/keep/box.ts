@@ -93,7 +93,8 @@ function queueOf(
       const sealPhoto = async ([id, blob]: [string, Blob]) =>
         [id, await sealBytes(key, await blob.arrayBuffer(), photoOf(id))] as const
       const bytes = await Promise.all([...photos].map(sealPhoto))
-      const tx = db.transaction(['outbox', 'photos'], 'readwrite')
+      // On the disk before it is said to be saved: batteries die.
+      const tx = db.transaction(['outbox', 'photos'], 'readwrite', { durability: 'strict' })
       const puts = bytes.map(([id, one]) => tx.objectStore('photos').put(one, id))
       await Promise.all([tx.objectStore('outbox').add(sealed), ...puts, tx.done])
     },

@@ -37,12 +37,13 @@ export function Me() {
       <h1>{t('field.me')}</h1>
       <p>{t('field.signed-in-as', { name: work.who.account.name })}</p>
       <p className="p-hint">{t('field.kept-words')}</p>
-      {install && (
+      {install ? (
         <button type="button" className="p-button f-wide" onClick={() => void install.prompt()}>
           {t('field.install')}
         </button>
+      ) : (
+        <p className="p-hint">{t('field.install-words')}</p>
       )}
-      <p className="p-hint">{t('field.install-words')}</p>
       <button type="button" className="p-button p-second f-wide" onClick={() => void signOut()}>
         {t('field.sign-out')}
       </button>

@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { call } from '../../api/call.ts'
 import { useTitle } from '../../app/title.ts'
 import { momentWords } from '../../days/days.ts'
+import { Loading } from '../../portal/notices.tsx'
 import { useSay } from '../../words/say.ts'
 import type { Queued, Stopped } from '../outbox/entry.ts'
 import { asOf, isOffered } from '../outbox/meanwhile.ts'
@@ -16,15 +17,16 @@ import { useNotedWords } from '../parts/noted.ts'
 import { useClassTable, useDistrictKept, useType } from '../session/day.ts'
 import { SERVER } from '../session/door.ts'
 import { systemNow } from '../session/enter.ts'
-import { useKept, useOutbox, useSendingState, useWork } from '../session/work.ts'
+import { useKept, useOutboxRead, useSendingState, useWork } from '../session/work.ts'
 
 /** What waits to be sent, what couldn't be and why; nothing goes from here but by its author's hand. */
 export function Outbox() {
   const { t } = useTranslation()
   const { runner } = useWork()
   const state = useSendingState()
-  const waiting = useOutbox()
+  const waiting = useOutboxRead()
   useTitle(t('field.outbox-title'))
+  if (!waiting) return <Loading />
   return (
     <>
       <h1>{t('field.outbox-title')}</h1>

@@ -42,12 +42,14 @@ export function useKept<T>(name: string, fetch: (signal: AbortSignal) => Promise
 
 const NONE: readonly Queued[] = []
 
-/** What waits on this phone, the oldest first. */
-export function useOutbox(): readonly Queued[] {
+/** What waits on this phone, the oldest first; undefined until that has been read. */
+export function useOutboxRead(): readonly Queued[] | undefined {
   const { account, box } = useWork()
-  const { data } = useQuery({ queryKey: ['outbox', account], queryFn: () => box.list() })
-  return data ?? NONE
+  return useQuery({ queryKey: ['outbox', account], queryFn: () => box.list() }).data
 }
+
+/** Beside other things: nothing of it is shown until it has been read. */
+export const useOutbox = (): readonly Queued[] => useOutboxRead() ?? NONE
 
 /** Once for all pages: what they show follows what is queued and what the server has taken. */
 export function useOutboxNews(): void {
