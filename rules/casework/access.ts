@@ -22,8 +22,12 @@ export interface Where {
 export function isAmong(by: By, actor: CaseActor, state: CaseState, where: Where): boolean {
   if (by.kind === 'reporter') return actor.reporter
   if (by.kind === 'same') return actor.person.id !== null && state.doneBy[by.step]?.at(-1)?.id === actor.person.id
-  return actor.holdings.some((holding) => holding.role === by.role && reaches(holding, by.of, where))
+  return isHeld(by, actor.holdings, where)
 }
+
+/** Whether the role is among what they hold, there. */
+export const isHeld = (by: By & { kind: 'role' }, holdings: readonly Holding[], where: Where): boolean =>
+  holdings.some((holding) => holding.role === by.role && reaches(holding, by.of, where))
 
 function reaches(holding: Holding, of: Extract<By, { kind: 'role' }>['of'], where: Where): boolean {
   if (of === 'district') return true

@@ -78,7 +78,7 @@ export function DeedForm({ plan, type, view, onQueued, onCancel }: Props) {
       ))}
       {plan.reason && (
         <TextQuestion
-          label={plan.reason.needed ? plan.reason.label : `${plan.reason.label}（${t('field.optional')}）`}
+          label={plan.reason.needed ? plan.reason.label : t('field.optional', { label: plan.reason.label })}
           lines={3}
           maxLength={2000}
           error={missing.has('reason') ? t('case.reason-needed') : null}

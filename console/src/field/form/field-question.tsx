@@ -18,7 +18,7 @@ const LONG = 100
 export function FieldQuestion({ field, value, fault, onChange }: Props) {
   const { t } = useTranslation()
   const say = useSay()
-  const label = field.required ? say(field.title) : `${say(field.title)}（${t('field.optional')}）`
+  const label = field.required ? say(field.title) : t('field.optional', { label: say(field.title) })
   const text = typeof value === 'string' ? value : ''
   const common = { label, error: fault }
   switch (field.kind) {

@@ -76,7 +76,7 @@ function TaskPage({ view, type, keptAt }: Props) {
       <KeptNotice at={keptAt} />
       {waiting.map((one) => (
         <p key={one.id} className={one.stopped ? 'f-waits f-stopped' : 'f-waits'} role="status">
-          {one.stopped ? `${t('field.stopped')}：${one.doing}` : t('field.queued', { doing: one.doing })}
+          {one.stopped ? t('field.stopped-doing', { doing: one.doing }) : t('field.queued', { doing: one.doing })}
         </p>
       ))}
       {fault && (

@@ -86,7 +86,9 @@ export function TaskCard({ task, now }: { readonly task: WorkSummary; readonly n
       <span className="p-hint">{task.number}</span>
       {waiting.length > 0 && (
         <span className={isStopped ? 'f-waits f-stopped' : 'f-waits'}>
-          {isStopped ? t('field.stopped') : `${t('field.waits')}：${waiting.map(({ doing }) => doing).join(' → ')}`}
+          {isStopped
+            ? t('field.stopped')
+            : t('field.waits-doing', { doing: waiting.map(({ doing }) => doing).join(' → ') })}
         </span>
       )}
     </Link>

@@ -2,10 +2,12 @@ import { getCase, getCaseType, listCaseTypes, listWork } from '@citybrain/contra
 import { getCodeTable } from '@citybrain/contract/api/codes.ts'
 import { getDistrict } from '@citybrain/contract/api/district.ts'
 import { getPortal } from '@citybrain/contract/api/reports.ts'
+import type { WhoAmI } from '@citybrain/contract/engines/account.ts'
 import type { CaseView, WorkSummary } from '@citybrain/contract/engines/case-view.ts'
 import type { PortalView } from '@citybrain/contract/engines/report.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
+import { isHeld } from '@citybrain/rules/casework/access.ts'
 import { useEffect } from 'react'
 import { call } from '../../api/call.ts'
 import type { Box } from '../keep/box.ts'
@@ -27,10 +29,18 @@ export interface Day {
   readonly fetchedAt: string
 }
 
-async function fetchDay(signal: AbortSignal): Promise<Day> {
+async function fetchDay({ holdings }: WhoAmI, signal: AbortSignal): Promise<Day> {
   const list = (whose: 'mine' | 'unclaimed') => call(listWork, { query: { whose, limit: MOST }, signal })
-  const [mine, unclaimed] = await Promise.all([list('mine'), list('unclaimed')])
-  return { mine: mine.items, unclaimed: unclaimed.items, now: mine.now, fetchedAt: systemNow() }
+  const [mine, unclaimed, { types }] = await Promise.all([
+    list('mine'),
+    list('unclaimed'),
+    call(listCaseTypes, { signal }),
+  ])
+  const isMeant = ({ type, step, street, itemDepartment: department }: WorkSummary) => {
+    const found = types.find(({ key }) => key === type)?.steps.find(({ key }) => key === step)
+    return found?.kind !== 'task' || found.by.kind !== 'role' || isHeld(found.by, holdings, { street, department })
+  }
+  return { mine: mine.items, unclaimed: unclaimed.items.filter(isMeant), now: mine.now, fetchedAt: systemNow() }
 }
 
 /** City time now, as far as the phone can tell. */
@@ -39,8 +49,8 @@ export const cityNow = ({ now, fetchedAt }: Pick<Day, 'now' | 'fetchedAt'>): str
 
 /** Today's tasks; what they need without a network is fetched along. */
 export function useDay() {
-  const { box } = useWork()
-  const day = useKept('day', fetchDay)
+  const { box, who } = useWork()
+  const day = useKept('day', (signal) => fetchDay(who, signal))
   const shown = day.data
   useEffect(() => {
     // What isn't fetched now is fetched the next time.
