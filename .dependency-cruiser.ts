@@ -153,7 +153,7 @@ export const forbidden: IForbiddenRuleType[] = [
   ...layer({
     name: 'console',
     from: '^console/',
-    fromNot: ['^console/vite[.]config[.]ts$'],
+    fromNot: ['^console/(vite[.]config|field-build)[.]ts$'],
     allowed: ['^console/', ...SHARED, NPM],
     repair:
       'console runs in the browser and may import contract, rules and browser packages. Data, packs and districts reach it over HTTP, declared in contract/api.',

@@ -59,7 +59,7 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true })
 })
 
-const photo = (name: string, buffer = DOT) => ({ name, mimeType: 'image/png', buffer })
+const photo = (name: string, buffer: Buffer = DOT) => ({ name, mimeType: 'image/png', buffer })
 
 /** Opens a task from the day's list, chooses what is done, and photographs it; the form is there to be sent. */
 async function fillIn(title: string, outcome: string, file = photo('现场.png')): Promise<void> {

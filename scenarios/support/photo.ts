@@ -26,7 +26,7 @@ export async function sendPhoto(url: string, headers: Record<string, string>, by
 }
 
 /** A picture of noise, which nothing makes smaller: about three bytes for each of its pixels. */
-export function noise(side: number): Buffer {
+export function noise(side: number): Buffer<ArrayBuffer> {
   const rows = Buffer.alloc(side * (side * 3 + 1))
   for (let row = 0; row < side; row += 1) randomFillSync(rows, row * (side * 3 + 1) + 1, side * 3)
   const head = Buffer.alloc(13)
@@ -38,7 +38,7 @@ export function noise(side: number): Buffer {
   return Buffer.concat([signature, ...chunks])
 }
 
-function chunk(kind: string, data: Buffer): Buffer {
+function chunk(kind: string, data: Buffer): Buffer<ArrayBuffer> {
   const named = Buffer.concat([Buffer.from(kind, 'latin1'), data])
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
   length.writeUInt32BE(data.length)
