@@ -10,7 +10,7 @@ import type { Clock, Database } from '../platform/index.ts'
 import type { Asking } from './city-under-attack.ts'
 import { DAMAGE, MEMBERSHIP } from './club-cases.ts'
 import { clubGround } from './club-casework.ts'
-import { clubDuties } from './club-duties.ts'
+import { clubDuties, DAMAGE_CLASSES } from './club-duties.ts'
 import { DAMAGE_PORTAL } from './club-portal.ts'
 import { soundOfDuties } from './duties-under-attack.ts'
 import type { Browser } from './test-app.ts'
@@ -27,7 +27,7 @@ export function caseworkOf({ database, clock }: { database: Database; clock: Clo
       database,
       clock,
       types,
-      tables: [],
+      tables: [DAMAGE_CLASSES],
       files: attachmentUse,
       nextNumber: createNumbers(database),
       rules: createCaseRules(database),

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseRuleDraft } from '@citybrain/contract/engines/case-rule.ts'
 import type { ResponsibilityDraft } from '@citybrain/contract/engines/responsibility.ts'
-import type { CodeTable } from '@citybrain/contract/pack/code-table.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCaseDesk } from '../../testing/club-casework.ts'
-import { LAKE, PARK } from '../../testing/club-duties.ts'
+import { DAMAGE_CLASSES, LAKE, PARK } from '../../testing/club-duties.ts'
 import { describeOnEachDatabase } from '../../testing/databases.ts'
 import { doCommand, openCase } from './index.ts'
 import { saveResponsibility, withdrawResponsibility } from './responsibility.ts'
@@ -14,14 +13,6 @@ import { answerHere, readCoverage, routeHere } from './responsibility-reading.ts
 import { listPast } from './responsibility-store.ts'
 import { saveRule } from './routing.ts'
 
-const TABLE: CodeTable = {
-  ...{ key: 'damage-class', title: { zh: '损坏', en: 'Damage' }, basis: '-', source: { zh: '-', en: '-' } },
-  ...{ known: 'verified', effectiveFrom: null, effectiveTo: null, complete: true },
-  entries: [
-    { code: '01', title: { zh: '球网', en: 'Nets' } },
-    { code: '02', title: { zh: '围栏', en: 'Fences' } },
-  ],
-}
 const signal = new AbortController().signal
 const HEAD = '区域编码,类别编码,责任单位,生效日期,依据或说明'
 
@@ -29,7 +20,7 @@ describeOnEachDatabase('the responsibility grid', (open) => {
   async function desk() {
     const { database, freshDistrict } = open()
     const at = await openCaseDesk(database, await freshDistrict())
-    const deps = { ...at.deps, tables: [TABLE] }
+    const deps = { ...at.deps, tables: [DAMAGE_CLASSES] }
     for (const [code, name] of [
       ['grounds', '场地科'],
       ['nets', '球网科'],
