@@ -92,6 +92,7 @@ export const listResponsibilityPast = route({
   tag,
   summary: { zh: '一行的沿革', en: 'How a row came to be what it is, newest first' },
   params,
+  errors: ['casework.no-such-row'],
   reply: z.object({ past: z.array(ResponsibilityPast).max(200) }),
 })
 

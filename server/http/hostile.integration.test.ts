@@ -3,6 +3,7 @@ import { getDuplicate } from '@citybrain/contract/api/duplicates.ts'
 import { followEvents } from '@citybrain/contract/api/events.ts'
 import * as operationsApi from '@citybrain/contract/api/operations.ts'
 import * as registerApi from '@citybrain/contract/api/register.ts'
+import { listResponsibilityPast } from '@citybrain/contract/api/responsibility.ts'
 import type { Route } from '@citybrain/contract/api/route.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CityUnderAttack, send, show } from '../testing/city-under-attack.ts'
@@ -15,7 +16,10 @@ vi.setConfig({ testTimeout: 300_000 })
 
 const FAULTS_SHOWN = 20
 /** What is asked for by an id that nothing has, and what never ends. */
-const NO_LISTS: Route[] = [operationsApi.getJob, operationsApi.followJob, getDuplicate, followEvents]
+const NO_LISTS: Route[] = [
+  ...[operationsApi.getJob, operationsApi.followJob, getDuplicate, followEvents],
+  listResponsibilityPast,
+]
 
 describeOnEachDatabase('hostile input', (open) => {
   let target: CityUnderAttack

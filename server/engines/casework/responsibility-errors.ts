@@ -7,6 +7,12 @@ export const gridChanged = () =>
     en: 'Somebody has changed the responsibility grid in the meantime; reload and try again.',
   })
 
+export const noSuchRow = () =>
+  new Refusal('NotFound', 'casework.no-such-row', {
+    zh: '责任网格没有这一行，也从未有过。',
+    en: 'The responsibility grid has no such row and never had one.',
+  })
+
 export const noSuchArea = (area: string) =>
   new Refusal('Invalid', 'casework.no-such-area', {
     zh: `本区目前没有区域“${area}”；请从区域中选择，或先在地图导入中导入绘制的片区。`,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { listNamedAccounts, type MountedRoute, readCursor, serve, writeCursor } from '../identity/index.ts'
 import type { CaseworkDeps } from './deps.ts'
 import { saveResponsibility, withdrawResponsibility } from './responsibility.ts'
-import { noFile } from './responsibility-errors.ts'
+import { noFile, noSuchRow } from './responsibility-errors.ts'
 import { exportTable, importTable } from './responsibility-import.ts'
 import { readNames } from './responsibility-names.ts'
 import { answerHere, filtered, readCoverage, routeHere } from './responsibility-reading.ts'
@@ -41,7 +41,11 @@ function readRoutes(deps: CaseworkDeps): MountedRoute[] {
     serve(api.whoAnswersHere, ({ actor, db, query }) => answerHere(deps, { actor, db }, query)),
     serve(api.whoGetsWork, ({ actor, db, query }) => routeHere(deps, { actor, db }, query)),
     serve(api.getResponsibilityCoverage, ({ actor, db, query }) => readCoverage(deps, { actor, db }, query)),
-    serve(api.listResponsibilityPast, async ({ db, params }) => ({ past: await listPast(db, params.row) })),
+    serve(api.listResponsibilityPast, async ({ db, params }) => {
+      const past = await listPast(db, params.row)
+      if (past.length === 0) throw noSuchRow()
+      return { past }
+    }),
     serve(api.exportResponsibilities, ({ actor, db, language, signal }) =>
       exportTable(deps, { actor, db }, language, signal),
     ),

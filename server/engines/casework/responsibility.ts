@@ -30,11 +30,11 @@ interface Saving {
 /** Enters a row of the responsibility grid, or changes it upon the revision named; one that clashes is refused. */
 export async function saveResponsibility(deps: CaseworkDeps, caller: Caller, given: Saving): Promise<Responsibility> {
   const { actor, db } = caller
-  await checkNamed(deps, actor, given.row)
   const grid = await readGrid(db)
   const before = grid.rows.find(({ id }) => id === given.id)
   if ((before?.revision ?? 0) !== given.revision) throw gridChanged()
   if (!before && grid.rows.length >= MOST_ROWS) throw tooManyRows(MOST_ROWS)
+  await checkNamed(deps, actor, given.row)
   const row = { ...given.row, sample: false, id: given.id, revision: given.revision + 1 }
   await checkClash(deps, actor, row, grid)
   const did: ResponsibilityPast['did'] = before ? 'changed' : 'entered'
