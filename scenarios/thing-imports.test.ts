@@ -143,7 +143,7 @@ test('a large sheet: a broken upload goes on with the same file, a stopped impor
   await page.route('**/api/v1/**', (route) => looked.promise.then(() => route.continue()))
   await expectSound(visitor, 'import-running')
   looked.resolve()
-  await page.unroute('**/api/v1/**')
+  await page.unrouteAll({ behavior: 'wait' })
   await page.getByText(/导入完成：写入 14,000 个/).waitFor({ timeout: 120_000 })
   expect(visitor.complaints()).toEqual([])
 })
