@@ -11,7 +11,7 @@ import { quietLogger } from '../../testing/quiet-logger.ts'
 
 const PROGRAM = new URL('../../testing/programs/importer.ts', import.meta.url)
 const CLUB = DistrictCode.parse('990001')
-const ROWS = 24_000
+const ROWS = 12_000
 const MOST_KILLS = 5
 const SHEET = `场号,名称,灯\n${Array.from({ length: ROWS }, (_, n) => `N${n},球场${n},${n % 7}\n`).join('')}`
 
@@ -61,11 +61,11 @@ describe.each(databaseKinds)('an import under fire (%s)', (kind) => {
         expect(end).toBe(`ended ${deed === 'run' ? 'done' : 'undone'}`)
         return kills
       }
-      await letGo()
+      if (kind === 'postgres') await letGo()
     }
   }
 
-  /** On PostgreSQL a dead process counts as alive until its lease ends: we end it, instead of waiting 30 s. */
+  /** On PostgreSQL a dead process counts as alive until its lease ends: we end it, instead of waiting 30 s. A folder has no other. */
   const letGo = () =>
     withDatabase((database) =>
       sql`update job set lease_until = now() - interval '1 second' where state = 'running'`.execute(database.owner),
