@@ -28,7 +28,7 @@ export default defineConfig({
         // Each has a city and a browser of its own; two of them fit on two cores.
         maxWorkers: 2,
         // A page on a busy machine may take its time; what never comes still fails.
-        expect: { poll: { timeout: 15_000 } },
+        expect: { poll: { timeout: 30_000 } },
       }),
     ],
   },

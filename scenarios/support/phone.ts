@@ -18,7 +18,7 @@ export async function openPhone(url: string, folder: string): Promise<Phone> {
     ...{ baseURL: url, locale: 'zh-CN', viewport: { width: 390, height: 844 } },
     ...{ permissions: ['geolocation'], geolocation: HERE },
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const page = context.pages()[0] ?? (await context.newPage())
   const heard: string[] = []
   page.on('pageerror', (error) => heard.push(error.message))

@@ -33,7 +33,8 @@ export async function visit(browser: Browser, city: City, { language = 'zh', wid
     viewport: { width, height: HEIGHTS[width] },
     acceptDownloads: true,
   })
-  context.setDefaultTimeout(15_000)
+  // A page on a busy machine may take its time; what never comes still fails.
+  context.setDefaultTimeout(30_000)
   await context.addInitScript((chosen) => localStorage.setItem('citybrain.language', chosen), language)
   const page = await context.newPage()
   const heard: string[] = []

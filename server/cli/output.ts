@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-
 /** Where a verb speaks: results on standard output, all else on standard error. */
 export interface Output {
   /** Resolves when the text has left the process, so that nothing is lost at its end. */
@@ -20,7 +18,13 @@ export function createOutput(): Output {
   }
 }
 
-async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  const written = new Promise<void>((resolve) => stream.write(`${text}\n`, () => resolve()))
-  await Promise.race([written, once(stream, 'close')])
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('close', done)
+      resolve()
+    }
+    stream.once('close', done)
+    stream.write(`${text}\n`, done)
+  })
 }
