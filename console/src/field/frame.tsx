@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet, useLocation } from 'react-router'
-import { chooseLanguage } from '../app/language.ts'
 import { Failed, Loading } from '../portal/notices.tsx'
+import { OtherLanguage } from '../portal/other-language.tsx'
 import { CannotOpen } from './keep/device.ts'
 import { canSeal } from './keep/vault.ts'
 import { SignIn } from './pages/sign-in.tsx'
@@ -16,8 +16,7 @@ const WORK = ['work-on-this-phone'] as const
 
 /** What stands round every page: who works here, how sending stands, and the way to the other pages. */
 export function Frame() {
-  const { t, i18n } = useTranslation()
-  const other = i18n.language === 'en' ? 'zh' : 'en'
+  const { t } = useTranslation()
   const work = useQuery({
     ...{ queryKey: WORK, queryFn: findWork, enabled: canSeal() },
     ...{ staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
@@ -30,14 +29,7 @@ export function Frame() {
       <header className="p-header f-header">
         <div className="p-inner">
           <span className="p-brand">{t('field.name')}</span>
-          <button
-            type="button"
-            className="p-language"
-            lang={other === 'zh' ? 'zh-CN' : 'en'}
-            onClick={() => void chooseLanguage(other)}
-          >
-            {other === 'zh' ? '中文' : 'English'}
-          </button>
+          <OtherLanguage />
         </div>
       </header>
       <NewVersion />

@@ -1,19 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useLocation } from 'react-router'
-import { chooseLanguage } from '../app/language.ts'
 import { useSay } from '../words/say.ts'
 import { Failed, Loading } from './notices.tsx'
+import { OtherLanguage } from './other-language.tsx'
 import { PortalContext, useDistrict, usePortalQuery } from './portal.ts'
 
 /** What stands round every page: whose pages these are, the other language, and the way back to the start. */
 export function Frame() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const say = useSay()
   const district = useDistrict()
   const portal = usePortalQuery(district)
   const main = useFocusOnArrival()
-  const other = i18n.language === 'en' ? 'zh' : 'en'
   return (
     <>
       <a className="p-skip" href="#page">
@@ -24,14 +23,7 @@ export function Frame() {
           <Link to={`/d/${district}`} className="p-brand">
             {portal.data ? say(portal.data.district.name) : ''} <span>{t('portal.name')}</span>
           </Link>
-          <button
-            type="button"
-            className="p-language"
-            lang={other === 'zh' ? 'zh-CN' : 'en'}
-            onClick={() => void chooseLanguage(other)}
-          >
-            {other === 'zh' ? '中文' : 'English'}
-          </button>
+          <OtherLanguage />
         </div>
       </header>
       <main id="page" className="p-inner p-main" tabIndex={-1} ref={main}>

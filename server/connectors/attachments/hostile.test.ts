@@ -1,6 +1,6 @@
+import { readExif } from '@citybrain/rules/photos/exif.ts'
 import * as fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { readExif } from './exif.ts'
 import { exifOf, pdf, photo, png, wordFile } from './fixtures.ts'
 import { lookInProcess } from './looking.ts'
 import { type PictureType, readHead } from './picture-head.ts'

@@ -1,6 +1,6 @@
+import { readExif } from '@citybrain/rules/photos/exif.ts'
 import { expect, test, vi } from 'vitest'
 import { decode } from './codecs.ts'
-import { readExif } from './exif.ts'
 import { exifOf, heic, mp4, pdf, photo, png, wordFile } from './fixtures.ts'
 import { lookInProcess } from './looking.ts'
 

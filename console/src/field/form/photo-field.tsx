@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '../../api/ids.ts'
 import { systemNow } from '../session/enter.ts'
-import { readCameraNote } from './exif.ts'
+import { readCameraNotes } from './exif.ts'
 
 /** A photo as it was just taken: still on the phone alone. */
 export interface Taken {
@@ -87,7 +87,7 @@ const FRESH_MS = 120_000
 async function takenOf(file: File): Promise<Taken> {
   // Read now: what a phone lends to a page may be gone when it is sent.
   const bytes = new Blob([await file.arrayBuffer()], { type: file.type })
-  const { position } = await readCameraNote(bytes)
+  const { position } = await readCameraNotes(bytes)
   const isFresh = Date.parse(systemNow()) - file.lastModified < FRESH_MS
   const takenAt = isFresh ? new Date(file.lastModified).toISOString() : null
   return { id: newId(), fileName: file.name, bytes, url: URL.createObjectURL(bytes), takenAt, position }

@@ -1,10 +1,11 @@
 import type { CaseRule, CaseRuleDraft } from '@citybrain/contract/engines/case-rule.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
-import { Alert, App, Button, DatePicker, Form, Input, Radio, Select } from 'antd'
+import { Alert, DatePicker, Form, Input, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { newId } from '../../api/ids.ts'
 import { useErrorWords } from '../../app/notices.tsx'
+import { RemoveButton } from '../../app/remove-button.tsx'
 import { useClasses } from '../../cases/classes.ts'
 import { useCandidates } from '../../cases/people.ts'
 import { fromPicker, toPicker } from '../../days/days.ts'
@@ -59,26 +60,15 @@ export function RuleForm({ types, rule, onClose }: Props) {
       <Form.Item name="note" label={t('case-rule.note')} extra={t('case-rule.note-hint')}>
         <Input.TextArea maxLength={300} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
-      {rule && <RemoveRule busy={remove.isPending} onRemove={() => remove.mutate(rule)} />}
+      {rule && (
+        <RemoveButton
+          title={t('case-rule.remove')}
+          consequence={t('case-rule.remove-consequence')}
+          busy={remove.isPending}
+          onRemove={() => remove.mutate(rule)}
+        />
+      )}
     </FormFrame>
-  )
-}
-
-function RemoveRule({ busy, onRemove }: { busy: boolean; onRemove(): void }) {
-  const { t } = useTranslation()
-  const { modal } = App.useApp()
-  const ask = () =>
-    modal.confirm({
-      title: t('case-rule.remove'),
-      content: t('case-rule.remove-consequence'),
-      okText: t('case-rule.remove'),
-      cancelText: t('form.cancel'),
-      onOk: onRemove,
-    })
-  return (
-    <Button danger type="text" loading={busy} onClick={ask}>
-      {t('case-rule.remove')}
-    </Button>
   )
 }
 

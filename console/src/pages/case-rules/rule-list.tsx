@@ -2,6 +2,7 @@ import type { CaseRule } from '@citybrain/contract/engines/case-rule.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { spanOf } from '../../days/span.ts'
 import { useDepartments, useSession } from '../../session/session.ts'
 import { State } from '../../words/state.tsx'
 import { useRuleWords } from './rules.ts'
@@ -47,7 +48,7 @@ export function RuleList({ type, rules, onEdit }: Props) {
                 {rule.assignee && <span className="hint"> {t('case-rule.to-person')}</span>}
               </td>
               <td className="figure">
-                {isOver(rule) ? <State tone="unknown">{t('case-rule.over')}</State> : span(rule)}
+                {isOver(rule) ? <State tone="unknown">{t('case-rule.over')}</State> : spanOf(rule)}
               </td>
               <td>{rule.note ?? '—'}</td>
               {onEdit && (
@@ -64,6 +65,3 @@ export function RuleList({ type, rules, onEdit }: Props) {
     </div>
   )
 }
-
-const span = ({ effectiveFrom, effectiveTo }: CaseRule) =>
-  effectiveFrom === null && effectiveTo === null ? '—' : `${effectiveFrom ?? ''} – ${effectiveTo ?? ''}`

@@ -3,7 +3,7 @@ import type { RegionKind } from '@citybrain/contract/engines/region.ts'
 import type { ResponsibilityDraft } from '@citybrain/contract/engines/responsibility.ts'
 import type { CaseType } from '@citybrain/contract/pack/case-type.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Form, Input, Select } from 'antd'
+import { Alert, DatePicker, Form, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { call } from '../../api/call.ts'
 import { newId } from '../../api/ids.ts'
 import { useRegionSearch } from '../../api/regions.ts'
 import { useErrorWords } from '../../app/notices.tsx'
+import { RemoveButton } from '../../app/remove-button.tsx'
 import { useClasses } from '../../cases/classes.ts'
 import { fromPicker, toPicker } from '../../days/days.ts'
 import { FormFrame } from '../../register/form-frame.tsx'
@@ -69,7 +70,14 @@ export function RowForm({ type, row, onClose }: Props) {
       <Form.Item name="note" label={t('duty-grid.note')} extra={t('duty-grid.note-hint')}>
         <Input.TextArea maxLength={300} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
-      {row && <Remove busy={remove.isPending} onRemove={() => remove.mutate(row)} />}
+      {row && (
+        <RemoveButton
+          title={t('duty-grid.remove')}
+          consequence={t('duty-grid.remove-consequence')}
+          busy={remove.isPending}
+          onRemove={() => remove.mutate(row)}
+        />
+      )}
       {row && <Past id={row.id} />}
     </FormFrame>
   )
@@ -156,24 +164,6 @@ function WhomItems({ type }: { type: CaseType | undefined }) {
         />
       </Form.Item>
     </>
-  )
-}
-
-function Remove({ busy, onRemove }: { busy: boolean; onRemove(): void }) {
-  const { t } = useTranslation()
-  const { modal } = App.useApp()
-  const ask = () =>
-    modal.confirm({
-      title: t('duty-grid.remove'),
-      content: t('duty-grid.remove-consequence'),
-      okText: t('duty-grid.remove'),
-      cancelText: t('form.cancel'),
-      onOk: onRemove,
-    })
-  return (
-    <Button danger type="text" loading={busy} onClick={ask}>
-      {t('duty-grid.remove')}
-    </Button>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { spanOf } from '../../days/span.ts'
 import { useDepartments, useSession } from '../../session/session.ts'
 import { useTypes } from '../../things/types.ts'
 import { useSay } from '../../words/say.ts'
@@ -56,7 +57,7 @@ export function RowTable({ rows, more, onEdit }: Props) {
               </td>
               <td>{row.person ?? (row.post ? t('duty-grid.by-post') : t('case-rule.left-to-department'))}</td>
               <td className="figure">
-                {isOver(row) ? <State tone="unknown">{t('case-rule.over')}</State> : span(row)}
+                {isOver(row) ? <State tone="unknown">{t('case-rule.over')}</State> : spanOf(row)}
               </td>
               <td>{row.note ?? '—'}</td>
               {onEdit && (
@@ -77,6 +78,3 @@ export function RowTable({ rows, more, onEdit }: Props) {
     </section>
   )
 }
-
-const span = ({ effectiveFrom, effectiveTo }: Row) =>
-  effectiveFrom === null && effectiveTo === null ? '—' : `${effectiveFrom ?? ''} – ${effectiveTo ?? ''}`
