@@ -59,6 +59,7 @@ const PLACES: readonly (readonly [name: string, login: string, path: () => strin
   ['thing', 'steward', () => `/things/${landmark}`],
   ['thing-new', 'steward', () => '/things/new?type=building'],
   ['map', 'steward', () => '/map'],
+  ['responsibility-reader', 'leader', () => '/responsibility'],
   ['map-imports', 'steward', () => '/map/imports'],
   ['imports', 'steward', () => '/imports'],
 ]
